@@ -1,0 +1,127 @@
+"""What is still refundable per line and component: paid − posted refunds − held by us; never negative (law 2, N7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from copilot.domain.action import RefundAction, RefundLine
+from copilot.domain.money import Money, total
+from copilot.domain.order import Component, LineItem, Order, OrderFacts, PostedRefund
+from copilot.domain.record import Record
+
+
+class LineBalance(Record):
+    """What is left of one line; every amount is zero or positive."""
+
+    order_item_id: str
+    sku: str
+    asin: str
+    left: Mapping[Component, Money]
+
+    def total(self, currency: str) -> Money:
+        """All components."""
+        return total(self.left.values(), currency)
+
+
+class Balance(Record):
+    """What is left of an order. ``unassigned`` are refunds that no line could be found for; they lower the whole."""
+
+    currency: str
+    lines: tuple[LineBalance, ...]
+    unassigned: Money
+
+    def total(self) -> Money:
+        """Refundable in all, never below zero."""
+        lines = total((line.total(self.currency) for line in self.lines), self.currency)
+        return max(lines - self.unassigned, Money.zero(self.currency))
+
+    def line(self, order_item_id: str) -> LineBalance | None:
+        """The line with this code."""
+        return next((line for line in self.lines if line.order_item_id == order_item_id), None)
+
+    def everything(self, order_item_ids: Iterable[str] | None = None) -> tuple[RefundLine, ...]:
+        """All that is left on the given lines (default: every line), as lines of a refund; empty when nothing is."""
+        wanted = None if order_item_ids is None else frozenset(order_item_ids)
+        lines = []
+        for line in self.lines:
+            parts = {component: money for component, money in line.left.items() if money}
+            if parts and (wanted is None or line.order_item_id in wanted):
+                lines.append(RefundLine(order_item_id=line.order_item_id, sku=line.sku, components=parts))
+        return tuple(lines)
+
+
+def balance_of(facts: OrderFacts, held: Iterable[RefundAction] = ()) -> Balance:
+    """The balance after posted refunds and our own refunds in flight.
+
+    A posted refund is matched by SKU or item code, because item codes differ between Orders and Finances at times
+    (sp-api.md 5.3). What exceeds a component, or matches no line, lowers the order as a whole.
+    """
+    order = facts.order
+    left = {line.order_item_id: dict(line.paid) for line in order.lines}
+    unassigned = Money.zero(order.currency)
+    for refund in facts.refunds:
+        line = _line_of(order, refund)
+        for component, money in refund.components.items():
+            unassigned = unassigned + _take(left[line.order_item_id] if line else {}, component, money)
+        if refund.other:
+            unassigned = unassigned + refund.other
+    for action in held:
+        for part in action.lines:
+            for component, money in part.components.items():
+                unassigned = unassigned + _take(left.get(part.order_item_id, {}), component, money)
+    return Balance(
+        currency=order.currency,
+        unassigned=unassigned,
+        lines=tuple(
+            LineBalance(order_item_id=line.order_item_id, sku=line.sku, asin=line.asin, left=left[line.order_item_id])
+            for line in order.lines
+        ),
+    )
+
+
+def covers(balance: Balance, action: RefundAction) -> bool:
+    """True when every component of every line is within what is left, and the sum within the whole."""
+    for part in action.lines:
+        line = balance.line(part.order_item_id)
+        if line is None:
+            return False
+        zero = Money.zero(balance.currency)
+        for component, money in part.components.items():
+            if money.currency != balance.currency or money <= zero or money > line.left.get(component, zero):
+                return False
+    return action.total() <= balance.total()
+
+
+def cut_to(lines: Iterable[RefundLine], amount: Money) -> tuple[RefundLine, ...]:
+    """Lines lowered to ``amount`` in all: principal first, then tax, shipping and the rest, line by line."""
+    left = amount
+    result = []
+    for line in lines:
+        parts: dict[Component, Money] = {}
+        for component in Component:
+            have = line.components.get(component)
+            if have is None or not left:
+                continue
+            parts[component] = min(have, left)
+            left = left - parts[component]
+        if parts:
+            result.append(line.model_copy(update={"components": parts}))
+    return tuple(result)
+
+
+def _line_of(order: Order, refund: PostedRefund) -> LineItem | None:
+    by_code = [line for line in order.lines if line.order_item_id == refund.order_item_id]
+    by_sku = [line for line in order.lines if refund.sku and line.sku == refund.sku]
+    if by_code:
+        return by_code[0]
+    return by_sku[0] if len(by_sku) == 1 else None
+
+
+def _take(left: dict[Component, Money], component: Component, money: Money) -> Money:
+    """Take ``money`` off the component; what does not fit is returned."""
+    have = left.get(component)
+    if have is None:
+        return money
+    taken = min(have, money)
+    left[component] = have - taken
+    return money - taken

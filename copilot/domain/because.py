@@ -1,0 +1,27 @@
+"""Why: a rule of the business by id, what it says of this case, and what would change the answer."""
+
+from __future__ import annotations
+
+from copilot.domain.record import Record
+
+
+class Because(Record):
+    """One step of a decision. ``unlock`` says what would change it; empty where nothing would."""
+
+    rule: str
+    text: str
+    unlock: str = ""
+
+
+class Check(Record):
+    """One condition looked at, with its verdict; the guard panel shows every one of them (P33)."""
+
+    name: str
+    rule: str
+    passed: bool
+    text: str
+    unlock: str = ""
+
+    def because(self) -> Because:
+        """The same, as a reason."""
+        return Because(rule=self.rule, text=self.text, unlock=self.unlock)

@@ -1,0 +1,143 @@
+"""Money: a decimal amount with its currency, exact in minor units, never a float."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any, Self
+
+from pydantic import field_serializer, field_validator, model_validator
+
+from copilot.domain.errors import BadInput
+from copilot.domain.record import Record
+
+# Digits after the point, ISO 4217; the currencies of Amazon's stores (sp-api.md 3.2, plus ZAR).
+MINOR_DIGITS = {
+    "USD": 2, "GBP": 2, "EUR": 2, "JPY": 0, "CAD": 2, "CNY": 2, "INR": 2, "MXN": 2, "BRL": 2, "AUD": 2,
+    "TRY": 2, "SGD": 2, "SEK": 2, "PLN": 2, "AED": 2, "SAR": 2, "EGP": 2, "ZAR": 2,
+}  # fmt: skip
+
+
+class CurrencyMismatch(BadInput):
+    """Two amounts of different currencies met; nothing was computed."""
+
+    code = "currency_mismatch"
+
+    def __init__(self, left: str, right: str) -> None:
+        super().__init__("currency", f"{left} and {right} cannot be mixed", "Use amounts of one currency.")
+
+
+class Money(Record):
+    """An exact amount. Built from a decimal string or Decimal; refuses floats, NaN and too many decimals."""
+
+    amount: Decimal
+    currency: str
+
+    @field_validator("amount", mode="before")
+    @classmethod
+    def _exact(cls, value: Any) -> Any:
+        if isinstance(value, (float, bool)):
+            raise ValueError("money is a decimal string, never a float")
+        if isinstance(value, str):
+            try:
+                value = Decimal(value.strip())
+            except InvalidOperation:
+                raise ValueError("not a decimal amount such as 12.40") from None
+        return value
+
+    @model_validator(mode="after")
+    def _fits_currency(self) -> Self:
+        if self.currency not in MINOR_DIGITS:
+            raise ValueError(f"unknown currency {self.currency!r}")
+        if not self.amount.is_finite() or abs(self.amount) >= Decimal(10) ** 12:
+            raise ValueError("amount is not a finite sum of money")
+        quantum = Decimal(1).scaleb(-MINOR_DIGITS[self.currency])
+        fixed = self.amount.quantize(quantum)
+        if fixed != self.amount:
+            raise ValueError(f"{self.currency} has {MINOR_DIGITS[self.currency]} decimals, got {self.amount}")
+        object.__setattr__(self, "amount", fixed + Decimal(0))  # one spelling per value: no -0, fixed exponent
+        return self
+
+    @field_serializer("amount")
+    def _as_text(self, amount: Decimal) -> str:
+        return f"{amount:f}"
+
+    @classmethod
+    def of(cls, amount: str | int | Decimal, currency: str) -> Money:
+        """``Money.of("12.40", "EUR")``; a wrong amount or currency raises BadInput."""
+        try:
+            return cls(amount=Decimal(amount) if not isinstance(amount, str) else amount, currency=currency)
+        except ValueError as wrong:
+            first = wrong.errors()[0]["msg"] if hasattr(wrong, "errors") else str(wrong)
+            raise BadInput("amount", f"{amount!r} {currency!r}: {first}", "Give a decimal such as 12.40 EUR.") from None
+
+    @classmethod
+    def from_minor(cls, minor: int, currency: str) -> Money:
+        """From integer minor units: ``from_minor(1240, "EUR")`` is 12.40 EUR; ``(1240, "JPY")`` is 1240 JPY."""
+        return cls(amount=Decimal(minor).scaleb(-MINOR_DIGITS[currency]), currency=currency)
+
+    @classmethod
+    def zero(cls, currency: str) -> Money:
+        """Nothing, in this currency."""
+        return cls.from_minor(0, currency)
+
+    @property
+    def minor(self) -> int:
+        """Integer minor units."""
+        return int(self.amount.scaleb(MINOR_DIGITS[self.currency]))
+
+    def __add__(self, other: Money) -> Money:
+        self._same(other)
+        return Money.from_minor(self.minor + other.minor, self.currency)
+
+    def __sub__(self, other: Money) -> Money:
+        self._same(other)
+        return Money.from_minor(self.minor - other.minor, self.currency)
+
+    def __neg__(self) -> Money:
+        return Money.from_minor(-self.minor, self.currency)
+
+    def __lt__(self, other: Money) -> bool:
+        self._same(other)
+        return self.minor < other.minor
+
+    def __le__(self, other: Money) -> bool:
+        self._same(other)
+        return self.minor <= other.minor
+
+    def __gt__(self, other: Money) -> bool:
+        return other < self
+
+    def __ge__(self, other: Money) -> bool:
+        return other <= self
+
+    def __bool__(self) -> bool:
+        return self.minor != 0
+
+    def __str__(self) -> str:
+        return f"{self.amount:f} {self.currency}"
+
+    def _same(self, other: Money) -> None:
+        if self.currency != other.currency:
+            raise CurrencyMismatch(self.currency, other.currency)
+
+
+def total(amounts: Iterable[Money], currency: str) -> Money:
+    """The exact sum; zero of ``currency`` for none."""
+    result = Money.zero(currency)
+    for amount in amounts:
+        result = result + amount
+    return result
+
+
+def split(amount: Money, weights: Sequence[int]) -> tuple[Money, ...]:
+    """Split by non-negative integer weights, largest remainder first; the parts sum to ``amount`` exactly."""
+    whole = sum(weights)
+    if whole <= 0 or any(weight < 0 for weight in weights):
+        raise BadInput("weights", "need at least one positive weight and none negative", "Check the line amounts.")
+    floors = [amount.minor * weight // whole for weight in weights]
+    rest = amount.minor - sum(floors)
+    by_remainder = sorted(range(len(weights)), key=lambda i: (-(amount.minor * weights[i] % whole), i))
+    for i in by_remainder[:rest]:
+        floors[i] += 1
+    return tuple(Money.from_minor(part, amount.currency) for part in floors)

@@ -1,0 +1,111 @@
+"""What an agent is shown: the contract's suggestion (section 3), whole, with the why of every part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import AwareDatetime
+
+from copilot.domain.action import Action, ActionState
+from copilot.domain.authority import Verdict
+from copilot.domain.because import Because
+from copilot.domain.cancel import CancelVerdict
+from copilot.domain.clock import TicketClock
+from copilot.domain.macro import Reply
+from copilot.domain.marketplace import Language
+from copilot.domain.money import Money
+from copilot.domain.note import Note
+from copilot.domain.reason import Reason
+from copilot.domain.record import Record
+from copilot.domain.refund import RefundVerdict
+from copilot.domain.risk import Flag, Risk, Tier
+from copilot.domain.triage import Candidate
+
+
+class Citation(Record):
+    """A rule or fact the suggestion rests on; the quote is verbatim of that version."""
+
+    id: str
+    title: str
+    quote: str
+    version: str
+
+
+class RefundPart(Record):
+    """The refund suggestion."""
+
+    decision: RefundVerdict
+    amount: Money | None
+    because: tuple[Because, ...]
+
+
+class CancelPart(Record):
+    """The cancel suggestion."""
+
+    decision: CancelVerdict
+    because: tuple[Because, ...]
+
+
+class ProposedAction(Record):
+    """An action the agent may confirm, by its digest. ``preview`` is the verdict for the lowest agent role."""
+
+    action_id: str
+    digest: str
+    state: ActionState
+    action: Action
+    preview: Verdict
+
+
+class Suggestion(Record):
+    """All of it. ``public()`` is the JSON of the contract."""
+
+    suggestion_id: str
+    ticket_id: str
+    version: int
+    engine: str
+    language: Language
+    reason: Reason
+    confidence: float
+    alternatives: tuple[Candidate, ...]
+    abstained: bool
+    question: str | None
+    flags: tuple[Flag, ...]
+    risk: Risk
+    tier: Tier
+    risk_because: tuple[str, ...]
+    clocks: tuple[TicketClock, ...]
+    macro: Reply | None
+    note: Note
+    refund: RefundPart
+    cancel: CancelPart
+    citations: tuple[Citation, ...]
+    actions: tuple[ProposedAction, ...]
+    created_at: AwareDatetime
+    timing_ms: Mapping[str, float]
+
+    def public(self) -> dict[str, Any]:
+        """The contract's shape (section 3) with our additions beside it."""
+        raw = self.model_dump(mode="json")
+        macro = self.macro
+        return {
+            **{k: raw[k] for k in ("suggestion_id", "ticket_id", "version", "engine", "language")},
+            "reason": {
+                "tag": self.reason.value,
+                "confidence": round(self.confidence, 4),
+                "alternatives": [
+                    {"tag": c.reason.value, "confidence": round(c.confidence, 4)} for c in self.alternatives
+                ],
+            },
+            **{k: raw[k] for k in ("abstained", "question", "flags", "risk", "tier", "risk_because", "clocks")},
+            "macro": None
+            if macro is None
+            else {
+                "id": macro.macro_id,
+                "version": macro.version,
+                "locale": macro.locale.value,
+                "text": macro.text,
+                "slots": dict(macro.slots),
+            },
+            **{k: raw[k] for k in ("note", "refund", "cancel", "citations", "actions", "created_at", "timing_ms")},
+        }

@@ -1,0 +1,1 @@
+"""How we remember: SQLAlchemy tables, sealed texts, one transaction for state and ledger alike."""

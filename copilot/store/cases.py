@@ -1,0 +1,92 @@
+"""Notes, marks, history, human tasks and events. Notes are sealed and live in a table no reply is read from (law 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from copilot.domain.note import Note
+from copilot.domain.order import History, Marks
+from copilot.domain.outbox import HumanTask
+from copilot.store.seals import Seals
+from copilot.store.tables import events, marks, notes, tasks
+
+
+class Cases:
+    """Implements CaseBook."""
+
+    def __init__(self, connection: AsyncConnection, seals: Seals) -> None:
+        self._db = connection
+        self._seals = seals
+
+    async def add_note(self, ticket_id: str, note: Note, *, run_id: str | None = None) -> None:
+        """Append a note."""
+        key = await self._seals.key(ticket_id)
+        await self._db.execute(
+            sa.insert(notes).values(
+                ticket_id=ticket_id,
+                run_id=run_id,
+                author=note.author,
+                sealed=key.seal(note.model_dump_json()),
+                at=note.written_at,
+            )
+        )
+
+    async def notes(self, ticket_id: str) -> list[Note]:
+        """Notes of a ticket, oldest first."""
+        key = await self._seals.key(ticket_id)
+        rows = await self._db.scalars(
+            sa.select(notes.c.sealed).where(notes.c.ticket_id == ticket_id).order_by(notes.c.id)
+        )
+        return [Note.model_validate_json(key.open(row)) for row in rows]
+
+    async def marks(self, order_id: str) -> Marks | None:
+        """What we were told about the order."""
+        doc = await self._db.scalar(sa.select(marks.c.doc).where(marks.c.order_id == order_id))
+        return Marks.model_validate(doc) if doc else None
+
+    async def put_marks(self, order_id: str, value: Marks, *, at: datetime) -> None:
+        """Replace what we were told."""
+        await self._upsert(order_id, doc=value.model_dump(mode="json"), at=at)
+
+    async def history(self, order_id: str) -> History | None:
+        """The buyer's record behind this order."""
+        doc = await self._db.scalar(sa.select(marks.c.history).where(marks.c.order_id == order_id))
+        return History.model_validate(doc) if doc else None
+
+    async def put_history(self, order_id: str, value: History) -> None:
+        """Replace it."""
+        await self._upsert(order_id, history=value.model_dump(mode="json"))
+
+    async def open_task(self, task: HumanTask) -> None:
+        """Ask a person; the same id is opened once."""
+        if await self._db.scalar(sa.select(tasks.c.id).where(tasks.c.id == task.id)) is None:
+            await self._db.execute(sa.insert(tasks).values(**task.model_dump()))
+
+    async def tasks(self) -> list[HumanTask]:
+        """Open tasks, oldest first."""
+        rows = await self._db.execute(sa.select(tasks).where(tasks.c.closed_at.is_(None)).order_by(tasks.c.opened_at))
+        return [
+            HumanTask.model_validate({k: v for k, v in row._mapping.items() if k in HumanTask.model_fields})
+            for row in rows
+        ]
+
+    async def emit(self, ticket_id: str, kind: str, data: Mapping[str, Any], *, at: datetime) -> None:
+        """An event for the screens; ids and states only."""
+        await self._db.execute(sa.insert(events).values(ticket_id=ticket_id, kind=kind, data=dict(data), at=at))
+
+    async def events(self, ticket_id: str, *, after: int) -> list[tuple[int, str, dict[str, Any]]]:
+        """Events of a ticket in order."""
+        query = sa.select(events).where(events.c.ticket_id == ticket_id, events.c.id > after).order_by(events.c.id)
+        return [(row.id, row.kind, row.data) for row in await self._db.execute(query.limit(200))]
+
+    async def _upsert(self, order_id: str, **values: Any) -> None:
+        known = await self._db.scalar(sa.select(marks.c.order_id).where(marks.c.order_id == order_id))
+        if known is None:
+            await self._db.execute(sa.insert(marks).values(order_id=order_id, **values))
+        else:
+            await self._db.execute(sa.update(marks).where(marks.c.order_id == order_id).values(**values))

@@ -1,0 +1,91 @@
+"""The chain in a table: appended inside the caller's transaction, serialised by the head it follows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from copilot.domain.action import canonical
+from copilot.domain.ledger import GENESIS, Entry, Head, seal
+from copilot.store.tables import ledger
+
+_LOCK = 0x1ED6E4  # one advisory lock for the chain on PostgreSQL; SQLite has BEGIN IMMEDIATE
+
+
+class LedgerRows:
+    """Implements LedgerBook."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._db = connection
+
+    async def append(
+        self,
+        kind: str,
+        *,
+        actor: str,
+        at: datetime,
+        ticket_id: str | None = None,
+        action_id: str | None = None,
+        data: Mapping[str, Any] | None = None,
+    ) -> Entry:
+        """Seal the next entry; it counts when the transaction commits."""
+        if self._db.dialect.name == "postgresql":
+            await self._db.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+        head = await self.head()
+        entry = seal(
+            seq=head.entries + 1,
+            at=at,
+            actor=actor,
+            kind=kind,
+            ticket_id=ticket_id,
+            action_id=action_id,
+            data=dict(data or {}),
+            prev=head.hash,
+        )
+        await self._db.execute(
+            sa.insert(ledger).values(
+                seq=entry.seq,
+                at=entry.at,
+                actor=actor,
+                kind=kind,
+                ticket_id=ticket_id,
+                action_id=action_id,
+                data=canonical(entry.data),
+                prev=entry.prev,
+                hash=entry.hash,
+            )
+        )
+        return entry
+
+    async def entries(self, *, after: int = 0, limit: int = 1000, ticket_id: str | None = None) -> list[Entry]:
+        """Entries in order, from ``after`` (exclusive)."""
+        query = sa.select(ledger).where(ledger.c.seq > after).order_by(ledger.c.seq).limit(limit)
+        if ticket_id is not None:
+            query = query.where(ledger.c.ticket_id == ticket_id)
+        return [_entry(row) for row in await self._db.execute(query)]
+
+    async def head(self) -> Head:
+        """Length and last hash."""
+        row = (
+            await self._db.execute(sa.select(ledger.c.seq, ledger.c.hash).order_by(ledger.c.seq.desc()).limit(1))
+        ).first()
+        return Head(entries=row.seq, hash=row.hash) if row else Head(entries=0, hash=GENESIS)
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(
+        seq=row.seq,
+        at=row.at,
+        actor=row.actor,
+        kind=row.kind,
+        ticket_id=row.ticket_id,
+        action_id=row.action_id,
+        data=json.loads(row.data),
+        prev=row.prev,
+        hash=row.hash,
+    )

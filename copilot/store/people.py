@@ -1,0 +1,149 @@
+"""People and programs: users with roles, sessions and scoped keys. Secrets are kept as hashes only."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+from base64 import b64decode, b64encode
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from functools import cache
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from copilot.domain.errors import BadInput, Conflict, NotFound
+from copilot.domain.identity import Actor, ActorKind, Role, Scope
+from copilot.store.tables import api_keys, sessions, users
+
+SESSION = timedelta(hours=10)
+KEY_PREFIX = "cpk_"
+_SCRYPT = {"n": 2**14, "r": 8, "p": 1}
+
+
+class People:
+    """Users, sessions and keys."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._db = connection
+
+    async def add_user(self, name: str, roles: Collection[Role], password: str | None, *, at: datetime) -> str:
+        """A new user; the id. Passwords need 12 characters (DPP-07). Raises Conflict, BadInput."""
+        if password is not None and len(password) < 12:
+            raise BadInput("password", "shorter than 12 characters", "Choose a longer one.")
+        if not roles:
+            raise BadInput("roles", "none given", f"One of {', '.join(Role)}.")
+        user_id = "usr_" + secrets.token_hex(8)
+        try:
+            await self._db.execute(
+                sa.insert(users).values(
+                    id=user_id,
+                    name=name,
+                    roles=sorted(roles),
+                    password_hash=hash_password(password) if password else None,
+                    active=True,
+                    created_at=at,
+                )
+            )
+        except IntegrityError:
+            raise Conflict(f"a user named {name!r} exists already") from None
+        return user_id
+
+    async def sign_in(self, name: str, password: str, *, now: datetime) -> str | None:
+        """A session token when name and password fit, else None; a missing user costs the same time."""
+        row = (await self._db.execute(sa.select(users).where(users.c.name == name, users.c.active))).first()
+        stored = row.password_hash if row is not None and row.password_hash else _nobody()
+        fits = check_password(password, stored)
+        return await self.open_session(row.id, now=now) if fits and row is not None and row.password_hash else None
+
+    async def open_session(self, user_id: str, *, now: datetime) -> str:
+        """A fresh session token for this user; only its hash is kept."""
+        token = secrets.token_urlsafe(32)
+        await self._db.execute(
+            sa.insert(sessions).values(token_hash=_hash(token), user_id=user_id, expires_at=now + SESSION)
+        )
+        return token
+
+    async def close_session(self, token: str) -> None:
+        """Sign out."""
+        await self._db.execute(sa.delete(sessions).where(sessions.c.token_hash == _hash(token)))
+
+    async def by_session(self, token: str, *, now: datetime) -> Actor | None:
+        """The person behind a session token, or None."""
+        query = (
+            sa.select(users)
+            .join(sessions, sessions.c.user_id == users.c.id)
+            .where(sessions.c.token_hash == _hash(token), sessions.c.expires_at > now, users.c.active)
+        )
+        row = (await self._db.execute(query)).first()
+        if row is None:
+            return None
+        roles = frozenset(Role(role) for role in row.roles)
+        return Actor(id=row.id, name=row.name, kind=ActorKind.USER, roles=roles)
+
+    async def user_named(self, name: str) -> str:
+        """The id of the user. Raises NotFound."""
+        user_id = await self._db.scalar(sa.select(users.c.id).where(users.c.name == name))
+        if user_id is None:
+            raise NotFound("user", name)
+        return str(user_id)
+
+    async def names(self) -> dict[str, str]:
+        """Ids to names, for screens."""
+        return {row.id: row.name for row in await self._db.execute(sa.select(users.c.id, users.c.name))}
+
+    async def add_key(self, name: str, scopes: Collection[Scope], *, at: datetime) -> str:
+        """A new API key, shown once. Raises Conflict, BadInput."""
+        if not scopes:
+            raise BadInput("scopes", "none given", f"One of {', '.join(Scope)}.")
+        secret = KEY_PREFIX + secrets.token_urlsafe(32)
+        try:
+            await self._db.execute(
+                sa.insert(api_keys).values(
+                    id="key_" + secrets.token_hex(8),
+                    name=name,
+                    key_hash=_hash(secret),
+                    scopes=sorted(scopes),
+                    created_at=at,
+                )
+            )
+        except IntegrityError:
+            raise Conflict(f"a key named {name!r} exists already") from None
+        return secret
+
+    async def by_key(self, secret: str) -> Actor | None:
+        """The program behind a key, or None."""
+        query = sa.select(api_keys).where(api_keys.c.key_hash == _hash(secret), api_keys.c.revoked_at.is_(None))
+        row = (await self._db.execute(query)).first()
+        if row is None:
+            return None
+        scopes = frozenset(Scope(scope) for scope in row.scopes)
+        roles = frozenset({Role.INTEGRATOR})
+        return Actor(id=row.id, name=row.name, kind=ActorKind.KEY, roles=roles, scopes=scopes)
+
+
+def hash_password(password: str) -> str:
+    """scrypt with a random salt."""
+    salt = os.urandom(16)
+    derived = hashlib.scrypt(password.encode(), salt=salt, **_SCRYPT)
+    return f"scrypt${b64encode(salt).decode()}${b64encode(derived).decode()}"
+
+
+def check_password(password: str, stored: str) -> bool:
+    """Constant-time comparison against a stored hash."""
+    _, salt, want = stored.split("$")
+    derived = hashlib.scrypt(password.encode(), salt=b64decode(salt), **_SCRYPT)
+    return hmac.compare_digest(derived, b64decode(want))
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@cache
+def _nobody() -> str:
+    """A hash nothing fits, so that a missing user costs the same time as a wrong password."""
+    return hash_password(secrets.token_hex(16))

@@ -1,0 +1,176 @@
+"""Runs, what they wait for, and the suggestions they made. A wait's answer is consumed by compare-and-swap."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from copilot.domain.errors import NotFound
+from copilot.domain.outbox import RunRecord, WaitKind, WaitRecord
+from copilot.domain.suggestion import Suggestion
+from copilot.store.seals import Seals
+from copilot.store.tables import runs, suggestions, waits
+
+
+class Runs:
+    """Implements RunBook."""
+
+    def __init__(self, connection: AsyncConnection, seals: Seals) -> None:
+        self._db = connection
+        self._seals = seals
+
+    async def open(self, run_id: str, ticket_id: str, messages: int, *, at: datetime) -> RunRecord:
+        """A new run, or the existing one for this ticket at this length of its thread."""
+        same = sa.select(runs).where(runs.c.ticket_id == ticket_id, runs.c.messages == messages)
+        row = (await self._db.execute(same)).first()
+        if row is None:
+            key = await self._seals.key(ticket_id)
+            await self._db.execute(
+                sa.insert(runs).values(
+                    id=run_id, ticket_id=ticket_id, messages=messages, stage="new", work=key.seal("{}"), created_at=at
+                )
+            )
+            row = (await self._db.execute(same)).one()
+        return await self._run(row)
+
+    async def get(self, run_id: str) -> RunRecord:
+        """The run. Raises NotFound."""
+        row = (await self._db.execute(sa.select(runs).where(runs.c.id == run_id))).first()
+        if row is None:
+            raise NotFound("run", run_id)
+        return await self._run(row)
+
+    async def latest(self, ticket_id: str) -> RunRecord | None:
+        """The newest run of the ticket."""
+        query = sa.select(runs).where(runs.c.ticket_id == ticket_id).order_by(runs.c.messages.desc()).limit(1)
+        row = (await self._db.execute(query)).first()
+        return await self._run(row) if row else None
+
+    async def save(self, run_id: str, stage: str, work: Mapping[str, Any]) -> None:
+        """Write the notebook; keys are merged."""
+        run = await self.get(run_id)
+        key = await self._seals.key(run.ticket_id)
+        merged = json.dumps({**run.work, **work}, ensure_ascii=False)
+        await self._db.execute(sa.update(runs).where(runs.c.id == run_id).values(stage=stage, work=key.seal(merged)))
+
+    async def wait(self, wait: WaitRecord) -> None:
+        """Open a question; opening the same wait again changes nothing."""
+        if await self._db.scalar(sa.select(waits.c.id).where(waits.c.id == wait.wait_id)) is not None:
+            return
+        order = await self._db.scalar(sa.select(sa.func.coalesce(sa.func.max(waits.c.opened), 0))) or 0
+        await self._db.execute(
+            sa.insert(waits).values(
+                id=wait.wait_id,
+                run_id=wait.run_id,
+                ticket_id=wait.ticket_id,
+                kind=wait.kind.value,
+                suggestion_id=wait.suggestion_id,
+                version=wait.version,
+                consumed=wait.consumed,
+                resumed=wait.resumed,
+                answer=wait.answer,
+                opened=order + 1,
+            )
+        )
+
+    async def waiting(self, *, suggestion_id: str | None = None, run_id: str | None = None) -> WaitRecord | None:
+        """The newest wait of the suggestion or run, open or consumed."""
+        query = sa.select(waits).order_by(waits.c.opened.desc()).limit(1)
+        if suggestion_id is not None:
+            query = query.where(waits.c.suggestion_id == suggestion_id, waits.c.kind == WaitKind.DECISION.value)
+        if run_id is not None:
+            query = query.where(waits.c.run_id == run_id)
+        row = (await self._db.execute(query)).first()
+        return _wait(row) if row else None
+
+    async def consume(self, wait_id: str, answer: Mapping[str, Any]) -> bool:
+        """True for exactly one caller."""
+        done = await self._db.execute(
+            sa.update(waits)
+            .where(waits.c.id == wait_id, waits.c.consumed.is_(False))
+            .values(consumed=True, answer=dict(answer))
+        )
+        return done.rowcount == 1
+
+    async def resumed(self, wait_id: str) -> None:
+        """The graph has taken the answer."""
+        await self._db.execute(sa.update(waits).where(waits.c.id == wait_id).values(resumed=True))
+
+    async def stranded(self, kind: WaitKind | None = None) -> list[WaitRecord]:
+        """Waits consumed but never resumed, oldest first."""
+        query = sa.select(waits).where(waits.c.consumed, waits.c.resumed.is_(False)).order_by(waits.c.opened)
+        if kind is not None:
+            query = query.where(waits.c.kind == kind.value)
+        return [_wait(row) for row in await self._db.execute(query)]
+
+    async def open_outcomes(self) -> list[WaitRecord]:
+        """Runs that wait for the outcome of their actions."""
+        query = sa.select(waits).where(waits.c.kind == WaitKind.OUTCOME.value, waits.c.consumed.is_(False))
+        return [_wait(row) for row in await self._db.execute(query.order_by(waits.c.opened))]
+
+    async def _run(self, row: Any) -> RunRecord:
+        key = await self._seals.key(row.ticket_id)
+        work = json.loads(key.open(row.work))
+        return RunRecord(run_id=row.id, ticket_id=row.ticket_id, messages=row.messages, stage=row.stage, work=work)
+
+
+class Suggestions:
+    """Implements SuggestionBook."""
+
+    def __init__(self, connection: AsyncConnection, seals: Seals) -> None:
+        self._db = connection
+        self._seals = seals
+
+    async def put(self, suggestion: Suggestion, run_id: str) -> None:
+        """Store this version; the same version again replaces it (a node that ran twice)."""
+        key = await self._seals.key(suggestion.ticket_id)
+        where = (suggestions.c.id == suggestion.suggestion_id) & (suggestions.c.version == suggestion.version)
+        await self._db.execute(sa.delete(suggestions).where(where))
+        await self._db.execute(
+            sa.insert(suggestions).values(
+                id=suggestion.suggestion_id,
+                version=suggestion.version,
+                ticket_id=suggestion.ticket_id,
+                run_id=run_id,
+                sealed=key.seal(suggestion.model_dump_json()),
+                created_at=suggestion.created_at,
+            )
+        )
+
+    async def get(self, suggestion_id: str) -> Suggestion:
+        """The newest version. Raises NotFound."""
+        query = sa.select(suggestions).where(suggestions.c.id == suggestion_id)
+        row = (await self._db.execute(query.order_by(suggestions.c.version.desc()).limit(1))).first()
+        if row is None:
+            raise NotFound("suggestion", suggestion_id)
+        return await self._read(row)
+
+    async def latest(self, ticket_id: str) -> Suggestion | None:
+        """The newest suggestion of a ticket."""
+        query = sa.select(suggestions).where(suggestions.c.ticket_id == ticket_id)
+        order = (suggestions.c.created_at.desc(), suggestions.c.version.desc())
+        row = (await self._db.execute(query.order_by(*order).limit(1))).first()
+        return await self._read(row) if row else None
+
+    async def _read(self, row: Any) -> Suggestion:
+        key = await self._seals.key(row.ticket_id)
+        return Suggestion.model_validate_json(key.open(row.sealed))
+
+
+def _wait(row: Any) -> WaitRecord:
+    return WaitRecord(
+        wait_id=row.id,
+        run_id=row.run_id,
+        ticket_id=row.ticket_id,
+        kind=WaitKind(row.kind),
+        suggestion_id=row.suggestion_id,
+        version=row.version,
+        consumed=row.consumed,
+        answer=row.answer,
+        resumed=row.resumed,
+    )

@@ -1,0 +1,34 @@
+"""Keys of subjects, fetched or made inside the transaction that needs them."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from copilot.store.crypto import CannotUnseal, MasterKey, SubjectKey
+from copilot.store.tables import subject_keys
+
+
+class Seals:
+    """The key of each ticket. A forgotten key makes its texts unreadable for good (N29)."""
+
+    def __init__(self, connection: AsyncConnection, master: MasterKey) -> None:
+        self._db = connection
+        self._master = master
+        self._known: dict[str, SubjectKey] = {}
+
+    async def key(self, subject: str, *, make: bool = False) -> SubjectKey:
+        """The key of this subject. Raises CannotUnseal when there is none and ``make`` is off."""
+        if subject not in self._known:
+            row = await self._db.scalar(sa.select(subject_keys.c.wrapped).where(subject_keys.c.subject == subject))
+            if row is not None:
+                self._known[subject] = self._master.unwrap(subject, row)
+            elif make:
+                fresh = SubjectKey.new()
+                await self._db.execute(
+                    sa.insert(subject_keys).values(subject=subject, wrapped=self._master.wrap(subject, fresh.secret))
+                )
+                self._known[subject] = fresh
+            else:
+                raise CannotUnseal(f"the key of {subject} was forgotten")
+        return self._known[subject]

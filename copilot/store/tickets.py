@@ -1,0 +1,161 @@
+"""Tickets and messages in tables; every text is sealed under the ticket's own key."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from copilot.domain.errors import Conflict, NotFound
+from copilot.domain.ticket import Message, Ticket, TicketStatus
+from copilot.store.seals import Seals
+from copilot.store.tables import mails, messages, tickets
+
+
+class Tickets:
+    """Implements TicketBook."""
+
+    def __init__(self, connection: AsyncConnection, seals: Seals) -> None:
+        self._db = connection
+        self._seals = seals
+
+    async def add(
+        self, ticket: Ticket, *, at: datetime, raw: bytes | None = None, body_hash: str | None = None
+    ) -> None:
+        """Store a new ticket with its messages and, for a mail, the raw bytes, sealed. Raises Conflict when it exists."""
+        key = await self._seals.key(ticket.ticket_id, make=True)
+        facts = ticket.model_dump(mode="json", include={"asins", "problems", "language", "asin_facts"})
+        try:
+            await self._db.execute(
+                sa.insert(tickets).values(
+                    id=ticket.ticket_id,
+                    channel=ticket.channel,
+                    marketplace=ticket.marketplace,
+                    order_id=ticket.order_id,
+                    notice=ticket.notice.value,
+                    trusted=ticket.trusted,
+                    status=TicketStatus.OPEN.value,
+                    thread_key=ticket.thread_key,
+                    deadline=ticket.deadline,
+                    facts=facts,
+                    subject=key.seal(ticket.subject),
+                    created_at=at,
+                )
+            )
+        except IntegrityError:
+            raise Conflict(f"ticket {ticket.ticket_id!r} exists already") from None
+        await self.extend(ticket.ticket_id, ticket.messages)
+        external = next((m.external_id for m in ticket.messages if m.external_id), None)
+        if body_hash and external:
+            await self.remember_mail(external, body_hash, ticket.ticket_id, raw=raw, at=at)
+
+    async def remember_mail(
+        self, message_id: str, body_hash: str, ticket_id: str, *, raw: bytes | None, at: datetime
+    ) -> None:
+        """Keep a mail's identity and its sealed bytes, so that the same mail is known again (EML-55)."""
+        key = await self._seals.key(ticket_id)
+        await self._db.execute(
+            sa.insert(mails).values(
+                message_id=message_id[:255],
+                body_hash=body_hash,
+                ticket_id=ticket_id,
+                raw=key.seal(raw) if raw is not None else None,
+                received_at=at,
+            )
+        )
+
+    async def get(self, ticket_id: str) -> Ticket:
+        """The ticket with its whole thread. Raises NotFound."""
+        row = (await self._db.execute(sa.select(tickets).where(tickets.c.id == ticket_id))).first()
+        if row is None:
+            raise NotFound("ticket", ticket_id)
+        return await self._ticket(row)
+
+    async def status(self, ticket_id: str) -> TicketStatus:
+        """Where it stands. Raises NotFound."""
+        status = await self._db.scalar(sa.select(tickets.c.status).where(tickets.c.id == ticket_id))
+        if status is None:
+            raise NotFound("ticket", ticket_id)
+        return TicketStatus(status)
+
+    async def set_status(self, ticket_id: str, status: TicketStatus) -> None:
+        """Move it."""
+        await self._db.execute(sa.update(tickets).where(tickets.c.id == ticket_id).values(status=status.value))
+
+    async def extend(self, ticket_id: str, new: Sequence[Message]) -> None:
+        """Append messages to the thread."""
+        key = await self._seals.key(ticket_id)
+        count = await self._db.scalar(sa.select(sa.func.count()).where(messages.c.ticket_id == ticket_id)) or 0
+        for offset, message in enumerate(new):
+            body = json.dumps({"text": message.text, "attachments": list(message.attachments)}, ensure_ascii=False)
+            await self._db.execute(
+                sa.insert(messages).values(
+                    ticket_id=ticket_id,
+                    position=count + offset,
+                    author=message.author.value,
+                    at=message.at,
+                    sealed=key.seal(body),
+                    external_id=message.external_id[:255] if message.external_id else None,
+                )
+            )
+
+    async def by_mail(self, message_id: str, body_hash: str) -> str | None:
+        """The ticket that already holds this very mail."""
+        query = sa.select(mails.c.ticket_id).where(
+            mails.c.message_id == message_id[:255], mails.c.body_hash == body_hash
+        )
+        return await self._db.scalar(query)
+
+    async def by_thread(self, thread_key: str) -> str | None:
+        """The newest ticket of this thread."""
+        query = sa.select(tickets.c.id).where(tickets.c.thread_key == thread_key)
+        return await self._db.scalar(query.order_by(tickets.c.created_at.desc()).limit(1))
+
+    async def page(self, *, after: str | None, limit: int) -> list[tuple[Ticket, TicketStatus, datetime]]:
+        """Tickets newest first; ``after`` is the id of the last one seen."""
+        query = sa.select(tickets).order_by(tickets.c.created_at.desc(), tickets.c.id.desc()).limit(limit)
+        if after is not None:
+            last = (await self._db.execute(sa.select(tickets.c.created_at).where(tickets.c.id == after))).first()
+            if last is None:
+                raise NotFound("ticket", after)
+            before = sa.or_(
+                tickets.c.created_at < last.created_at,
+                sa.and_(tickets.c.created_at == last.created_at, tickets.c.id < after),
+            )
+            query = query.where(before)
+        rows = (await self._db.execute(query)).all()
+        return [(await self._ticket(row), TicketStatus(row.status), row.created_at) for row in rows]
+
+    async def _ticket(self, row: Any) -> Ticket:
+        key = await self._seals.key(row.id)
+        thread = await self._db.execute(
+            sa.select(messages).where(messages.c.ticket_id == row.id).order_by(messages.c.position)
+        )
+        return Ticket.model_validate(
+            {
+                "ticket_id": row.id,
+                "channel": row.channel,
+                "marketplace": row.marketplace,
+                "subject": key.open(row.subject).decode(),
+                "order_id": row.order_id,
+                "notice": row.notice,
+                "trusted": row.trusted,
+                "thread_key": row.thread_key,
+                "deadline": row.deadline,
+                **row.facts,
+                "messages": [
+                    {
+                        "author": message.author,
+                        "at": message.at,
+                        "external_id": message.external_id,
+                        **json.loads(key.open(message.sealed)),
+                    }
+                    for message in thread
+                ],
+            }
+        )

@@ -1,0 +1,1 @@
+"""What we know and how we find it: policy articles, product sheets, macros, and the search over them."""

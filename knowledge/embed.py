@@ -1,0 +1,137 @@
+"""Our offline embedder: letter groups of 3 to 5, hashed and weighted, folded into a small space fitted on our own texts."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from knowledge.words import fold
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from sklearn.feature_extraction.text import HashingVectorizer
+
+    Matrix = NDArray[np.float32]
+
+RECIPE = "char_wb-3-5/2^15/svd-256/v1"
+
+_FEATURES = 2**15
+_DIMENSIONS = 256
+_SEED = 7
+
+
+class Embedder:
+    """Texts to unit vectors. The same fitting texts give the same ``fingerprint`` and the same vectors."""
+
+    def __init__(self, fingerprint: str, idf: Matrix, axes: Matrix) -> None:
+        self.fingerprint = fingerprint
+        self._idf = idf
+        self._axes = axes
+        self._hasher = _hasher()
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        return int(self._axes.shape[1])
+
+    def embed(self, texts: Sequence[str]) -> Matrix:
+        """One unit row a text; a text without a known letter group is a row of zeros."""
+        import numpy as np
+        from sklearn.preprocessing import normalize
+
+        if not texts:
+            return np.zeros((0, self.dimensions), dtype=np.float32)
+        counts = _counts(self._hasher, texts).multiply(self._idf).tocsr()
+        projected = normalize(counts) @ self._axes
+        return np.asarray(normalize(projected), dtype=np.float32)
+
+
+def fit(texts: Sequence[str]) -> Embedder:
+    """Learn the space from these texts (at least three of them). Deterministic; about a second for a thousand texts."""
+    import numpy as np
+    from sklearn.decomposition import TruncatedSVD
+    from sklearn.preprocessing import normalize
+
+    counts = _counts(_hasher(), texts)
+    documents = np.asarray((counts > 0).sum(axis=0), dtype=np.float32).ravel()
+    idf = (np.log((1 + len(texts)) / (1 + documents)) + 1).astype(np.float32)
+    weighted = normalize(counts.multiply(idf).tocsr())
+    wanted = max(1, min(_DIMENSIONS, len(texts) - 1))
+    svd = TruncatedSVD(n_components=wanted, n_iter=4, random_state=_SEED).fit(weighted)
+    axes = np.ascontiguousarray(svd.components_.T, dtype=np.float32)
+    return Embedder(fingerprint(texts), idf, axes)
+
+
+def fingerprint(texts: Sequence[str]) -> str:
+    """What the space depends on: recipe, library and texts."""
+    import sklearn
+
+    digest = hashlib.sha256(f"{RECIPE}\x1e{sklearn.__version__}".encode())
+    for text in texts:
+        digest.update(b"\x1e" + text.encode())
+    return digest.hexdigest()[:16]
+
+
+def load_or_fit(texts: Sequence[str], cache: Path | None) -> Embedder:
+    """The embedder of these texts, from the cache folder when it holds an intact one; a cache that cannot be used is no error."""
+    name = fingerprint(texts)
+    if cache is None:
+        return fit(texts)
+    file = cache / f"embedder-{name}.npz"
+    if ready := _load(file, name):
+        return ready
+    fitted = fit(texts)
+    _save(fitted, file)
+    return fitted
+
+
+def _load(file: Path, name: str) -> Embedder | None:
+    import numpy as np
+
+    try:
+        with np.load(file, allow_pickle=False) as stored:
+            idf, axes = stored["idf"], stored["axes"]
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        return None
+    fits = idf.shape == (_FEATURES,) and axes.ndim == 2 and axes.shape[0] == _FEATURES
+    return Embedder(name, idf, axes) if fits else None
+
+
+def _save(embedder: Embedder, file: Path) -> None:
+    """Written beside and moved into place, so that a reader never meets half a file."""
+    import numpy as np
+
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=file.parent, suffix=".tmp")
+    except OSError:
+        return
+    try:
+        with os.fdopen(handle, "wb") as out:
+            np.savez(out, idf=embedder._idf, axes=embedder._axes)
+        os.replace(beside, file)
+    except OSError:
+        Path(beside).unlink(missing_ok=True)
+
+
+def _hasher() -> HashingVectorizer:
+    from sklearn.feature_extraction.text import HashingVectorizer
+
+    return HashingVectorizer(
+        analyzer="char_wb", ngram_range=(3, 5), n_features=_FEATURES, alternate_sign=False, norm=None, lowercase=False
+    )
+
+
+def _counts(hasher: HashingVectorizer, texts: Sequence[str]):  # type: ignore[no-untyped-def]
+    """Dampened counts of the letter groups, a sparse row a text."""
+    import numpy as np
+
+    counts = hasher.transform([fold(text) for text in texts]).astype(np.float32)
+    np.log1p(counts.data, out=counts.data)
+    return counts

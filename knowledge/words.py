@@ -1,0 +1,61 @@
+"""How texts are cut into comparable words: folded, lightly stemmed, without the words every sentence has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# A rambling message says what it wants well before this; a search must stay quick whatever was pasted in.
+MAX_CHARS = 6000
+
+_WORD = re.compile(r"[a-z]{2,4}-\d{2}\b|[a-z0-9]+")
+_SPECIAL = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "’": "'"})
+
+_STOP = frozenset(
+    """
+    a about after again all also am an and any are as at back be because been before being but by can could did do does doing don
+    for from get got had has have he hello her hi his how i if in into is it its just let like ll me more most much my no not now
+    of on one only or other our out over please s she should so some still t than thank thanks that the their them then there
+    these they this those to too up us very want was we were what when where which while who why will with would yes you your
+    il lo la le gli un uno una di del dello della dei delle da dal in nel nella con su sul per tra fra e ed o ma se che chi cui
+    non si mi ti ci vi ho hai ha abbiamo avete hanno sono sei siamo e era al allo alla ai agli alle io tu lui lei noi voi loro
+    questo questa questi queste quello quella come quando dove perche cosa quale quali anche ancora piu gia solo molto mio mia
+    buongiorno salve grazie posso puo essere stato stata fare vorrei
+    der die das den dem des ein eine einen einem einer eines und oder aber wenn dass ist sind war bin hat habe haben wird werden
+    ich du er sie es wir ihr mich mir dir uns euch mein meine meinen meiner nicht kein keine auch noch nur schon sehr so zu zum
+    zur von vom mit bei auf aus an am im ins fur uber unter nach vor als wie was wo wann warum welche welcher welches kann konnen
+    hallo bitte danke guten tag man mal da doch
+    le la les l un une des du de d et ou mais si que qui quoi ne pas plus ce cet cette ces mon ma mes votre vos notre nos je tu il
+    elle on nous vous ils elles me te se y en au aux dans sur sous pour par avec sans est sont etait ai as a avons avez ont suis
+    etre avoir fait faire bonjour merci comment quand ou pourquoi quel quelle quels quelles peux peut puis je bien tres c s n j m qu
+    el la los las un una unos unas de del al y o pero si que quien no se me te le les lo nos mi mis su sus tu este esta estos
+    estas ese esa en con por para sin sobre es son era soy he ha hemos han hay estar ser como cuando donde cual cuales muy mas ya
+    tambien solo hola gracias puedo puede quiero
+    """.split()
+)
+
+
+def fold(text: str) -> str:
+    """Lower case a-z: accents, ligatures and sharp s folded, invisible signs dropped. At most MAX_CHARS are read."""
+    plain = unicodedata.normalize("NFKC", text[:MAX_CHARS]).lower().translate(_SPECIAL)
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if unicodedata.category(c) not in {"Mn", "Cf"})
+
+
+def words(text: str) -> list[str]:
+    """Every word in order, folded; a policy id stays one word."""
+    return _WORD.findall(fold(text))
+
+
+def stem(word: str) -> str:
+    """The word without an English ending; ids and short words stay."""
+    if len(word) < 5 or not word.isalpha():
+        return word[:-1] if len(word) == 4 and word.endswith("s") and not word.endswith("ss") else word
+    for ending, to in (("ies", "y"), ("ing", ""), ("ied", "y"), ("ed", ""), ("es", ""), ("s", ""), ("e", "")):
+        if word.endswith(ending) and not word.endswith("ss") and len(word) - len(ending) >= 3:
+            return word[: len(word) - len(ending)] + to
+    return word
+
+
+def terms(text: str) -> list[str]:
+    """What lexical search compares: stemmed words without stop words."""
+    return [stem(word) for word in words(text) if word not in _STOP]
