@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +12,9 @@ from copilot.domain.record import Record
 from knowledge.words import fold, words
 
 _FILE = Path(__file__).parent / "glossary.yaml"
+
+
+Hit = tuple[str, range]
 
 
 class Concept(Record):
@@ -35,13 +38,13 @@ class _Matcher:
                     parts = tuple(pattern.split())
                     self._starts.setdefault(parts[0][:2], []).append((parts, concept.name))
 
-    def find(self, tokens: list[str]) -> Iterable[str]:
+    def find(self, tokens: Sequence[str]) -> Iterable[Hit]:
         for at, token in enumerate(tokens):
             for parts, name in self._starts.get(token[:2], ()):
                 if len(tokens) - at >= len(parts) and all(map(_fits, parts, tokens[at:])):
-                    yield name
+                    yield name, range(at, at + len(parts))
             if len(token) > 5:
-                yield from (name for part, name in self._inside if part in token)
+                yield from ((name, range(at, at + 1)) for part, name in self._inside if part in token)
 
 
 class Glossary:
@@ -51,13 +54,16 @@ class Glossary:
         self.concepts = tuple(concepts)
         self._matchers = {language: _Matcher(self.concepts, language) for language in Language}
 
-    def find(self, text: str, language: Language) -> tuple[str, ...]:
-        """Names of the concepts in the text, each once, in order of appearance; English is always read too."""
-        tokens = words(text)
-        found = dict.fromkeys(self._matchers[language].find(tokens))
+    def hits(self, tokens: Sequence[str], language: Language) -> tuple[Hit, ...]:
+        """Every concept with the places of its words among the folded tokens; English is always read too."""
+        found = list(self._matchers[language].find(tokens))
         if language is not Language.EN:
-            found |= dict.fromkeys(self._matchers[Language.EN].find(tokens))
+            found.extend(self._matchers[Language.EN].find(tokens))
         return tuple(found)
+
+    def find(self, text: str, language: Language) -> tuple[str, ...]:
+        """Names of the concepts in the text, each once."""
+        return tuple(dict.fromkeys(name for name, _ in self.hits(words(text), language)))
 
 
 def parse_glossary(text: str, file: str) -> Glossary:

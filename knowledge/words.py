@@ -16,20 +16,20 @@ _STOP = frozenset(
     a about after again all also am an and any are as at back be because been before being but by can could did do does doing don
     for from get got had has have he hello her hi his how i if in into is it its just let like ll me more most much my no not now
     of on one only or other our out over please s she should so some still t than thank thanks that the their them then there
-    these they this those to too up us very want was we were what when where which while who why will with would yes you your
+    these they this those to too up us very want was we were what when where which while who why will with would yes you your need am need must may shall
     il lo la le gli un uno una di del dello della dei delle da dal in nel nella con su sul per tra fra e ed o ma se che chi cui
     non si mi ti ci vi ho hai ha abbiamo avete hanno sono sei siamo e era al allo alla ai agli alle io tu lui lei noi voi loro
     questo questa questi queste quello quella come quando dove perche cosa quale quali anche ancora piu gia solo molto mio mia
-    buongiorno salve grazie posso puo essere stato stata fare vorrei
+    buongiorno salve grazie posso puo essere stato stata fare vorrei vuole voglio bisogno devo deve
     der die das den dem des ein eine einen einem einer eines und oder aber wenn dass ist sind war bin hat habe haben wird werden
     ich du er sie es wir ihr mich mir dir uns euch mein meine meinen meiner nicht kein keine auch noch nur schon sehr so zu zum
     zur von vom mit bei auf aus an am im ins fur uber unter nach vor als wie was wo wann warum welche welcher welches kann konnen
-    hallo bitte danke guten tag man mal da doch
+    hallo bitte danke guten tag man mal da doch will mochte mochten wollen muss mussen soll sollen darf durfen
     le la les l un une des du de d et ou mais si que qui quoi ne pas plus ce cet cette ces mon ma mes votre vos notre nos je tu il
     elle on nous vous ils elles me te se y en au aux dans sur sous pour par avec sans est sont etait ai as a avons avez ont suis
-    etre avoir fait faire bonjour merci comment quand ou pourquoi quel quelle quels quelles peux peut puis je bien tres c s n j m qu
+    etre avoir fait faire bonjour merci comment quand ou pourquoi quel quelle quels quelles peux peut puis je bien tres c s n j m qu veux veut voudrais dois doit faut
     el la los las un una unos unas de del al y o pero si que quien no se me te le les lo nos mi mis su sus tu este esta estos
-    estas ese esa en con por para sin sobre es son era soy he ha hemos han hay estar ser como cuando donde cual cuales muy mas ya
+    estas ese esa quisiera necesito necesita quiere en con por para sin sobre es son era soy he ha hemos han hay estar ser como cuando donde cual cuales muy mas ya
     tambien solo hola gracias puedo puede quiero
     """.split()
 )
@@ -56,6 +56,11 @@ def stem(word: str) -> str:
     return word
 
 
+def is_content(word: str) -> bool:
+    """False for the words every sentence has, and for single letters."""
+    return word not in _STOP and (len(word) > 1 or word.isdigit())
+
+
 def terms(text: str) -> list[str]:
     """What lexical search compares: stemmed words without stop words."""
-    return [stem(word) for word in words(text) if word not in _STOP]
+    return [stem(word) for word in words(text) if is_content(word)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import os
+import ssl
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -100,6 +102,7 @@ def build(
         credential_providers=(FromCodeCredentialProvider,),  # never fall back to environment or home directory
         auth_token_client_class=_token_desk(lwa, token, timeout),
         timeout=timeout,
+        verify=tls(),
     )
 
 
@@ -127,7 +130,7 @@ def strict_class(family: Family) -> Any:
     base: Any = getattr(importlib.import_module(module), name)
     from sp_api.base.client import log
 
-    log.disabled = True  # at DEBUG it writes request headers, and with them the access token
+    log.addFilter(_nothing)  # at DEBUG it writes request headers, and with them the access token
 
     class Strict(base):  # type: ignore[misc]
         user_agent = user_agent()
@@ -144,6 +147,10 @@ def strict_class(family: Family) -> Any:
             _require_success(res)
             return super()._check_response(res, *args, **kwargs)
 
+        def close(self) -> None:
+            super().close()
+            self._auth.close()  # the library forgets that its token desk holds a connection too
+
         def document_link(self, document_id: str) -> Any:
             """getFeedDocument without the library's download, which ignores the HTTP status of the link."""
             from sp_api.base import fill_query_params
@@ -151,6 +158,16 @@ def strict_class(family: Family) -> Any:
             return self._request(fill_query_params("/feeds/2021-06-30/documents/{}", document_id))
 
     return Strict
+
+
+def _nothing(record: logging.LogRecord) -> bool:
+    return False
+
+
+@cache
+def tls() -> ssl.SSLContext:
+    """What https connections trust; made once, because making it takes longer than many a call."""
+    return httpx.create_ssl_context()
 
 
 def _require_success(answer: httpx.Response) -> None:
@@ -188,6 +205,9 @@ def _token_desk(lwa: LwaAddress, token: AccessToken, timeout: float) -> Any:
         ) -> None:
             self.cred = Credentials(refresh_token, credentials)
             self._transport = HttpxTransport(timeout=timeout, proxies=proxies, verify=verify)
+
+        def close(self) -> None:
+            self._transport.close()
 
         def get_auth(self) -> Any:
             def fetch() -> Any:

@@ -41,7 +41,9 @@ def load(folder: Path = EXAMPLES) -> tuple[Example, ...]:
         try:
             language, reason = Language(path.parent.name), Reason(path.stem)
         except ValueError as unknown:
-            raise Misconfigured(f"{path.parent.name}/{path.name} is named after no language or reason we know") from unknown
+            raise Misconfigured(
+                f"{path.parent.name}/{path.name} is named after no language or reason we know"
+            ) from unknown
         found += [Example(language, reason, text, n % FOLDS) for n, text in enumerate(_lines(path))]
     if not found:
         raise Misconfigured(f"no triage examples under {folder}")

@@ -19,7 +19,7 @@ _GRAM_LENGTHS = (2, 3, 4, 5)
 # A text is cut here for the model (not for the flags): the point of a letter stands in its first screens.
 _MAX_WORDS = 350
 # Weight of the signals beside the two unit-length text blocks; chosen on out-of-fold accuracy.
-SIGNAL_WEIGHT = 0.35
+SIGNAL_WEIGHT = 0.45
 # Weights of the three text blocks: pieces of words, words, ideas.
 BLOCK_WEIGHTS = (1.0, 1.0, 1.0)
 

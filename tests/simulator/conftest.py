@@ -18,8 +18,17 @@ from tests.simulator.talking import START, Caller, a_world
 Start = Callable[..., Caller]
 
 
+@pytest.fixture(scope="session")
+def leaving() -> Iterator[list[threading.Thread]]:
+    """Servers that were told to stop; they need a moment, which nobody waits for until the very end."""
+    threads: list[threading.Thread] = []
+    yield threads
+    for thread in threads:
+        thread.join(timeout=5)
+
+
 @pytest.fixture
-def start() -> Iterator[Start]:
+def start(leaving: list[threading.Thread]) -> Iterator[Start]:
     """Start a simulator on a free loopback port: ``start(faults="throttle:1", seed=3)``."""
     running: list[tuple[uvicorn.Server, threading.Thread, Caller]] = []
 
@@ -32,7 +41,7 @@ def start() -> Iterator[Start]:
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
         while not server.started:
-            time.sleep(0.005)
+            time.sleep(0.002)
         port = server.servers[0].sockets[0].getsockname()[1]
         caller = Caller(f"http://127.0.0.1:{port}", chosen)
         running.append((server, thread, caller))
@@ -42,7 +51,7 @@ def start() -> Iterator[Start]:
     for server, thread, caller in running:
         caller.http.close()
         server.should_exit = True
-        thread.join(timeout=5)
+        leaving.append(thread)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft4Validator
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT4
 
 MODELS = Path(__file__).parents[1] / "amazon_models"
@@ -34,7 +34,7 @@ def check(operation: str, status: int, body: Any) -> None:
     """
     model = _model(MODEL_OF[operation])
     response = _operations(MODEL_OF[operation])[operation]["responses"][str(status)]
-    registry: Registry[Any] = Registry().with_resource("urn:model", Resource(contents=model, specification=DRAFT4))
+    registry: Registry[Any] = Registry().with_resource("urn:model", DRAFT4.create_resource(model))
     pointer = response["schema"]["$ref"].removeprefix("#")
     Draft4Validator({"$ref": f"urn:model#{pointer}"}, registry=registry).validate(body)
     _no_inventions(body, response["schema"], model, operation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from copilot.amazon.simulator.faults import Dice
@@ -47,7 +47,7 @@ def adjusted_items(codes: list[str]) -> st.SearchStrategy[AdjustedItem]:
     )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data(), sold=st.lists(lines, min_size=1, max_size=3))
 def test_refunds_never_exceed_what_was_paid(data: st.DataObject, sold: list[dict[str, object]]) -> None:
     world = World.model_validate({"orders": [an_order(SHIPPED, items=sold)]})
@@ -73,7 +73,7 @@ def test_refunds_never_exceed_what_was_paid(data: st.DataObject, sold: list[dict
             assert sum((money.amount for money in spent.values()), Decimal(0)) <= line.paid_total("EUR").amount
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(sold=st.lists(lines, min_size=1, max_size=4), share=st.fractions(min_value=0, max_value=1))
 def test_earlier_refunds_are_spread_to_the_cent(sold: list[dict[str, str]], share: float) -> None:
     whole = sum(Decimal(line[part]) for line in sold for part in ("price", "shipping", "tax"))
@@ -91,6 +91,7 @@ def test_a_world_in_which_more_was_refunded_than_paid_is_refused() -> None:
         open_shop(world, now=START)
 
 
+@settings(max_examples=30, deadline=None)
 @given(chance=st.floats(min_value=0, max_value=1), seed=st.integers(min_value=0, max_value=99))
 def test_faults_strike_about_as_often_as_asked(chance: float, seed: int) -> None:
     dice = Dice(seed=seed, faults=f"throttle:{chance:.6f}")

@@ -7,7 +7,7 @@ import zlib
 
 import httpx
 
-from copilot.amazon.library import user_agent
+from copilot.amazon.library import tls, user_agent
 from copilot.domain.errors import AmazonUnavailable
 
 CONTENT_TYPE = "text/xml; charset=UTF-8"
@@ -46,7 +46,7 @@ class Transfer:
             if httpx.URL(url).scheme not in self._schemes:
                 raise AmazonUnavailable("Amazon gave a document link that is not https")
             with (
-                httpx.Client(timeout=self._timeout, follow_redirects=False) as client,
+                httpx.Client(timeout=self._timeout, follow_redirects=False, verify=tls()) as client,
                 client.stream(method, url, content=content, headers=headers) as answer,
             ):
                 return answer.status_code, _bounded(answer)

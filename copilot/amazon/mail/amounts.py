@@ -25,7 +25,7 @@ _TOKEN = re.compile(rf"(?P<currency>{_CURRENCY})|(?P<number>{_NUMBER})|(?P<glued
 _GAP = re.compile("[ \u00a0\u202f\u2009]{0,2}[-\u2212+]?[ \u00a0\u202f\u2009]{0,1}")
 _SPACES = re.compile("[\u00a0\u202f\u2009'’]")
 _SPACE_GROUPS = re.compile(r"\d{1,3}([\u00a0\u202f\u2009'’]\d{3})+([.,]\d{1,2})?")
-_THOUSANDS = {Language.EN: ",", Language.IT: ".", Language.DE: ".", Language.ES: ".", Language.FR: "."}
+_THOUSANDS = {Language.EN: ",", Language.IT: ".", Language.DE: ".", Language.ES: "."}
 
 
 class Amounts(Record):
@@ -119,8 +119,9 @@ def number_of(text: str, currency: str, language: Language | None) -> Money | No
     if points + commas == 1:
         mark = "." if points else ","
         decimals = len(text) - text.index(mark) - 1
-        if decimals == 3:  # a group of thousands, if this language groups so
-            return _money(text, currency, mark, None) if _THOUSANDS.get(language or Language.EN) == mark and language else None
+        if decimals == 3:  # a group of thousands, if this language groups so or the currency has no decimals
+            groups = MINOR_DIGITS[currency] == 0 or (language is not None and _THOUSANDS.get(language) == mark)
+            return _money(text, currency, mark, None) if groups else None
         return _money(text, currency, None, mark)
     return _money(text, currency, None, None)
 

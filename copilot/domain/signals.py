@@ -1,0 +1,69 @@
+"""Signals that systems of record and the calendar give: what the notice is, what the order shows, who has waited."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from copilot.domain.gates import delivered
+from copilot.domain.order import Fulfilment, OrderFacts, ReturnStatus
+from copilot.domain.reason import Reason
+from copilot.domain.risk import Flag
+from copilot.domain.ticket import Author, NoticeKind, Ticket
+
+_NOTICES = {
+    NoticeKind.OWN_COPY: Reason.PLATFORM_NOTIFICATION,
+    NoticeKind.OPT_OUT: Reason.PLATFORM_NOTIFICATION,
+    NoticeKind.CANCEL_REQUEST: Reason.CANCEL_ORDER,
+    NoticeKind.RETURN_REQUEST: Reason.RETURN_REQUEST,
+    NoticeKind.REFUND_ISSUED: Reason.PLATFORM_NOTIFICATION,
+    NoticeKind.CLAIM_RECEIVED: Reason.A_TO_Z_CLAIM,
+    NoticeKind.CLAIM_DECIDED: Reason.A_TO_Z_CLAIM,
+    NoticeKind.OTHER: Reason.PLATFORM_NOTIFICATION,
+}
+
+
+def notice_reason(ticket: Ticket) -> Reason | None:
+    """The reason a notice's type gives (policy section 7.2), or None for a buyer's message.
+
+    A notice without proof of its sender keeps its alarming reading and loses its harmless one (EML-52).
+    """
+    if ticket.notice is NoticeKind.BUYER_MESSAGE:
+        return None
+    reason = _NOTICES[ticket.notice]
+    if not ticket.trusted and reason is Reason.PLATFORM_NOTIFICATION:
+        return None if any(m.author is Author.BUYER for m in ticket.messages) else reason
+    return reason
+
+
+def order_flags(facts: OrderFacts) -> frozenset[Flag]:
+    """Flags the order shows."""
+    marks, order = facts.marks, facts.order
+    shown = {
+        Flag.IS_FBA: order.fulfilment is Fulfilment.FBA,
+        Flag.CLAIMS_PROTECTED: marks.claims_protected is True,
+        Flag.CLAIM_OPEN: marks.claim_open,
+        Flag.CHARGEBACK_OPEN: marks.chargeback_open,
+        Flag.RFS_FIRED: marks.refund_at_first_scan,
+        Flag.RETURN_RECEIVED: marks.return_ is not None and marks.return_.status is ReturnStatus.RECEIVED,
+        Flag.BUYER_CANCEL_FLAG: order.buyer_cancel_requested,
+        Flag.ALREADY_REFUNDED: bool(facts.refunded_total()),
+        Flag.DELIVERED_SCAN: delivered(facts),
+    }
+    prepaid_back = marks.return_ is not None and bool(marks.return_.prepaid_label)
+    if prepaid_back and marks.return_ is not None and marks.return_.status is ReturnStatus.IN_TRANSIT:
+        shown[Flag.RFS_FIRED] = True
+    return frozenset(flag for flag, here in shown.items() if here)
+
+
+def time_flags(ticket: Ticket, *, claimable: bool, now: datetime) -> frozenset[Flag]:
+    """Flags of waiting: a second unanswered message after a day, and two days since the first contact (section 9)."""
+    waiting = ticket.unanswered()
+    flags = set()
+    if len(waiting) > 1:
+        flags.add(Flag.SECOND_CONTACT)
+        if now - waiting[0].at > timedelta(hours=24):
+            flags.add(Flag.UNANSWERED_24H)
+    first = next((m.at for m in ticket.messages if m.author is Author.BUYER), None)
+    if claimable and waiting and first is not None and now - first > timedelta(hours=48):
+        flags.add(Flag.UNANSWERED_48H)
+    return frozenset(flags)

@@ -1,0 +1,118 @@
+"""What rules know better than examples: machine subjects and the confusable pairs of policy 9.2, as pushes on the scores."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from copilot.domain.reason import Reason
+from copilot.triage import cues, signals
+
+# A push of 1 multiplies the odds of a reason by e.
+_STRONG, _FIRM, _SLIGHT = 4.0, 2.0, 1.0
+
+# Subjects that the buyer picked from Amazon's menu, not typed (EML-23). On normalised text.
+_SUBJECTS: tuple[tuple[str, tuple[Reason, ...]], ...] = (
+    (
+        r"paket nicht angekommen|package (?:didn't|did not) arrive|item not received|pacco non arrivato|colis non (?:arrive|recu)|paquete no (?:recibido|entregado)",
+        (Reason.DELIVERY_LATE, Reason.DELIVERED_NOT_RECEIVED),
+    ),
+    (
+        r"ship faster|schneller versenden|spedizione piu veloce|expedier plus (?:vite|rapidement)|enviar mas rapido|shipping (?:inquiry|status)|where'?s my stuff|versandstatus|stato della spedizione",
+        (Reason.WHERE_IS_MY_ORDER,),
+    ),
+    (
+        r"return policy|ruckgaberichtlinie\w*|politica di reso|politique de retour|politica de devoluc\w+|return request|rucksendung(?:santrag)?$|richiesta di reso|demande de retour|solicitud de devolucion",
+        (Reason.RETURN_REQUEST,),
+    ),
+    (
+        r"cancel(?:lation)? (?:order|request)|order cancell?ation|bestellung stornieren|stornierungsanfrage|annulla(?:re)? (?:l')?ordine|richiesta di annullamento|annul\w+ (?:la |une )?commande|cancelar (?:el )?pedido|solicitud de cancelacion",
+        (Reason.CANCEL_ORDER,),
+    ),
+    (
+        r"refund (?:status|inquiry)|erstattungsstatus|stato del rimborso|statut du remboursement|estado del reembolso",
+        (Reason.REFUND_STATUS,),
+    ),
+    (
+        r"damaged or defective|damaged item|beschadigt(?:er)? artikel|articolo danneggiato|article endommage|articulo danado",
+        (Reason.ITEM_DAMAGED, Reason.ITEM_DEFECTIVE),
+    ),
+    (
+        r"wrong item|falscher artikel|articolo (?:sbagliato|errato)|mauvais article|articulo equivocado",
+        (Reason.WRONG_ITEM,),
+    ),
+    (
+        r"^(?:product (?:details|question|customi[sz]ation)|produktdetails|produktfrage|dettagli (?:del )?prodotto|details (?:du )?produit|detalles del producto)",
+        (Reason.PRODUCT_QUESTION,),
+    ),
+    (
+        r"(?:request|need) (?:an )?invoice|rechnung anfordern|rechnungsanfrage|richiesta (?:di )?fattura|demande de facture|solicitud de factura",
+        (Reason.INVOICE_TAX_REQUEST,),
+    ),
+    (
+        r"change (?:shipping |delivery )?address|lieferadresse andern|cambi(?:o|are) indirizzo|changement d'adresse|cambi(?:o|ar) (?:de )?direccion",
+        (Reason.CHANGE_ADDRESS,),
+    ),
+)
+# What Amazon or a mail program puts before the buyer's own subject.
+_BOILERPLATE = re.compile(
+    r"\b(?:re|aw|fwd?|tr|r|i|wg|rv):|xorder|\[?(?:important|importante|wichtig)\]?|"
+    r"(?:inquiry|question|message|request|information) (?:request )?(?:from|by) (?:an? )?amazon (?:customer|buyer)\w*.*|"
+    r"(?:richiesta|messaggio|domanda)\w* .{0,30}(?:cliente|acquirente) amazon.*|(?:anfrage|nachricht) (?:von|vom) amazon-?.?kund\w+.*|"
+    r"(?:demande|message|question)\w* .{0,30}(?:client|acheteur) amazon.*|(?:consulta|mensaje|pregunta)\w* .{0,30}(?:cliente|comprador) (?:de )?amazon.*|"
+    r"\((?:order|ordine|bestellung|commande|pedido)[^)]*\)"
+)
+_TRACKING_LINK = re.compile(
+    r"(?:broken|rott\w|kaputt\w*|casse|roto)\W+(?:\w+\W+){0,2}(?:tracking|link|lien|enlace)|(?:link|lien|enlace|tracking)\w*\W+(?:\w+\W+){0,5}(?:broken|rott\w|kaputt|casse|roto)"
+)
+
+_PUSHES: tuple[tuple[str, Reason, float], ...] = (
+    ("return_cancelled", Reason.RETURN_REQUEST, _STRONG),
+    ("return_cancelled", Reason.CANCEL_ORDER, -_FIRM),
+    ("return_negated", Reason.RETURN_REQUEST, -_FIRM),
+    ("claim_letters", Reason.WARRANTY_USAGE_HELP, -_FIRM),
+    ("delivered_but_nothing", Reason.DELIVERED_NOT_RECEIVED, _SLIGHT),
+)
+
+
+def own_subject(subject: str) -> str:
+    """The buyer's part of a normalised subject; empty when only Amazon's words stand there."""
+    return _BOILERPLATE.sub(" ", subject).strip(" :-,.")
+
+
+def subject_pushes(subject: str) -> Mapping[Reason, float]:
+    """Pushes of a menu subject on a normalised subject; none for anything a buyer typed."""
+    pushes: dict[Reason, float] = {}
+    for pattern, reasons in _SUBJECTS:
+        if re.search(pattern, subject):
+            for reason in reasons:
+                pushes[reason] = _STRONG if len(reasons) == 1 else _STRONG - 1
+    return pushes
+
+
+def text_pushes(text: str) -> Mapping[Reason, float]:
+    """Pushes of the confusable-pair rules on a normalised text."""
+    there = dict(zip(signals.NAMES, signals.present(text), strict=True))
+    pushes: dict[Reason, float] = {}
+
+    def push(reason: Reason, by: float) -> None:
+        pushes[reason] = pushes.get(reason, 0.0) + by
+
+    for name, reason, by in _PUSHES:
+        if there[name]:
+            push(reason, by)
+    if there["refund_awaited"] and not there["delivered_but_nothing"] and not there["date_passed"]:
+        push(Reason.REFUND_STATUS, _SLIGHT)
+    if there["refund_awaited"] and there["returned_already"]:
+        push(Reason.REFUND_STATUS, _FIRM)
+    if there["delivered_in_future"] and not there["delivered_but_nothing"]:
+        push(Reason.DELIVERED_NOT_RECEIVED, -_FIRM)
+        push(Reason.WHERE_IS_MY_ORDER, _SLIGHT)
+    if _TRACKING_LINK.search(text):
+        push(Reason.WHERE_IS_MY_ORDER, _FIRM)
+        push(Reason.ITEM_DAMAGED, -_STRONG)
+    if cues.thanks_only(text):
+        push(Reason.NO_RESPONSE_NEEDED, _STRONG)
+    elif there["question"]:
+        push(Reason.NO_RESPONSE_NEEDED, -_FIRM)
+    return pushes

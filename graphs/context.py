@@ -1,0 +1,57 @@
+"""What a run is given and never checkpoints: ports, policy, clock, and the stopwatch of this very run."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from copilot.domain.authority import AuthorityPolicy
+from copilot.domain.books import Store
+from copilot.domain.macro import Macro
+from copilot.domain.ports import Clock, Knowledge, Triage
+from copilot.tools.facts import Readers
+
+
+@dataclass
+class Stopwatch:
+    """Milliseconds per step, for ``timing_ms``."""
+
+    started: float = field(default_factory=time.perf_counter)
+    laps: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def lap(self, name: str) -> Iterator[None]:
+        """Measure one step."""
+        begin = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.laps[name] = round((time.perf_counter() - begin) * 1000, 2)
+
+    def total(self) -> dict[str, float]:
+        """All laps and the time since the start."""
+        return {**self.laps, "total": round((time.perf_counter() - self.started) * 1000, 2)}
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything a step may use."""
+
+    store: Store
+    readers: Readers
+    triage: Triage
+    knowledge: Knowledge
+    macros: Sequence[Macro]
+    policy: AuthorityPolicy
+    known_policies: frozenset[str]
+    clock: Clock
+    hold: timedelta
+    engine: str = "offline"
+    stopwatch: Stopwatch = field(default_factory=Stopwatch)
+
+    def timed(self) -> Context:
+        """The same with a fresh stopwatch."""
+        return replace(self, stopwatch=Stopwatch())

@@ -1,0 +1,1 @@
+"""The steps, in the order met. Each fetches, decides or waits; none routes."""

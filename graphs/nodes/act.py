@@ -1,0 +1,116 @@
+"""Act: the only step with effects. One transaction takes the decision, its ledger entry and the outbox rows together."""
+
+from __future__ import annotations
+
+from langgraph.runtime import Runtime
+
+from copilot.domain.authority import Verdict
+from copilot.domain.books import Transaction
+from copilot.domain.decision import Decision
+from copilot.domain.errors import ActionAlreadyOpen, AmazonError, Denied, OrderNotFound
+from copilot.domain.identity import Actor
+from copilot.domain.order import OrderFacts
+from copilot.domain.outbox import RunRecord, WaitKind, WaitRecord
+from copilot.domain.suggestion import ProposedAction, Suggestion
+from copilot.domain.ticket import TicketStatus
+from copilot.tools.authority import judge_for
+from copilot.tools.execute import enqueue
+from graphs import notebook
+from graphs.context import Context
+from graphs.state import TicketState
+
+
+async def act(state: TicketState, runtime: Runtime[Context]) -> TicketState:
+    """Carry out the stored decision, judged on fresh facts. A second run of this node finds it done and changes nothing."""
+    context = runtime.context
+    now = context.clock.now()
+    async with context.store.read() as books:
+        run = await books.runs.get(state["run_id"])
+        waited = await books.runs.waiting(run_id=state["run_id"])
+        suggestion = await books.suggestions.get(state["suggestion_id"])
+    if notebook.read(run).acted is not None:
+        return {"acted": True}
+    assert waited is not None and waited.answer is not None, "acting follows a stored decision"
+    decision = Decision.model_validate(waited.answer["decision"])
+    actor = Actor.model_validate(waited.answer["actor"])
+    wanted = {confirmation.action_id for confirmation in decision.confirm}
+    confirmed = [action for action in suggestion.actions if action.action_id in wanted]
+    facts = {action.action_id: await _fresh(context, action) for action in confirmed}
+    async with context.store.begin() as books:
+        await books.ledger.append(
+            "decision.accepted",
+            actor=actor.id,
+            at=now,
+            ticket_id=run.ticket_id,
+            data={
+                "suggestion": suggestion.suggestion_id,
+                "version": suggestion.version,
+                "macro": suggestion.macro.macro_id if suggestion.macro else None,
+                "confirmed": {c.action_id: c.digest for c in decision.confirm},
+            },
+        )
+        taken = 0
+        for action in confirmed:
+            taken += await _take(books, context, action, facts[action.action_id], actor, run, suggestion)
+        await books.runs.save(run.run_id, "acting" if taken else "decided", notebook.page(acted=waited.wait_id))
+        if taken:
+            await books.tickets.set_status(run.ticket_id, TicketStatus.ACTING)
+            await books.runs.wait(_outcome_wait(run))
+    return {"acted": bool(taken)}
+
+
+async def _take(
+    books: Transaction,
+    context: Context,
+    action: ProposedAction,
+    facts: OrderFacts | None,
+    actor: Actor,
+    run: RunRecord,
+    suggestion: Suggestion,
+) -> bool:
+    """Enqueue one action; a rule that forbids it now is written down and nothing happens."""
+    now = context.clock.now()
+    flags = frozenset(suggestion.flags)
+    try:
+        if facts is None:
+            raise Denied("LAW-08", "Amazon did not answer, so nothing was judged", "Try again when Amazon answers.")
+        verdict: Verdict = await judge_for(
+            books.actions, action.action, facts=facts, flags=flags, actor=actor.id, roles=actor.roles,
+            policy=context.policy, now=now, action_id=action.action_id,
+        )  # fmt: skip
+        await enqueue(
+            books, action, verdict=verdict, note=suggestion.note, known_policies=context.known_policies, actor=actor,
+            run=run, suggestion_id=suggestion.suggestion_id, flags=flags, now=now, hold=context.hold,
+        )  # fmt: skip
+    except (Denied, ActionAlreadyOpen) as no:
+        rule, unlock = (no.rule, no.unlock) if isinstance(no, Denied) else ("LAW-02", "Wait for its outcome.")
+        await books.ledger.append(
+            "action.denied", actor=actor.id, at=now, ticket_id=run.ticket_id, action_id=action.action_id,
+            data={"rule": rule, "why": no.message, "unlock": unlock},
+        )  # fmt: skip
+        await books.cases.emit(
+            run.ticket_id, "denied", {"action_id": action.action_id, "rule": rule, "why": no.message}, at=now
+        )
+        return False
+    return True
+
+
+async def _fresh(context: Context, action: ProposedAction) -> OrderFacts | None:
+    try:
+        return await context.readers.facts(action.action.order_id, action.action.marketplace)
+    except (AmazonError, OrderNotFound):
+        return None
+
+
+def _outcome_wait(run: RunRecord) -> WaitRecord:
+    return WaitRecord(
+        wait_id=f"{run.run_id}:outcome",
+        run_id=run.run_id,
+        ticket_id=run.ticket_id,
+        kind=WaitKind.OUTCOME,
+        suggestion_id=None,
+        version=0,
+        consumed=False,
+        answer=None,
+        resumed=False,
+    )

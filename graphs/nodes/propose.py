@@ -1,0 +1,217 @@
+"""Propose: from what was read to a suggestion — macro, note, refund and cancel decision, each with its because."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from langgraph.runtime import Runtime
+
+from copilot.domain.action import Action, ActionState, CancelAction, CancelLine, CancelReason, RefundAction, digest
+from copilot.domain.authority import Outcome, Verdict
+from copilot.domain.cancel import CancelDecision, CancelVerdict, decide_cancel
+from copilot.domain.clock import clocks_of
+from copilot.domain.evidence import Passage
+from copilot.domain.macro import MacroContext, Reply, eligible, render
+from copilot.domain.note_writing import action_taken, write_note
+from copilot.domain.order import Fulfilment
+from copilot.domain.reason import PROFILES, Reason
+from copilot.domain.refund import Case, RefundDecision, RefundVerdict, decide_refund, refund_reason
+from copilot.domain.risk import Flag, assess
+from copilot.domain.slots import slot_values
+from copilot.domain.suggestion import CancelPart, Citation, ProposedAction, RefundPart, Suggestion
+from copilot.domain.ticket import Ticket
+from copilot.domain.triage import TriageResult
+from graphs import notebook
+from graphs.context import Context
+from graphs.notebook import Notebook
+from graphs.state import TicketState
+
+_UNJUDGED = Verdict(outcome=Outcome.DENIED, checks=())
+
+
+async def propose(state: TicketState, runtime: Runtime[Context]) -> TicketState:
+    """The suggestion: its first version, or the next one after a person chose the reason."""
+    context = runtime.context
+    async with context.store.read() as books:
+        ticket = await books.tickets.get(state["ticket_id"])
+        pages = notebook.read(await books.runs.get(state["run_id"]))
+        held = await books.actions.held(ticket.order_id) if ticket.order_id else []
+    judged = pages.triage
+    assert judged is not None, "triage runs before propose"
+    with context.stopwatch.lap("propose"):
+        case = Case(
+            reason=judged.reason,
+            flags=judged.flags,
+            facts=pages.facts,
+            now=context.clock.now(),
+            matrix=context.policy.matrix,
+            held=tuple(held),
+            asins=ticket.asins,
+            abstained=judged.abstained,
+        )
+        refund, cancel = decide_refund(case), decide_cancel(case)
+        id_ = "sug_" + hashlib.sha256(state["run_id"].encode()).hexdigest()[:20]
+        cited = await _cited(context, judged, pages, refund, cancel)
+        suggestion = _compose(context, ticket, pages, judged, refund, cancel, cited, id_, context.clock.now())
+        version = state.get("version", 0) + 1
+        suggestion = suggestion.model_copy(update={"version": version})
+    async with context.store.begin() as books:
+        await books.suggestions.put(suggestion, state["run_id"])
+        await books.runs.save(state["run_id"], "proposed", {})
+    return {"suggestion_id": suggestion.suggestion_id, "version": version}
+
+
+async def _cited(
+    context: Context, judged: TriageResult, pages: Notebook, refund: RefundDecision, cancel: CancelDecision
+) -> tuple[Passage, ...]:
+    """Rules behind the decisions first, then the reason's own, then what retrieval found. All resolve."""
+    wanted = [b.rule for b in (*refund.because, *cancel.because)]
+    if not judged.abstained:
+        wanted += PROFILES[judged.reason].policies
+        if pages.facts is not None:
+            wanted += _FULFILMENT_RULES.get(pages.facts.order.fulfilment, ())
+        if Flag.REVIEW_THREAT in judged.flags:
+            wanted.append("COM-11")
+    rules = await context.knowledge.by_ids(tuple(dict.fromkeys(wanted)))
+    known = {passage.id for passage in rules}
+    found = [passage for passage in pages.passages if passage.id not in known]
+    return (*rules, *found)
+
+
+_FULFILMENT_RULES: dict[Fulfilment, tuple[str, ...]] = {
+    Fulfilment.FBA: ("FBA-01", "FBA-02"),
+    Fulfilment.SFP: ("SFP-01",),
+    Fulfilment.MCF: ("MCF-01",),
+}
+
+
+def _compose(
+    context: Context,
+    ticket: Ticket,
+    pages: Notebook,
+    judged: TriageResult,
+    refund: RefundDecision,
+    cancel: CancelDecision,
+    cited: tuple[Passage, ...],
+    id_: str,
+    now: datetime,
+) -> Suggestion:
+    flags = set(judged.flags)
+    if refund.amount is not None and context.policy.over_threshold(refund.amount):
+        flags.add(Flag.OVER_THRESHOLD)
+    profile = PROFILES[judged.reason]
+    risk = assess(default_risk=profile.risk, default_tier=profile.tier, label=judged.reason.value, flags=flags)
+    clocks = clocks_of(ticket, reason=judged.reason, flags=frozenset(flags), facts=pages.facts, now=now)
+    policies = [p.id for p in cited if p.id in context.known_policies] or ["COM-40"]
+    note = write_note(
+        ticket=ticket, reason=judged.reason, abstained=judged.abstained, risk=risk.risk, tier=risk.tier,
+        facts=pages.facts, refund=refund, cancel=cancel, clocks=clocks, policies=policies[:6],
+        action_taken=action_taken(()), author="copilot", now=now,
+    )  # fmt: skip
+    return Suggestion(
+        suggestion_id=id_,
+        ticket_id=ticket.ticket_id,
+        version=1,
+        engine=context.engine,
+        language=judged.language,
+        reason=judged.reason,
+        confidence=judged.confidence,
+        alternatives=judged.alternatives,
+        abstained=judged.abstained,
+        question=_question(judged),
+        flags=tuple(sorted(flags)),
+        risk=risk.risk,
+        tier=risk.tier,
+        risk_because=risk.because,
+        clocks=clocks,
+        macro=None
+        if judged.abstained
+        else _reply(context, pages, judged, refund, cancel, flags, ticket.marketplace, now),
+        note=note,
+        refund=RefundPart(decision=refund.decision, amount=refund.amount, because=refund.because),
+        cancel=CancelPart(decision=cancel.decision, because=cancel.because),
+        citations=tuple(Citation(id=p.id, title=p.title, quote=p.quote, version=p.version) for p in cited[:8]),
+        actions=tuple(_actions(ticket, pages, judged, refund, cancel)),
+        created_at=now,
+        timing_ms=context.stopwatch.total(),
+    )
+
+
+def _reply(
+    context: Context,
+    pages: Notebook,
+    judged: TriageResult,
+    refund: RefundDecision,
+    cancel: CancelDecision,
+    flags: set[Flag],
+    marketplace: str,
+    now: datetime,
+) -> Reply | None:
+    """The best eligible locked macro, rendered in the buyer's language."""
+    order = pages.facts.order if pages.facts else None
+    codes = (
+        [line.order_item_id for line in refund.lines] or [line.order_item_id for line in order.lines] if order else []
+    )
+    values = slot_values(
+        facts=pages.facts, item_codes=tuple(codes), refund=refund.amount, now=now, locale=judged.language
+    )
+    where = MacroContext(
+        today=now.date(),
+        reason=judged.reason,
+        refund=refund.decision,
+        cancel=cancel.decision,
+        marketplace=marketplace,
+        flags=frozenset(flags),
+        fulfilment=order.fulfilment if order else None,
+        order_status=order.status if order else None,
+        tracking=order.tracking.status if order else None,
+    )
+    offered = eligible(context.macros, where, values)
+    return render(offered[0], judged.language, values) if offered else None
+
+
+def _actions(
+    ticket: Ticket, pages: Notebook, judged: TriageResult, refund: RefundDecision, cancel: CancelDecision
+) -> list[ProposedAction]:
+    """At most one refund or one cancellation, built from the order; text has no way in here (law 3)."""
+    if pages.facts is None:
+        return []
+    order = pages.facts.order
+    common = {
+        "ticket_id": ticket.ticket_id,
+        "order_id": order.order_id,
+        "marketplace": order.marketplace,
+        "currency": order.currency,
+    }
+    if cancel.decision is CancelVerdict.EXECUTE:
+        lines = tuple(CancelLine(order_item_id=line.order_item_id, sku=line.sku) for line in order.lines)
+        return [proposed(CancelAction(**common, reason=CancelReason.BUYER_CANCELED, lines=lines))]
+    pays = refund.decision in (RefundVerdict.FULL, RefundVerdict.PARTIAL) and refund.lines and refund.purpose
+    if pays and refund.purpose is not None:
+        reason = refund_reason(refund.purpose, judged.reason)
+        return [proposed(RefundAction(**common, reason=reason, purpose=refund.purpose, lines=refund.lines))]
+    return []
+
+
+def proposed(action: Action) -> ProposedAction:
+    """An action with its id and digest. The id follows from the digest: the same proposal is the same action."""
+    fingerprint = digest(action)
+    return ProposedAction(
+        action_id="act_" + fingerprint[:20],
+        digest=fingerprint,
+        state=ActionState.PROPOSED,
+        action=action,
+        preview=_UNJUDGED,
+    )
+
+
+def _question(judged: TriageResult) -> str | None:
+    """One clarifying question for the agent when the copilot does not judge."""
+    if not judged.abstained:
+        return None
+    likely = [judged.reason, *(c.reason for c in judged.alternatives)]
+    names = [reason.value.replace("_", " ") for reason in likely if reason is not Reason.OTHER][:3]
+    if not names:
+        return "This does not read like a request about an order. What is it about?"
+    return f"Is this about {' or '.join(names)}?"

@@ -1,0 +1,115 @@
+"""The reading steps: intake, gather, triage, retrieve. They change nothing outside the run's notebook."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from langgraph.runtime import Runtime
+
+from copilot.domain.errors import AmazonError, OrderNotFound
+from copilot.domain.evidence import KnowledgeQuery
+from copilot.domain.marketplace import MARKETPLACES
+from copilot.domain.order import OrderFacts
+from copilot.domain.reason import CLAIMABLE, PROFILES, Reason
+from copilot.domain.risk import Flag
+from copilot.domain.signals import notice_reason, order_flags, time_flags
+from copilot.domain.ticket import Author, Ticket
+from copilot.domain.triage import TriageResult
+from graphs import notebook
+from graphs.context import Context
+from graphs.state import TicketState
+
+
+async def intake(state: TicketState, runtime: Runtime[Context]) -> TicketState:
+    """The ticket exists and its run is open; a ticket nobody knows stops here."""
+    async with runtime.context.store.begin() as books:
+        await books.tickets.get(state["ticket_id"])
+        await books.runs.save(state["run_id"], "reading", {})
+    return {}
+
+
+async def gather(state: TicketState, runtime: Runtime[Context]) -> TicketState:
+    """Order, finances, marks and history through ports. What is missing is written down, never guessed."""
+    context = runtime.context
+    async with context.store.read() as books:
+        ticket = await books.tickets.get(state["ticket_id"])
+    facts: OrderFacts | None = None
+    troubles: list[str] = []
+    with context.stopwatch.lap("gather"):
+        if ticket.order_id is None:
+            troubles.append("no_order_id")
+        else:
+            try:
+                facts = await context.readers.facts(ticket.order_id, ticket.marketplace)
+            except OrderNotFound:
+                troubles.append("order_unknown")
+            except AmazonError as error:
+                troubles.append(error.code)
+    async with context.store.begin() as books:
+        await books.runs.save(state["run_id"], "gathered", notebook.page(facts=facts, troubles=tuple(troubles)))
+    return {}
+
+
+async def triage(state: TicketState, runtime: Runtime[Context]) -> TicketState:
+    """Reason and flags: from the notice's type where Amazon wrote it, else from the buyer's own words."""
+    context = runtime.context
+    async with context.store.read() as books:
+        ticket = await books.tickets.get(state["ticket_id"])
+        pages = notebook.read(await books.runs.get(state["run_id"]))
+    with context.stopwatch.lap("triage"):
+        judged = context.triage.judge(ticket.subject, ticket.messages, ticket.marketplace)
+        result = _with_signals(ticket, judged, pages.facts, pages.troubles, context.clock.now())
+    async with context.store.begin() as books:
+        await books.runs.save(state["run_id"], "triaged", notebook.page(triage=result))
+    return {"reason": result.reason.value}
+
+
+async def retrieve(state: TicketState, runtime: Runtime[Context]) -> TicketState:
+    """Passages of our own articles and of this order's products, with ids."""
+    context = runtime.context
+    async with context.store.read() as books:
+        ticket = await books.tickets.get(state["ticket_id"])
+        pages = notebook.read(await books.runs.get(state["run_id"]))
+    judged = pages.triage
+    assert judged is not None, "triage runs before retrieve"
+    words = " ".join(m.text for m in ticket.messages if m.author is Author.BUYER)[-2000:]
+    lines = pages.facts.order.lines if pages.facts else ()
+    query = KnowledgeQuery(
+        text=f"{ticket.subject} {words}",
+        language=judged.language,
+        marketplace=ticket.marketplace,
+        reason=None if judged.abstained else judged.reason,
+        policy_ids=() if judged.abstained else PROFILES[judged.reason].policies,
+        asins=tuple(dict.fromkeys([*ticket.asins, *(line.asin for line in lines)])),
+    )
+    with context.stopwatch.lap("retrieve"):
+        passages = await context.knowledge.search(query)
+    async with context.store.begin() as books:
+        await books.runs.save(state["run_id"], "retrieved", notebook.page(passages=passages))
+    return {"passage_ids": [passage.id for passage in passages]}
+
+
+def _with_signals(
+    ticket: Ticket, judged: TriageResult, facts: OrderFacts | None, troubles: tuple[str, ...], now: datetime
+) -> TriageResult:
+    noticed = notice_reason(ticket)
+    reason = noticed or judged.reason
+    flags = set(judged.flags)
+    if facts is not None:
+        flags |= order_flags(facts)
+    if "order_unknown" in troubles:
+        flags.add(Flag.ORDER_UNKNOWN)
+    flags |= time_flags(ticket, claimable=reason in CLAIMABLE, now=now)
+    if noticed is Reason.A_TO_Z_CLAIM and ticket.trusted:
+        flags.add(Flag.CLAIM_OPEN)
+    if not MARKETPLACES[ticket.marketplace].eu_law:
+        flags.discard(Flag.EU_WITHDRAWAL)
+    return judged.model_copy(
+        update={
+            "reason": reason,
+            "confidence": 1.0 if noticed else judged.confidence,
+            "alternatives": () if noticed else judged.alternatives,
+            "flags": frozenset(flags),
+            "abstained": False if noticed else judged.abstained,
+        }
+    )

@@ -1,0 +1,93 @@
+"""Revise: an edited action is a new action. It gets a new digest, is judged again and waits for a new confirmation."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from langgraph.runtime import Runtime
+
+from copilot.domain.action import RefundAction
+from copilot.domain.books import Transaction
+from copilot.domain.decision import Decision, lowered
+from copilot.domain.money import total
+from copilot.domain.reason import Reason
+from copilot.domain.refund import RefundVerdict
+from copilot.domain.suggestion import RefundPart, Suggestion
+from graphs import notebook
+from graphs.context import Context
+from graphs.nodes.propose import proposed
+from graphs.state import TicketState
+
+
+async def revise(state: TicketState, runtime: Runtime[Context]) -> TicketState:
+    """The next version of the suggestion, with the edits of the stored decision. The runner has validated them."""
+    context = runtime.context
+    now = context.clock.now()
+    async with context.store.begin() as books:
+        waited = await books.runs.waiting(run_id=state["run_id"])
+        assert waited is not None and waited.answer is not None, "a revision follows a stored decision"
+        decision = Decision.model_validate(waited.answer["decision"])
+        actor = str(waited.answer["actor"]["id"])
+        suggestion = await books.suggestions.get(state["suggestion_id"])
+        if suggestion.version > waited.version:
+            return {"version": suggestion.version}  # this node ran before and was interrupted by a crash
+        if decision.reason is not None:
+            return await _judge_as(books, state, suggestion, decision.reason, actor, now)
+        edits = {edit.action_id: edit.amount for edit in decision.edits}
+        actions = tuple(
+            proposed(lowered(a.action, edits[a.action_id]))
+            if a.action_id in edits and isinstance(a.action, RefundAction)
+            else a
+            for a in suggestion.actions
+        )
+        note = suggestion.note
+        if decision.note_text:
+            note = note.model_copy(update={"agent_text": decision.note_text, "author": actor, "written_at": now})
+        refund = suggestion.refund
+        pays = [a.action for a in actions if isinstance(a.action, RefundAction)]
+        if edits and pays:
+            amount = total((action.total() for action in pays), pays[0].currency)
+            refund = RefundPart(decision=RefundVerdict.PARTIAL, amount=amount, because=refund.because)
+        revised = suggestion.model_copy(
+            update={
+                "version": suggestion.version + 1,
+                "actions": actions,
+                "note": note,
+                "refund": refund,
+                "created_at": now,
+            }
+        )
+        await books.suggestions.put(revised, state["run_id"])
+        await books.ledger.append(
+            "decision.edited",
+            actor=actor,
+            at=now,
+            ticket_id=state["ticket_id"],
+            data={
+                "suggestion": revised.suggestion_id,
+                "from": suggestion.version,
+                "to": revised.version,
+                "edits": {id_: str(money) for id_, money in edits.items()},
+            },
+        )
+    return {"version": revised.version, "decision": "revised"}
+
+
+async def _judge_as(
+    books: Transaction, state: TicketState, suggestion: Suggestion, reason: Reason, actor: str, now: datetime
+) -> TicketState:
+    """A person chose the reason: it replaces our judgement, and everything that follows from it is proposed anew."""
+    pages = notebook.read(await books.runs.get(state["run_id"]))
+    assert pages.triage is not None, "a suggestion follows triage"
+    chosen = pages.triage.model_copy(
+        update={"reason": reason, "confidence": 1.0, "alternatives": (), "abstained": False}
+    )
+    await books.runs.save(state["run_id"], "triaged", notebook.page(triage=chosen))
+    await books.ledger.append(
+        "decision.edited",
+        actor=actor,
+        at=now,
+        ticket_id=state["ticket_id"],
+        data={"suggestion": suggestion.suggestion_id, "from": suggestion.version, "reason": reason},
+    )
+    return {"reason": reason.value, "decision": "rejudged"}

@@ -1,0 +1,33 @@
+"""The run's notebook: what one step leaves for the next, sealed in our tables, typed when read back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from copilot.domain.evidence import Passage
+from copilot.domain.order import OrderFacts
+from copilot.domain.outbox import RunRecord
+from copilot.domain.record import Record
+from copilot.domain.triage import TriageResult
+
+
+class Notebook(Record):
+    """Typed view of ``RunRecord.work``."""
+
+    facts: OrderFacts | None = None
+    troubles: tuple[str, ...] = ()
+    triage: TriageResult | None = None
+    passages: tuple[Passage, ...] = ()
+    acted: str | None = None
+    followups: tuple[dict[str, Any], ...] = ()
+
+
+def read(run: RunRecord) -> Notebook:
+    """The notebook of a run."""
+    return Notebook.model_validate(run.work)
+
+
+def page(**parts: Any) -> dict[str, Any]:
+    """Parts of a notebook as they are stored."""
+    filled = Notebook.model_validate(parts)
+    return {name: value for name, value in filled.model_dump(mode="json").items() if name in parts}

@@ -1,0 +1,202 @@
+"""The only door to the graph: start a ticket, resume a decision, sweep up what a crash left behind."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections import defaultdict
+from typing import Any
+
+from langchain_core.runnables import RunnableConfig
+from langgraph.checkpoint.base import BaseCheckpointSaver
+from langgraph.types import Command
+
+from copilot.domain.action import ActionState, RefundAction
+from copilot.domain.authority import Outcome, Verdict
+from copilot.domain.decision import Decision, DecisionKind, lowered
+from copilot.domain.errors import AlreadyDecided, AmazonError, BadInput, Denied, NotFound, Outdated
+from copilot.domain.identity import Actor
+from copilot.domain.note import acid_problems
+from copilot.domain.outbox import WaitKind, WaitRecord
+from copilot.domain.suggestion import ProposedAction, Suggestion
+from copilot.tools.authority import judge_for
+from graphs.context import Context
+from graphs.state import TicketState
+from graphs.ticket import build
+
+# States in which Amazon (or a person) has answered; conclude may run.
+ANSWERED = frozenset(
+    {
+        ActionState.ACCEPTED,
+        ActionState.REJECTED,
+        ActionState.UNKNOWN,
+        ActionState.SETTLED,
+        ActionState.CANCELLED,
+        ActionState.EXPIRED,
+        ActionState.VOID,
+    }
+)
+
+
+class Runner:
+    """Start, resume, sweep. Known ids are answered where they stand and never run again."""
+
+    def __init__(self, saver: BaseCheckpointSaver[Any], context: Context) -> None:
+        self._graph = build(saver)
+        self._context = context
+        self._turns: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def start(self, ticket_id: str) -> Suggestion:
+        """The suggestion for this ticket as its thread stands now; the same thread is never judged twice.
+
+        Raises NotFound for an unknown ticket.
+        """
+        context = self._context.timed()
+        async with self._turns[ticket_id]:
+            async with context.store.begin() as books:
+                ticket = await books.tickets.get(ticket_id)
+                run = await books.runs.open(
+                    "run_" + secrets.token_hex(10), ticket_id, len(ticket.messages), at=context.clock.now()
+                )
+            if run.stage in ("waiting", "acting", "decided", "concluded"):
+                return await self._latest(ticket_id)
+            config = _config(run.run_id)
+            seen = await self._graph.aget_state(config)
+            fresh: TicketState | None = None if seen.next else {"ticket_id": ticket_id, "run_id": run.run_id}
+            await self._graph.ainvoke(fresh, config, context=context, durability="sync")
+            return await self._latest(ticket_id)
+
+    async def resume(self, suggestion_id: str, decision: Decision, actor: Actor) -> Suggestion:
+        """Take a person's decision, once. Raises before anything is consumed when it cannot be taken:
+
+        NotFound, Outdated (other version or digest), AlreadyDecided, BadInput (an edit that does not fit),
+        Denied (a rule, or this person's authority), NotAllowed (not a person).
+        """
+        actor.require_person("a decision")
+        async with self._context.store.read() as books:
+            suggestion = await books.suggestions.get(suggestion_id)
+            waited = await books.runs.waiting(suggestion_id=suggestion_id)
+        if waited is None:
+            raise NotFound("open question of suggestion", suggestion_id)
+        if waited.consumed:
+            raise AlreadyDecided(f"suggestion {suggestion_id} was decided before; that decision stands")
+        if decision.version != suggestion.version:
+            raise Outdated(
+                f"the decision is about version {decision.version}, the suggestion is at {suggestion.version}"
+            )
+        await self._check_decision(suggestion, decision, actor)
+        answer = {"decision": decision.model_dump(mode="json"), "actor": actor.model_dump(mode="json")}
+        async with self._context.store.begin() as books:
+            if not await books.runs.consume(waited.wait_id, answer):
+                raise AlreadyDecided(f"suggestion {suggestion_id} was decided before; that decision stands")
+        await self._continue(waited, {"decision": decision.decision.value})
+        async with self._context.store.read() as books:
+            return await books.suggestions.get(suggestion_id)
+
+    async def preview(self, suggestion_id: str, action_id: str, actor: Actor) -> Verdict:
+        """Every check of an action for this person on fresh facts, without doing anything (P12)."""
+        async with self._context.store.read() as books:
+            suggestion = await books.suggestions.get(suggestion_id)
+        action = next((a for a in suggestion.actions if a.action_id == action_id), None)
+        if action is None:
+            raise NotFound("action", action_id)
+        return await self._judge(suggestion, action, actor)
+
+    async def sweep(self) -> int:
+        """Resume what waits for an answer that is there: decisions stranded by a crash, outcomes that arrived."""
+        async with self._context.store.read() as books:
+            stranded = await books.runs.stranded()
+            arrived = []
+            for waited in await books.runs.open_outcomes():
+                states = {record.state for record in await books.actions.of_run(waited.run_id)}
+                if states and states <= ANSWERED:
+                    arrived.append(waited)
+        for waited in arrived:
+            async with self._context.store.begin() as books:
+                if await books.runs.consume(waited.wait_id, {"decision": "outcome"}):
+                    stranded.append(waited)
+        for waited in stranded:
+            stored = waited.answer or {}
+            kind = stored.get("decision", {}) if waited.kind is WaitKind.DECISION else {}
+            await self._continue(waited, {"decision": kind.get("decision", "outcome")})
+        return len(stranded)
+
+    async def _continue(self, waited: WaitRecord, answer: dict[str, str]) -> None:
+        """Resume the graph at exactly this wait, if it still stands there."""
+        context = self._context.timed()
+        config = _config(waited.run_id)
+        async with self._turns[waited.ticket_id]:
+            state = await self._graph.aget_state(config)
+            open_here = [i for task in state.tasks for i in task.interrupts if i.value["wait_id"] == waited.wait_id]
+            if open_here:
+                command: Command[Any] = Command(resume={open_here[0].id: answer})
+                await self._graph.ainvoke(command, config, context=context, durability="sync")
+            elif state.next and not any(task.interrupts for task in state.tasks):
+                await self._graph.ainvoke(None, config, context=context, durability="sync")
+            async with context.store.begin() as books:
+                await books.runs.resumed(waited.wait_id)
+
+    async def _check_decision(self, suggestion: Suggestion, decision: Decision, actor: Actor) -> None:
+        known = {action.action_id: action for action in suggestion.actions}
+        for confirmation in decision.confirm:
+            action = known.get(confirmation.action_id)
+            if action is None:
+                raise NotFound("action", confirmation.action_id)
+            if action.digest != confirmation.digest:
+                raise Outdated("the confirmation is about another version of this action; read it again")
+        if decision.decision is DecisionKind.EDIT:
+            self._check_edits(known, decision)
+        if decision.decision is not DecisionKind.ACCEPT:
+            if decision.confirm:
+                raise BadInput("confirm", "only an accepted suggestion carries confirmations", "Leave it out.")
+            return
+        for confirmation in decision.confirm:
+            verdict = await self._judge(suggestion, known[confirmation.action_id], actor)
+            if verdict.outcome is Outcome.DENIED:
+                failed = verdict.failed()[0]
+                raise Denied(failed.rule, failed.text, failed.unlock)
+        if decision.confirm:
+            broken = acid_problems(suggestion.note, known_policies=self._context.known_policies)
+            if broken:
+                raise Denied("S7", f"the note misses ACID-{broken[0].letter}: {broken[0].text}", "Complete the note.")
+
+    def _check_edits(self, known: dict[str, ProposedAction], decision: Decision) -> None:
+        if not decision.edits and not decision.note_text and decision.reason is None:
+            raise BadInput("edits", "nothing was edited", "Name an amount, a note text or a reason.")
+        for edit in decision.edits:
+            action = known.get(edit.action_id)
+            if action is None:
+                raise NotFound("action", edit.action_id)
+            if not isinstance(action.action, RefundAction):
+                raise BadInput("edits.action_id", "a cancellation has no amount", "Accept or reject it.")
+            lowered(action.action, edit.amount)
+
+    async def _judge(self, suggestion: Suggestion, action: ProposedAction, actor: Actor) -> Verdict:
+        context = self._context
+        try:
+            facts = await context.readers.facts(action.action.order_id, action.action.marketplace)
+        except AmazonError as error:
+            raise Denied("LAW-08", f"Amazon did not answer ({error.message})", "Try again in a minute.") from None
+        async with context.store.read() as books:
+            return await judge_for(
+                books.actions,
+                action.action,
+                facts=facts,
+                flags=frozenset(suggestion.flags),
+                actor=actor.id,
+                roles=actor.roles,
+                policy=context.policy,
+                now=context.clock.now(),
+                action_id=action.action_id,
+            )
+
+    async def _latest(self, ticket_id: str) -> Suggestion:
+        async with self._context.store.read() as books:
+            found = await books.suggestions.latest(ticket_id)
+        if found is None:
+            raise NotFound("suggestion of ticket", ticket_id)
+        return found
+
+
+def _config(run_id: str) -> RunnableConfig:
+    return {"configurable": {"thread_id": run_id}, "recursion_limit": 50}

@@ -1,0 +1,92 @@
+"""Loads what people lock: the macro library with its pinned bodies, and the authority in force."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from copilot.domain.authority import AuthorityPolicy
+from copilot.domain.errors import BadInput, CopilotError
+from copilot.domain.macro import Macro, body_hash, slots_in
+from copilot.domain.marketplace import Language
+
+HERE = Path(__file__).parent
+MACROS = HERE / "macros"
+LOCKS = MACROS / "locks.json"
+AUTHORITY = HERE / "authority.yaml"
+
+
+class MacroTampered(CopilotError):
+    """A locked macro's bytes are not the ones that were locked. Nothing is offered until that is settled."""
+
+    code = "macro_tampered"
+
+
+def load_macros(folder: Path = MACROS, locks: Path = LOCKS) -> tuple[Macro, ...]:
+    """Every macro of the folder, each locked body compared with its pin.
+
+    Raises BadInput naming file and field, MacroTampered for a body or slot that differs from its lock.
+    """
+    pinned: dict[str, dict[str, str]] = json.loads(locks.read_text(encoding="utf-8")) if locks.exists() else {}
+    macros = [read_macro(path.read_text(encoding="utf-8"), name=path.name) for path in sorted(folder.glob("*.yaml"))]
+    for macro in macros:
+        pins = pinned.get(f"{macro.id}@{macro.version}", {})
+        for locale, body in macro.body.items():
+            if pins.get(locale) != body_hash(body):
+                raise MacroTampered(
+                    f"macro {macro.id}@{macro.version} ({locale}) differs from its lock; nothing is offered"
+                )
+    return tuple(macros)
+
+
+def read_macro(text: str, *, name: str) -> Macro:
+    """One macro file. Raises BadInput naming the file and the field."""
+    try:
+        macro = Macro.model_validate(yaml.safe_load(text))
+    except yaml.YAMLError as wrong:
+        raise BadInput(name, f"not YAML ({wrong})", "Correct the file.") from None
+    except ValidationError as wrong:
+        raise BadInput(f"{name}: {_where(wrong)}", wrong.errors()[0]["msg"], "Correct this field.") from None
+    wanted = {slot.value for slot in macro.slots}
+    for locale in Language:
+        if locale not in macro.body or locale not in macro.title:
+            raise BadInput(f"{name}: body.{locale}", "missing", "Write the macro in all five languages.")
+        if slots_in(macro.body[locale]) != wanted:
+            raise BadInput(
+                f"{name}: body.{locale}", "slots differ from 'slots'", "Use the same slots in every language."
+            )
+    return macro
+
+
+def write_locks(macros: Iterable[Macro], locks: Path = LOCKS) -> None:
+    """Pin every body; what a manager's lock does."""
+    pins = {
+        f"{m.id}@{m.version}": {locale.value: body_hash(body) for locale, body in sorted(m.body.items())}
+        for m in macros
+    }
+    locks.write_text(json.dumps(pins, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def load_authority(path: Path = AUTHORITY) -> AuthorityPolicy:
+    """The authority in force. Raises BadInput naming the field."""
+    try:
+        return AuthorityPolicy.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (yaml.YAMLError, OSError) as wrong:
+        raise BadInput(path.name, f"cannot be read ({wrong})", "Correct the file.") from None
+    except ValidationError as wrong:
+        raise BadInput(f"{path.name}: {_where(wrong)}", wrong.errors()[0]["msg"], "Correct this field.") from None
+
+
+def by_id(macros: Sequence[Macro]) -> dict[str, Macro]:
+    """Macros by id."""
+    return {macro.id: macro for macro in macros}
+
+
+def _where(wrong: ValidationError) -> str:
+    loc: tuple[Any, ...] = wrong.errors()[0]["loc"]
+    return ".".join(str(part) for part in loc) or "file"
