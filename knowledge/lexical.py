@@ -20,10 +20,15 @@ class Lexical:
         for number, document in enumerate(documents):
             for term, count in document.items():
                 self._postings.setdefault(term, []).append((number, count))
-        self._idf = {term: self._rarity(len(rows)) for term, rows in self._postings.items()}
+        self._idf = {term: self.rarity(len(rows)) for term, rows in self._postings.items()}
 
-    def _rarity(self, documents: int) -> float:
+    def rarity(self, documents: int) -> float:
+        """The weight of a term that so many documents hold."""
         return math.log(1 + (len(self._lengths) - documents + 0.5) / (documents + 0.5))
+
+    def idf(self, term: str) -> float:
+        """The weight of a term; 0 for one that no document holds."""
+        return self._idf.get(term, 0.0)
 
     def scores(self, terms: Sequence[str]) -> dict[int, float]:
         """BM25 by document number; documents that share no term are left out."""
@@ -37,7 +42,7 @@ class Lexical:
     def score_one(self, terms: Sequence[str], document: Mapping[str, float]) -> float:
         """The BM25 score a foreign document would get, with our notion of which terms are rare."""
         length = sum(document.values())
-        rare = self._rarity(0)
+        rare = self.rarity(0)
         return sum(
             self._idf.get(term, rare) * (1 + math.log(asked)) * self._saturated(document[term], length)
             for term, asked in Counter(terms).items()

@@ -19,7 +19,7 @@ EXTRA_SOURCE = "extra_knowledge of this case"
 
 
 class Row(Record):
-    """One passage and what decides who may see it. ``asin`` is None for policies and extra texts."""
+    """One passage and what decides who may see it. ``asin`` and ``names`` (the item's titles) are for products only."""
 
     id: str
     kind: PassageKind
@@ -31,6 +31,7 @@ class Row(Record):
     language: Language
     asin: str | None = None
     keywords: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
     def serves(self, marketplace: str) -> bool:
         """True where this row may be shown. ``marketplace`` is a canonical code."""
@@ -104,6 +105,7 @@ def sheet_rows(sheet: Sheet) -> tuple[Row, ...]:
             language=sheet.language,
             asin=sheet.asin,
             keywords=(section.title,) if section.title else (),
+            names=tuple(sheet.titles.values()),
         )
         for section in sheet.sections
     )

@@ -1,8 +1,8 @@
-"""A question as the search sees it: its words, its concepts, and how much of it a passage answers."""
+"""A question as the search sees it: its words, its concepts, and what each is worth."""
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from copilot.domain.marketplace import Language
@@ -24,30 +24,30 @@ class Unit:
 
 @dataclass(frozen=True)
 class Question:
-    """Made once a search. ``terms`` go to lexical search, ``dense`` to the embedder; concepts are written `=name`."""
+    """Made once a search. ``units`` carry their weight; ``terms`` go to lexical search, ``dense`` to the embedder."""
 
-    units: tuple[Unit, ...]
+    units: tuple[tuple[Unit, float], ...]
     terms: tuple[str, ...]
     dense: str
 
 
-def read_question(text: str, language: Language, glossary: Glossary) -> Question:
-    """Cut the text into units; words that only help to form a concept's phrase are no units of their own."""
+def read_question(text: str, language: Language, glossary: Glossary, weight: Callable[[Unit, Language], float]) -> Question:
+    """Cut the text into units, each once. Words that only help to form a concept's phrase count through the concept."""
     tokens = words(text)
-    by_place: dict[int, list[str]] = {}
+    by_place: dict[int, dict[str, None]] = {}
     names: dict[str, None] = {}
     for name, places in glossary.hits(tokens, language):
         names[name] = None
         for place in places:
-            by_place.setdefault(place, []).append(f"={name}")
-    units = tuple(
-        Unit(term=stem(token), concepts=tuple(dict.fromkeys(by_place.get(place, ()))))
+            by_place.setdefault(place, {})[f"={name}"] = None
+    units = dict.fromkeys(
+        Unit(term=stem(token), concepts=tuple(by_place.get(place, ())))
         for place, token in enumerate(tokens)
         if is_content(token) or place in by_place
     )
     known = (stem(token) for token in tokens if is_content(token))
     return Question(
-        units=units,
+        units=tuple((unit, weight(unit, language)) for unit in units),
         terms=(*known, *(f"={name}" for name in names)),
         dense=f"{text} {' '.join(names)}",
     )

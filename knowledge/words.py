@@ -11,8 +11,7 @@ MAX_CHARS = 6000
 _WORD = re.compile(r"[a-z]{2,4}-\d{2}\b|[a-z0-9]+")
 _SPECIAL = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "’": "'"})
 
-_STOP = frozenset(
-    """
+_STOPS = """
     a about after again all also am an and any are as at back be because been before being but by can could did do does doing don
     for from get got had has have he hello her hi his how i if in into is it its just let like ll me more most much my no not now
     of on one only or other our out over please s she should so some still t than thank thanks that the their them then there
@@ -31,8 +30,8 @@ _STOP = frozenset(
     el la los las un una unos unas de del al y o pero si que quien no se me te le les lo nos mi mis su sus tu este esta estos
     estas ese esa quisiera necesito necesita quiere en con por para sin sobre es son era soy he ha hemos han hay estar ser como cuando donde cual cuales muy mas ya
     tambien solo hola gracias puedo puede quiero
-    """.split()
-)
+"""
+_STOP = frozenset(_STOPS.split())
 
 
 def fold(text: str) -> str:

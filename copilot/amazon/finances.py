@@ -36,7 +36,14 @@ class AmazonFinances:
         The last 48 hours may be missing. Raises AmazonUnavailable (also for an answer that cannot be understood, since
         a refund overlooked could be paid twice), AmazonRefused.
         """
-        events, transactions = await asyncio.gather(self.event_refunds(order), self.transaction_refunds(order))
+        # Both are waited for even if one fails: a call left behind would go on using the connection.
+        events, transactions = await asyncio.gather(
+            self.event_refunds(order), self.transaction_refunds(order), return_exceptions=True
+        )
+        if isinstance(events, BaseException):
+            raise events
+        if isinstance(transactions, BaseException):
+            raise transactions
         return merged(events, transactions)
 
     async def event_refunds(self, order: Order) -> tuple[PostedRefund, ...]:

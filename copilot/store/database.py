@@ -15,7 +15,9 @@ from sqlalchemy.pool import StaticPool
 from copilot.store.actions import Actions
 from copilot.store.cases import Cases
 from copilot.store.crypto import MasterKey
+from copilot.store.keys import Keys
 from copilot.store.ledger import LedgerRows
+from copilot.store.migrate import upgrade
 from copilot.store.people import People
 from copilot.store.runs import Runs, Suggestions
 from copilot.store.seals import Seals
@@ -37,6 +39,7 @@ class Books:
         self.actions = Actions(connection)
         self.cases = Cases(connection, seals)
         self.people = People(connection)
+        self.keys = Keys(connection, seals)
 
 
 class Database:
@@ -70,6 +73,14 @@ class Database:
         """Make all tables at once; for databases in memory. Files and servers go through migrations."""
         async with self.engine.begin() as connection:
             await connection.run_sync(metadata.create_all)
+
+    async def migrate(self) -> None:
+        """Bring the database to the newest revision."""
+        async with self.engine.connect() as connection:
+            if self._sqlite:
+                connection.sync_connection.info["begin"] = "BEGIN IMMEDIATE"  # type: ignore[union-attr]
+            async with connection.begin():
+                await connection.run_sync(upgrade)
 
     async def close(self) -> None:
         """Let go of every connection."""

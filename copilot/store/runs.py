@@ -157,6 +157,15 @@ class Suggestions:
         row = (await self._db.execute(query.order_by(*order).limit(1))).first()
         return await self._read(row) if row else None
 
+    async def of_action(self, action_id: str) -> Suggestion | None:
+        """The suggestion whose open question proposes this action. Only open questions are looked at."""
+        open_ = sa.select(waits.c.suggestion_id).where(waits.c.consumed.is_(False), waits.c.suggestion_id.is_not(None))
+        for suggestion_id in await self._db.scalars(open_):
+            found = await self.get(str(suggestion_id))
+            if any(action.action_id == action_id for action in found.actions):
+                return found
+        return None
+
     async def _read(self, row: Any) -> Suggestion:
         key = await self._seals.key(row.ticket_id)
         return Suggestion.model_validate_json(key.open(row.sealed))

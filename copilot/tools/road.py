@@ -11,7 +11,7 @@ from typing import Any
 
 from copilot.domain.action import ActionState, FeedState, ReportRow, RowOutcome
 from copilot.domain.books import Store, Transaction
-from copilot.domain.errors import AmazonError, AmazonRefused, OutcomeUnknown
+from copilot.domain.errors import AmazonError, AmazonRefused, AmazonUnavailable, OutcomeUnknown
 from copilot.domain.outbox import ActionRecord, FeedRecord, FeedStep, HumanTask
 from copilot.domain.ports import Clock, FeedGateway
 from copilot.tools.facts import RoadSettings
@@ -84,6 +84,8 @@ class Road:
             feed_id = await self._gateway.create_feed(feed.kind, feed.document_id or "", feed.marketplaces)
         except AmazonRefused as refusal:
             await self._refused(feed, refusal)
+        except AmazonUnavailable as unsent:
+            await self._later(feed, FeedStep.UPLOADED, unsent)  # the call never left us
         except OutcomeUnknown as unknown:
             await self._unknown(feed, unknown.message)
         else:

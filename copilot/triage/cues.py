@@ -18,14 +18,16 @@ def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in patterns))
 
 
-def _negated(sentence: str, start: int) -> bool:
-    return re.search(phrases.NEGATION, sentence[max(0, start - 40) : start]) is not None
+def _negated(sentence: str, match: re.Match[str]) -> bool:
+    """A "no" shortly before the phrase or inside it ("ich möchte kein Geld zurück")."""
+    before = sentence[max(0, match.start() - 40) : match.start()]
+    return re.search(phrases.NEGATION, before) is not None or _any_of(phrases.NO).search(match.group()) is not None
 
 
 def _wanted(sentences: Iterable[str], patterns: tuple[str, ...]) -> bool:
     """True when a phrase stands somewhere without a negation just before it."""
     search = _any_of(patterns)
-    return any(not _negated(s, m.start()) for s in sentences for m in search.finditer(s))
+    return any(not _negated(s, m) for s in sentences for m in search.finditer(s))
 
 
 def _without(text: str, veto: tuple[str, ...]) -> str:

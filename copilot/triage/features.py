@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
-_GRAM_LENGTHS = (2, 3, 4, 5)
+_GRAM_LENGTHS = (3, 4, 5)
 # A text is cut here for the model (not for the flags): the point of a letter stands in its first screens.
 _MAX_WORDS = 350
 # Weight of the signals beside the two unit-length text blocks; chosen on out-of-fold accuracy.
@@ -25,7 +25,7 @@ BLOCK_WEIGHTS = (1.0, 1.0, 1.0)
 
 
 def grams(text: str) -> tuple[Counter[str], Counter[str], Counter[str]]:
-    """Counts of pieces inside words (2-5 letters, with word borders), of words and word pairs ("w:"), of ideas ("c:")."""
+    """Counts of pieces inside words (3-5 letters, with word borders), of words and word pairs ("w:"), of ideas ("c:")."""
     words = _WORD.findall(text)[:_MAX_WORDS]
     pieces: Counter[str] = Counter()
     for word, times in Counter(words).items():

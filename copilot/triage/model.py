@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 RIDGE = 2.0
 # Selective accuracy asked of the answers we do not abstain on, on out-of-fold examples.
 SELECTIVE_ACCURACY = 0.95
-# However few mistakes the examples show: never act on less than this, never ask for more than that.
-_THRESHOLD_FLOOR, _THRESHOLD_CEILING = 0.40, 0.90
+# ... but a copilot that always abstains helps nobody: this share of the examples gets an answer (a person decides anyway).
+MIN_COVERAGE = 0.60
+# However few mistakes the examples show, nothing below this is called an answer.
+_THRESHOLD_FLOOR = 0.40
 _SOURCES = ("cues", "examples", "features", "lexicon", "model", "normalise", "phrases", "signals")
 
 
@@ -49,8 +51,30 @@ class Quality:
 
 
 @dataclass(frozen=True, slots=True)
+class Calibration:
+    """From raw scores to honest chances: one temperature, then a straight line on the log-odds of the best reason."""
+
+    temperature: float
+    slope: float
+    offset: float
+
+    def probabilities(self, logits: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Chances over the last axis for scores already divided by the temperature. The best reason stays the best."""
+        import numpy as np
+
+        chances = softmax(logits)
+        best = chances.argmax(axis=-1)[..., None]
+        top = np.clip(np.take_along_axis(chances, best, axis=-1), 1e-9, 1 - 1e-9)
+        calibrated = 1 / (1 + np.exp(-(self.offset + self.slope * np.log(top / (1 - top)))))
+        # The others share what is left, and none of them may overtake.
+        rest = np.minimum(chances * (1 - calibrated) / (1 - top), calibrated)
+        np.put_along_axis(rest, best, calibrated, axis=-1)
+        return np.asarray(rest, dtype=np.float64)
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
-    """Calibrated logits per reason (softmax gives probabilities) and the share of the words the model has met before."""
+    """Logits per reason (``probabilities`` turns them into chances) and the share of the words the model has met before."""
 
     logits: NDArray[np.float64]
     known: float
@@ -66,12 +90,12 @@ class TriageModel:
         vocabulary: Vocabulary,
         weights: Floats,
         bias: Floats,
-        temperature: float,
+        calibration: Calibration,
         threshold: float,
         quality: Quality,
     ) -> None:
         self.reasons = tuple(reasons)
-        self.temperature = temperature
+        self._calibration = calibration
         self.threshold = threshold
         self.quality = quality
         self._vocabulary = vocabulary
@@ -84,7 +108,11 @@ class TriageModel:
 
         columns, values, known = self._vocabulary.row(text)
         raw = self._bias + np.asarray(values, dtype=np.float32) @ self._weights[columns] if columns else self._bias
-        return Scores(logits=np.asarray(raw, dtype=np.float64) / self.temperature, known=known)
+        return Scores(logits=np.asarray(raw, dtype=np.float64) / self._calibration.temperature, known=known)
+
+    def probabilities(self, logits: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Calibrated chances per reason, in the order of ``reasons``."""
+        return self._calibration.probabilities(logits)
 
     def save(self, stem: Path) -> None:
         """Write ``stem``.npz (numbers) and ``stem``.json (words and measures); each file appears whole or not at all."""
@@ -103,7 +131,7 @@ class TriageModel:
         return {
             "reasons": [reason.value for reason in self.reasons],
             "terms": list(self._vocabulary.terms),
-            "temperature": self.temperature,
+            "calibration": [getattr(self._calibration, name) for name in Calibration.__slots__],
             "threshold": self.threshold,
             "quality": quality,
         }
@@ -125,7 +153,7 @@ class TriageModel:
                 vocabulary=vocabulary,
                 weights=weights,
                 bias=bias,
-                temperature=float(words["temperature"]),
+                calibration=Calibration(*(float(number) for number in words["calibration"])),
                 threshold=float(words["threshold"]),
                 quality=Quality(**words["quality"]),
             )
@@ -157,12 +185,12 @@ def load_or_train(cache_dir: Path) -> TriageModel:
 
 
 def train(found: Sequence[examples.Example]) -> TriageModel:
-    """Learn from the examples, each as written and every other one also inside a letter's greetings."""
+    """Learn from the examples, each as written and every third also inside a letter's greetings."""
     import numpy as np
 
     framer = examples.Framer()
     rows = [(e, normalise(e.text)) for e in found]
-    rows += [(e, normalise(framer.frame(e))) for n, e in enumerate(found) if n % 2]
+    rows += [(e, normalise(framer.frame(e))) for n, e in enumerate(found) if n % 3 == 0]
     reasons = sorted({e.reason for e in found})
     target = np.array([reasons.index(e.reason) for e, _ in rows])
     fold = np.array([e.fold for e, _ in rows])
@@ -178,15 +206,16 @@ def train(found: Sequence[examples.Example]) -> TriageModel:
     inverse = np.linalg.inv(kernel)
     dual = inverse @ (wanted - bias)
     held_out = _held_out(inverse, dual, wanted, fold)
-    temperature = _temperature(held_out, target)
+    calibration = _calibration(held_out, target)
     n = len(found)
-    threshold, quality = _quality(held_out[:n] / temperature, target[:n], [e.language.value for e in found])
+    chances = calibration.probabilities(held_out[:n].astype(np.float64) / calibration.temperature)
+    threshold, quality = _quality(chances, target[:n], [e.language.value for e in found])
     return TriageModel(
         reasons=reasons,
         vocabulary=vocabulary,
         weights=np.asarray(matrix.T @ dual, dtype=np.float32),
         bias=bias,
-        temperature=temperature,
+        calibration=calibration,
         threshold=threshold,
         quality=quality,
     )
@@ -194,7 +223,7 @@ def train(found: Sequence[examples.Example]) -> TriageModel:
 
 def _matrix(vocabulary: Vocabulary, texts: Sequence[str]) -> Any:
     import numpy as np
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped,unused-ignore]
 
     columns: list[int] = []
     values: list[float] = []
@@ -227,32 +256,43 @@ def softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), dtype=np.float64)
 
 
-def _temperature(scores: Floats, target: NDArray[np.int64]) -> float:
-    """The temperature under which held-out scores are least surprised by the truth (a fixed grid: deterministic)."""
+def _calibration(scores: Floats, target: NDArray[np.int64]) -> Calibration:
+    """The numbers under which held-out scores are least surprised by the truth. A grid and Newton steps: deterministic."""
     import numpy as np
 
-    rows = np.arange(len(target))
+    rows, exact = np.arange(len(target)), scores.astype(np.float64)
     grid = np.geomspace(0.02, 0.5, 60)
-    losses = [-np.log(softmax(scores.astype(np.float64) / t)[rows, target] + 1e-12).mean() for t in grid]
-    return float(grid[int(np.argmin(losses))])
+    losses = [-np.log(softmax(exact / t)[rows, target] + 1e-12).mean() for t in grid]
+    temperature = float(grid[int(np.argmin(losses))])
+    chances = softmax(exact / temperature)
+    top = np.clip(chances.max(axis=1), 1e-9, 1 - 1e-9)
+    right = (chances.argmax(axis=1) == target).astype(np.float64)
+    design = np.stack([np.ones_like(top), np.log(top / (1 - top))], axis=1)
+    line = np.array([0.0, 1.0])
+    for _ in range(20):
+        said = 1 / (1 + np.exp(-design @ line))
+        curvature = (design * (said * (1 - said))[:, None]).T @ design + 1e-6 * np.eye(2)
+        line = line + np.linalg.solve(curvature, design.T @ (right - said))
+    return Calibration(temperature=temperature, offset=float(line[0]), slope=float(line[1]))
 
 
-def _quality(logits: NDArray[Any], target: NDArray[np.int64], languages: Sequence[str]) -> tuple[float, Quality]:
+def _quality(
+    chances: NDArray[np.float64], target: NDArray[np.int64], languages: Sequence[str]
+) -> tuple[float, Quality]:
     """The abstention threshold, and the measures that go with it."""
     import numpy as np
 
-    chances = softmax(logits.astype(np.float64))
     right = chances.argmax(axis=1) == target
     sure = chances.max(axis=1)
-    threshold = _THRESHOLD_CEILING
-    for candidate in np.arange(_THRESHOLD_FLOOR, _THRESHOLD_CEILING, 0.01):
-        kept = sure >= candidate
-        if kept.any() and right[kept].mean() >= SELECTIVE_ACCURACY:
+    threshold = float(np.quantile(sure, 1 - MIN_COVERAGE))
+    for candidate in np.arange(_THRESHOLD_FLOOR, threshold, 0.01):
+        if right[sure >= candidate].mean() >= SELECTIVE_ACCURACY:
             threshold = float(candidate)
             break
+    threshold = round(max(threshold, _THRESHOLD_FLOOR), 2)
     kept = sure >= threshold
     spoken = np.array(languages)
-    return round(threshold, 2), Quality(
+    return threshold, Quality(
         examples=len(target),
         accuracy=float(right.mean()),
         accuracy_by_language={str(s): float(right[spoken == s].mean()) for s in sorted(set(languages))},

@@ -12,7 +12,7 @@ from copilot.domain.ticket import Author, Message
 from copilot.domain.triage import Candidate, TriageResult
 from copilot.triage import cues, lexicon, rules
 from copilot.triage.language import detect
-from copilot.triage.model import TriageModel, softmax
+from copilot.triage.model import TriageModel
 from copilot.triage.normalise import normalise, own_words
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class OfflineTriage:
         context = "\n".join(normalise(m.text) for m in earlier)
         topic = normalise(subject)
         spoken = "\n".join(own_words(m.text) for m in (latest or earlier)) or subject
-        chances = softmax(self._logits(text, context, topic))
+        chances = self._model.probabilities(self._logits(text, context, topic))
         ranked = sorted(zip(self._model.reasons, chances.tolist(), strict=True), key=lambda c: (-c[1], c[0]))
         reason, confidence = ranked[0]
         abstained = confidence < self._model.threshold

@@ -228,5 +228,7 @@ NEGATION = (
     r"|non|nessun\w*|senza|invece del|al posto del|anziche"
     r"|kein\w*|nicht|ohne|statt|anstatt"
     r"|pas|sans|aucun\w*|plutot qu\w*|au lieu"
-    r"|sin|ningun\w*|nunca|en (?:vez|lugar) de)\b[^.;!?\n]{0,24}$"
+    r"|sin|ningun\w*|nunca|en (?:vez|lugar) de)\b[^.,:;!?\n]{0,24}$"
 )
+# A negation that can stand inside a wish.
+NO = (r"\b(?:no|not|don't|non|nessun\w*|kein\w*|nicht|pas|aucun\w*|ningun\w*)\b",)

@@ -71,6 +71,7 @@ _PUSHES: tuple[tuple[str, Reason, float], ...] = (
     ("return_cancelled", Reason.CANCEL_ORDER, -_FIRM),
     ("return_negated", Reason.RETURN_REQUEST, -_FIRM),
     ("claim_letters", Reason.WARRANTY_USAGE_HELP, -_FIRM),
+    ("refund_not_arrived", Reason.REFUND_STATUS, _FIRM),
     ("delivered_but_nothing", Reason.DELIVERED_NOT_RECEIVED, _SLIGHT),
 )
 

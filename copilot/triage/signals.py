@@ -11,6 +11,9 @@ from functools import lru_cache
 
 from copilot.triage import phrases
 
+# Beyond this a letter repeats itself; reading on would cost time and tell nothing.
+_MAX_CHARS = 2000
+
 _TABLE: dict[str, tuple[str, ...]] = {
     "refund_word": (r"\brefund|money back|reimburs|\brimbors|\bsoldi\b|erstatt|geld zuruck|gutschrift|rembours|reembols|devol\w+ (?:del? )?(?:el |mi )?dinero",),
     # "non ho ricevuto il rimborso" is about money, not about a parcel.
@@ -20,6 +23,13 @@ _TABLE: dict[str, tuple[str, ...]] = {
         r"\b(?:wo bleibt|wann|noch|warte|nicht|keine|kein)\b.{0,45}(?:erstatt\w+|ruckzahlung|geld|gutschrift|ruckerstattung)|(?:erstattung|geld|gutschrift|ruckzahlung)\b.{0,40}(?:nicht (?:erhalten|da|eingegangen|angekommen|bekommen)|noch nicht|wann|wo bleibt|dauert)",
         r"\b(?:ou en est|quand|toujours|attends|pas|jamais|aucun)\b.{0,45}(?:rembours\w+|mon argent|credite)|remboursement .{0,40}(?:pas |toujours|en attente|jamais|delai)",
         r"\b(?:donde|cuando|todavia|aun|espero|esperando|no|ningun|nunca)\b.{0,45}(?:reembols\w+|dinero|abono|devolucion del importe)|reembolso .{0,40}(?:no (?:ha |me )|pendiente|todavia|tarda)",
+    ),
+    "refund_not_arrived": (
+        r"\b(?:not|never|haven't|hasn't|didn't|no) (?:\w+ ){0,3}(?:received|got|gotten|seen|get|arrived|issued|paid) (?:\w+ ){0,3}(?:refund|money)|\brefund\w* (?:\w+ ){0,3}(?:not|never|hasn't|didn't|still) (?:\w+ ){0,3}(?:arriv|receiv|come|show|issued|there|here)",
+        r"\bnon (?:\w+ ){0,4}(?:ricevut|arrivat|vist|avut)\w (?:\w+ ){0,3}(?:rimborso|soldi|accredito|riaccredito)|\b(?:rimborso|soldi|accredito) (?:\w+ ){0,2}(?:non|mai) (?:\w+ ){0,4}(?:arrivat|ricevut|tornat|pervenut|vist)",
+        r"\b(?:erstattung|ruckerstattung|ruckzahlung|gutschrift|geld) (?:\w+ ){0,4}(?:nicht|nie|nichts) (?:\w+ ){0,3}(?:erhalten|eingegangen|angekommen|bekommen|da\b|gutgeschrieben)|\b(?:keine|kein) (?:erstattung|ruckerstattung|ruckzahlung|gutschrift|geld) (?:\w+ ){0,2}(?:erhalten|bekommen|eingegangen|da\b)",
+        r"\b(?:pas|jamais|rien) (?:\w+ ){0,3}(?:recu|percu|vu|eu) (?:\w+ ){0,3}(?:remboursement|argent)|\bremboursement (?:\w+ ){0,2}(?:n'est|pas|jamais) (?:\w+ ){0,4}(?:recu|arrive|effectue|verse)",
+        r"\bno (?:\w+ ){0,3}(?:recibid\w|llegad\w|visto|cobrado) (?:\w+ ){0,3}(?:reembolso|dinero|abono)|\b(?:reembolso|dinero|abono) (?:\w+ ){0,2}(?:no|nunca) (?:\w+ ){0,3}(?:llega|llegado|recibid|aparece|ha)",
     ),
     "returned_already": (
         r"\b(?:returned|sent (?:it|them|the \w+) back|return (?:was |has been |is )?(?:delivered|received|arrived)|received the return|signed for the return)\b",
@@ -146,6 +156,8 @@ def _compiled() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile("|".join(f"(?:{p})" for p in patterns), re.DOTALL) for patterns in _TABLE.values())
 
 
+@lru_cache(maxsize=256)
 def present(text: str) -> tuple[bool, ...]:
-    """For each of NAMES: does it stand in the normalised text?"""
-    return tuple(pattern.search(text) is not None for pattern in _compiled())
+    """For each of NAMES: does it stand in the normalised text (its first screens)?"""
+    head = text[:_MAX_CHARS]
+    return tuple(pattern.search(head) is not None for pattern in _compiled())

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from langgraph.runtime import Runtime
 
-from copilot.domain.action import ActionState, RefundAction
-from copilot.domain.macro import MacroContext, Reply, eligible, render
+from copilot.domain.action import ActionState
 from copilot.domain.note_writing import action_taken
-from copilot.domain.order import OrderFacts
-from copilot.domain.outbox import ActionRecord
-from copilot.domain.slots import slot_values
-from copilot.domain.suggestion import Suggestion
 from copilot.domain.ticket import TicketStatus
 from graphs import notebook
 from graphs.context import Context
+from graphs.replies import followup
 from graphs.state import TicketState
 
 
@@ -41,7 +35,7 @@ async def conclude(state: TicketState, runtime: Runtime[Context]) -> TicketState
         entries = await books.ledger.entries(ticket_id=run.ticket_id)
         note = suggestion.note.model_copy(update={"action_taken": action_taken(entries), "written_at": now})
         await books.cases.add_note(run.ticket_id, note, run_id=run.run_id)
-        replies = [followup(context, suggestion, notebook.read(run).facts, action, now) for action in actions]
+        replies = [followup(context.macros, suggestion, notebook.read(run).facts, action, now) for action in actions]
         told = tuple(reply.model_dump(mode="json") for reply in replies if reply is not None)
         await books.runs.save(run.run_id, "concluded", notebook.page(followups=told))
         unclear = any(action.state is ActionState.UNKNOWN for action in actions)
@@ -55,32 +49,3 @@ async def conclude(state: TicketState, runtime: Runtime[Context]) -> TicketState
         )
         await books.cases.emit(run.ticket_id, "concluded", {"run_id": run.run_id}, at=now)
     return {}
-
-
-def followup(
-    context: Context, suggestion: Suggestion, facts: OrderFacts | None, action: ActionRecord, now: datetime
-) -> Reply | None:
-    """The macro whose wording the action's state has made true (law 4, N6), or None."""
-    refunded = action.action.total() if isinstance(action.action, RefundAction) else None
-    values = slot_values(
-        facts=facts,
-        item_codes=tuple(line.order_item_id for line in action.action.lines),
-        refund=refunded,
-        now=now,
-        locale=suggestion.language,
-    )
-    where = MacroContext(
-        today=now.date(),
-        reason=suggestion.reason,
-        refund=suggestion.refund.decision,
-        cancel=suggestion.cancel.decision,
-        marketplace=action.action.marketplace,
-        flags=frozenset(suggestion.flags),
-        fulfilment=facts.order.fulfilment if facts else None,
-        order_status=facts.order.status if facts else None,
-        tracking=facts.order.tracking.status if facts else None,
-        action_kind=action.action.kind,
-        action_state=action.state,
-    )
-    offered = eligible(context.macros, where, values)
-    return render(offered[0], suggestion.language, values) if offered else None

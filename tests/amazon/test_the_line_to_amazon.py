@@ -168,7 +168,7 @@ async def test_nothing_secret_is_ever_logged_or_shown(
     amazon: ScriptedAmazon, connect: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    logging.getLogger("sp_api.base.client").setLevel(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="sp_api.base.client")
     amazon.says(f"GET {ORDER}", FOUND)
     amazon.says(f"POST {FEEDS}", REFUSED)
     api = connect(amazon.base)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
 from copilot.domain.errors import BadInput
 from copilot.domain.marketplace import Language
@@ -35,7 +36,7 @@ class Amounts(Record):
     refused: int = 0
 
 
-class _Token(Record):
+class _Token(NamedTuple):
     text: str
     start: int
     end: int

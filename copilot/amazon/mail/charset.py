@@ -57,5 +57,7 @@ def clean(text: str) -> tuple[str, frozenset[Problem]]:
 
 def fold(text: str) -> str:
     """For comparing wording: lower case, no accents, single spaces, plain apostrophes."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())

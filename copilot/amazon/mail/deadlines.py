@@ -57,6 +57,7 @@ _OTHERS = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\s+[•·]\s+")
 _MAX_TEXT = 50_000
+_MAX_SENTENCE = 1_000  # longer ones are no sentences; bounds the work as well
 
 
 class Deadline(Record):
@@ -102,4 +103,4 @@ def _sentences(notice: str) -> Iterator[str]:
             alone = re.match(r"\s*(?:[-*•·]|\d{1,2}[.)])\s", line) or "\t" in line or len(joined.rpartition("\n")[2]) < 50
             joined += ("\n" if alone else " ") + line
         for chunk in joined.split("\n"):
-            yield from (fold(sentence) for sentence in _SENTENCE.split(chunk))
+            yield from (fold(sentence[:_MAX_SENTENCE]) for sentence in _SENTENCE.split(chunk))

@@ -18,7 +18,7 @@ from copilot.domain.errors import BadInput
 from copilot.domain.record import Record
 
 MAX_BYTES = 25 * 1024 * 1024
-MAX_TEXT = 2_000_000
+MAX_TEXT = 1_000_000
 MAX_PARTS = 200
 _MAX_NESTING = 60  # more "multipart/" or "message/" than any honest mail has; the parser's cost grows with each
 

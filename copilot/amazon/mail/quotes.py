@@ -22,6 +22,7 @@ _OTHER_HEADERS = re.compile(
     re.I,
 )
 _FOOTER = re.compile(r"/messaging/no-response-needed|\bSPC-[A-Z]{2}Amazon-\d|\[commMgrTok:", re.I)
+_MAX_LABELS = 200
 _SEPARATOR = re.compile(r"^\s*_{8,}\s*$")
 
 
@@ -63,16 +64,16 @@ def split_quotes(text: str) -> Words:
 def _quote_header(lines: list[str], at: int) -> int:
     """How many lines a quote header takes from here; 0 where there is none."""
     line = lines[at][:_LINE_MAX]
-    rule = _RULE.match(line)
+    rule = _RULE.match(line) if "--" in line[:8] else None
     if rule and fold(rule[1]) in QUOTE_LABELS:
         return 1
     if _FROM.match(line) and sum(bool(_OTHER_HEADERS.match(x[:_LINE_MAX])) for x in lines[at + 1 : at + 5]) >= 2:
         return 1
     for count in (1, 2, 3):
+        if at + count > len(lines) or not lines[at + count - 1].rstrip().endswith(":"):
+            continue
         joined = " ".join(part.strip() for part in lines[at : at + count])
-        if len(joined) > _LINE_MAX or at + count > len(lines):
-            break
-        if not joined.endswith(":") or not _ATTRIBUTION.match(joined):
+        if len(joined) > _LINE_MAX or not _ATTRIBUTION.match(joined):
             continue
         if _DATED.search(joined) or _next_words(lines, at + count).startswith(">"):
             return count
@@ -85,31 +86,24 @@ def _next_words(lines: list[str], at: int) -> str:
 
 def _without_older_frames(text: str) -> tuple[str, list[str]]:
     """Cut out frames of earlier mails, known by greeting, start and end; a typed marker alone stays the buyer's."""
+    kept: list[str] = []
     older: list[str] = []
-    for _ in range(20):
-        span = _older_frame(text)
-        if span is None:
-            break
-        older.append(text[span[0] : span[1]])
-        text = text[: span[0]] + text[span[1] :]
-    return text, older
-
-
-def _older_frame(text: str) -> tuple[int, int] | None:
-    labels = labels_in(text)
-    for number, label in enumerate(labels):
-        if label.words not in START_LABELS:
+    at = 0
+    labels = [x for x in labels_in(text)[:_MAX_LABELS] if x.words in START_LABELS or x.words in END_LABELS]
+    for label, following in zip(labels, labels[1:], strict=False):
+        if label.words not in START_LABELS or following.words not in END_LABELS:
             continue
-        end = next((later for later in labels[number + 1 :] if later.words in END_LABELS), None)
-        greeting = _greeting_before(text, label.start)
-        if end is not None and greeting is not None:
-            return greeting, end.end
-    return None
+        greeting = _greeting_before(text, at, label.start)
+        if greeting is not None:
+            kept.append(text[at:greeting])
+            older.append(text[greeting : following.end])
+            at = following.end
+    return "".join([*kept, text[at:]]), older
 
 
-def _greeting_before(text: str, at: int) -> int | None:
+def _greeting_before(text: str, floor: int, at: int) -> int | None:
     """Where the line with Amazon's greeting starts, at most 1,500 characters before ``at``."""
-    position = max(0, at - 1500)
+    position = max(floor, at - 1500)
     for line in text[position:at].split("\n"):
         if any(words in fold(line[:200]) for words in GREETINGS):
             return position

@@ -36,6 +36,7 @@ _MAILTO = re.compile(r"mailto:([^\s<>\"'?\ue000\ue001]{3,320})")
 _SHOP_IN_NAME = re.compile(r"\s*[-–|(]\s*(?:amazon[ .]marketplace|marketplace amazon|amazon\.[a-z.]{2,6}|amazon)\)?\s*$", re.I)
 _WITH_MONEY = frozenset({NoticeKind.REFUND_ISSUED, NoticeKind.CLAIM_RECEIVED, NoticeKind.CLAIM_DECIDED, NoticeKind.OTHER})
 _CLAIMS = frozenset({NoticeKind.CLAIM_RECEIVED, NoticeKind.CLAIM_DECIDED})
+_MAX_NOTICE = 100_000  # no notice is longer; what is longer is cut, with a problem
 _FRAMED = frozenset({NoticeKind.BUYER_MESSAGE, NoticeKind.OWN_COPY})
 
 
@@ -126,7 +127,7 @@ def _signals(mail: Effective, frame: Frame) -> Signals:
         reply_to=headers.address("reply-to").address,
         sender_name=mail.sender.name,
         subject=mail.subject,
-        frame_text=f"{frame.before}\n{frame.after}" if framed else cut_comments(mail.text).notice,
+        frame_text=f"{frame.before}\n{frame.after}" if framed else cut_comments(mail.text[:_MAX_NOTICE]).notice,
         has_frame=framed,
         greeted=greeted_in(frame.before) is not None,
         forwarded=mail.forwarded,
@@ -147,7 +148,7 @@ class _Assembly:
         self.problems = problems
         self.framed = verdict.kind in _FRAMED
         self.words, self.cut, self.amazon_part = self._texts(frame)
-        self.notice_text = self.cut.notice if self.framed else _visible(mail.text)
+        self.notice_text = self.cut.notice if self.framed else _visible(mail.text[:_MAX_NOTICE])
         # Of a message, only what follows the end marker has Amazon's links: a buyer may have typed the others (EML-05).
         self.link_part = frame.after if self.framed else self.amazon_part
         self.language = frame.language or (None if self.framed else language_of(f"{mail.subject}\n{self.cut.notice}"))
@@ -155,7 +156,10 @@ class _Assembly:
     def _texts(self, frame: Frame) -> tuple[Words, Cut, str]:
         """The buyer's words, the notice, and the part of the text that is Amazon's own (links still in it)."""
         if not self.framed:
-            cut = cut_comments(self.mail.text)
+            text = self.mail.text[:_MAX_NOTICE]
+            if len(text) < len(self.mail.text):
+                self.problems.add(Problem.TEXT_CUT)
+            cut = cut_comments(text)
             return Words(own=_visible(cut.comments)), Cut(notice=_visible(cut.notice)), cut.notice
         self.problems |= frame.problems
         inside = frame.inside if frame.has_end else _without_footer(frame.inside)

@@ -1,0 +1,163 @@
+"""Money actions: look at every check, confirm by digest, approve, refuse, take back. A person each time (law 1)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Request, Response
+from pydantic import Field
+
+from api.http.auth import AGENTS, Running, Who, may_read
+from api.http.once import once
+from api.http.problems import RESPONSES
+from api.views import action_view
+from copilot.domain.decision import Confirmation, Decision, DecisionKind
+from copilot.domain.errors import AlreadyDecided, NotFound, Outdated
+from copilot.domain.identity import Role, Scope
+from copilot.domain.record import Record
+from copilot.tools.approve import answer_approval, undo
+from copilot.tools.registry import TOOLS
+
+router = APIRouter(prefix="/v1", tags=["actions"], responses=RESPONSES)
+
+
+class Digest(Record):
+    """The fingerprint of the action the person saw."""
+
+    digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class ConfirmIn(Digest):
+    """A confirmation of one action of a suggestion."""
+
+    suggestion_id: Annotated[str, Field(max_length=64)] | None = None
+
+
+class SimulateIn(Record):
+    """Which proposed action to look at."""
+
+    suggestion_id: Annotated[str, Field(max_length=64)]
+    action_id: Annotated[str, Field(max_length=64)]
+
+
+@router.post("/actions:simulate")
+async def simulate(body: SimulateIn, running: Running, who: Who) -> dict[str, Any]:
+    """Every check on fresh facts for the person asking, without doing anything (P12)."""
+    may_read(who)
+    verdict = await running.runner.preview(body.suggestion_id, body.action_id, who)
+    return verdict.model_dump(mode="json")
+
+
+@router.get("/actions/{action_id}")
+async def read_action(action_id: str, running: Running, who: Who) -> dict[str, Any]:
+    """An action as it stands, with approvals and its ledger entries."""
+    may_read(who)
+    async with running.database.read() as books:
+        record = await books.actions.get(action_id)
+        approvals = await books.actions.approvals(action_id)
+        entries = [e for e in await books.ledger.entries(ticket_id=record.ticket_id) if e.action_id == action_id]
+        names = await books.people.names()
+    return {
+        **action_view(record, names),
+        "approvals": [a.model_dump(mode="json") for a in approvals],
+        "ledger": [{"seq": e.seq, "at": e.at.isoformat(), "kind": e.kind, "hash": e.hash} for e in entries],
+    }
+
+
+@router.post("/actions/{action_id}/confirm")
+async def confirm(action_id: str, body: ConfirmIn, request: Request, running: Running, who: Who) -> Response:
+    """Confirm one proposed action: the same as accepting its suggestion with this one confirmation.
+
+    Confirming what is under way answers 409 with the first decision standing.
+    """
+    who.require_person("confirming an action")
+    who.require(Scope.TICKETS_WRITE, *AGENTS)
+
+    async def run() -> dict[str, Any]:
+        async with running.database.read() as books:
+            try:
+                record = await books.actions.get(action_id)
+            except NotFound:
+                record = None
+            found = await books.suggestions.of_action(action_id) if record is None else None
+        if record is not None:
+            if record.digest != body.digest:
+                raise Outdated("the confirmation is about another version of this action; read it again")
+            raise AlreadyDecided(f"action {action_id} was confirmed before and is {record.state}")
+        if found is None:
+            raise NotFound("action", action_id)
+        decision = Decision(
+            decision=DecisionKind.ACCEPT,
+            version=found.version,
+            confirm=(Confirmation(action_id=action_id, digest=body.digest),),
+        )
+        await running.runner.resume(found.suggestion_id, decision, who)
+        async with running.database.read() as books:
+            return action_view(await books.actions.get(action_id))
+
+    return await once(request, running, who, 200, run)
+
+
+@router.post("/actions/{action_id}/approve")
+async def approve(action_id: str, body: Digest, request: Request, running: Running, who: Who) -> Response:
+    """Grant an approval for exactly this digest; never by the person who confirmed."""
+    return await _answer(action_id, body, request, running, who, granted=True)
+
+
+@router.post("/actions/{action_id}/deny")
+async def deny(action_id: str, body: Digest, request: Request, running: Running, who: Who) -> Response:
+    """Refuse an approval; the action is void."""
+    return await _answer(action_id, body, request, running, who, granted=False)
+
+
+@router.post("/actions/{action_id}/cancel")
+async def take_back(action_id: str, request: Request, running: Running, who: Who) -> Response:
+    """Take an action back while no feed carries it (the hold, N24)."""
+    who.require_person("taking an action back")
+
+    async def run() -> dict[str, Any]:
+        async with running.database.begin() as books:
+            return action_view(await undo(books, action_id, actor=who, now=running.clock.now()))
+
+    return await once(request, running, who, 200, run)
+
+
+@router.get("/approvals")
+async def approvals(running: Running, who: Who) -> dict[str, Any]:
+    """What waits for an approval, oldest first."""
+    from copilot.domain.action import ActionState
+
+    may_read(who)
+    async with running.database.read() as books:
+        waiting = await books.actions.in_state(ActionState.AWAITING_APPROVAL)
+        names = await books.people.names()
+    return {"approvals": [action_view(record, names) for record in waiting]}
+
+
+@router.get("/tools")
+async def tools(who: Who) -> dict[str, Any]:
+    """The closed list of tools and what each promises (P28)."""
+    return {"tools": [{**t.model_dump(mode="json"), "needs_confirmation": t.needs_confirmation} for t in TOOLS]}
+
+
+async def _answer(
+    action_id: str, body: Digest, request: Request, running: Running, who: Who, *, granted: bool
+) -> Response:
+    who.require_person("an approval")
+    who.require(Scope.TICKETS_WRITE, *AGENTS, Role.COMPLIANCE)
+
+    async def run() -> dict[str, Any]:
+        async with running.database.begin() as books:
+            record = await answer_approval(
+                books,
+                action_id,
+                granted=granted,
+                digest=body.digest,
+                actor=who,
+                now=running.clock.now(),
+                hold=timedelta(seconds=running.settings.hold_seconds),
+            )
+        return action_view(record)
+
+    return await once(request, running, who, 200, run)

@@ -1,0 +1,103 @@
+"""The application: routes, limits, headers, and the loop that carries confirmed actions while the service runs."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import structlog
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import FileResponse, RedirectResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.base import BaseHTTPMiddleware
+
+from api.http import actions, health, library, sessions, suggestions, tickets
+from api.http.problems import install, problem
+from api.settings import Settings
+from api.wiring import Service, open_service
+
+MAX_BODY = 26 * 1024 * 1024  # a mail of 25 MB (Amazon's own limit is 10 MB) and its wrapping
+STATIC = Path(__file__).parent.parent / "static"
+
+log = structlog.get_logger("copilot")
+
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+
+
+def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
+    """The service for these settings; everything it needs opens when it starts and closes when it stops."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with open_service(settings) as service:
+            app.state.service = service
+            loop = asyncio.create_task(carry(service))
+            try:
+                yield
+            finally:
+                loop.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await loop
+
+    app = FastAPI(
+        title="Seller support copilot",
+        version="0.1.0",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/v1/openapi.json",
+    )
+    app.state.demo = demo
+    install(app)
+    app.add_middleware(BaseHTTPMiddleware, dispatch=_guard)
+    for module in (sessions, tickets, suggestions, actions, library, health):
+        app.include_router(module.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+
+    @app.get("/", include_in_schema=False)
+    async def home() -> RedirectResponse:
+        return RedirectResponse("/tickets")
+
+    @app.get("/tickets", include_in_schema=False)
+    @app.get("/tickets/{ticket_id}", include_in_schema=False)
+    async def page(ticket_id: str = "") -> FileResponse:
+        return FileResponse(STATIC / "index.html")
+
+    return app
+
+
+async def carry(service: Service) -> None:
+    """Take the worker's turns and sweep answered waits, until cancelled. A failed turn is logged and tried again."""
+    while True:
+        try:
+            moved = await service.worker.turn() if service.worker and service.settings.worker else False
+            moved = bool(await service.runner.sweep()) or moved
+        except Exception as error:
+            # The loop must outlive any single failure: money already on its way still needs watching.
+            log.error("worker.turn_failed", error=type(error).__name__, message=str(error)[:300])
+            moved = False
+        await asyncio.sleep(0.05 if moved else service.settings.worker_seconds)
+
+
+async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Refuse bodies that are too large before they are read, and set the headers every answer carries."""
+    length = request.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > MAX_BODY:
+        response: Response = problem(
+            413, "too_large", f"the body has {int(length)} bytes, at most {MAX_BODY} are taken", happened="no",
+            remedy="Send the mail without its attachments.",
+        )  # fmt: skip
+    else:
+        response = await call_next(request)
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response

@@ -1,0 +1,65 @@
+"""Who is asking: a session cookie for people, a bearer key for programs. Never anything in the body (law 1)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import Depends, Request
+
+from api.wiring import Service
+from copilot.domain.errors import NotAllowed, NotSignedIn
+from copilot.domain.identity import Actor, Role, Scope
+
+COOKIE = "copilot_session"
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def service(request: Request) -> Service:
+    """The running copilot."""
+    found: Service = request.app.state.service
+    return found
+
+
+async def actor(request: Request, running: Annotated[Service, Depends(service)]) -> Actor:
+    """The authenticated identity. Raises NotSignedIn; NotAllowed for a cookie used from another site."""
+    header = request.headers.get("authorization", "")
+    async with running.database.read() as books:
+        if header.lower().startswith("bearer "):
+            program = await books.people.by_key(header[7:].strip())
+            if program is None:
+                raise NotSignedIn("this API key is not known")
+            return program
+        token = request.cookies.get(COOKIE)
+        person = await books.people.by_session(token, now=running.clock.now()) if token else None
+    if person is None:
+        raise NotSignedIn("sign in, or send an API key")
+    if request.method not in _SAFE:
+        require_same_site(request)
+    return person
+
+
+def require_same_site(request: Request) -> None:
+    """A cookie acts only for pages of our own origin: the browser must say so. Raises NotAllowed."""
+    origin = request.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != request.headers.get("host", ""):
+        raise NotAllowed("this request comes from another site")
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        raise NotAllowed("this request comes from another site")
+
+
+Running = Annotated[Service, Depends(service)]
+Who = Annotated[Actor, Depends(actor)]
+
+AGENTS = (Role.AGENT, Role.SENIOR_AGENT, Role.CRISIS_AGENT, Role.MANAGER, Role.ADMIN)
+EVERYONE = tuple(Role)
+
+
+def may_read(who: Actor) -> None:
+    """Tickets and suggestions may be read by people of every role and by keys with the scope."""
+    who.require(Scope.TICKETS_READ)
+
+
+def may_write(who: Actor) -> None:
+    """Tickets may be brought in by agents and by keys with the scope."""
+    who.require(Scope.TICKETS_WRITE, *AGENTS)

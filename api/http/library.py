@@ -1,0 +1,115 @@
+"""What we know and may say, to read: policies, knowledge, macros, authority, tasks and the ledger."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from api.http.auth import EVERYONE, Running, Who, may_read
+from api.http.problems import RESPONSES
+from copilot.domain.errors import NotFound
+from copilot.domain.evidence import KnowledgeQuery
+from copilot.domain.identity import Role, Scope
+from copilot.domain.ledger import verify
+from copilot.domain.marketplace import Language
+
+router = APIRouter(prefix="/v1", tags=["library"], responses=RESPONSES)
+
+_AUDITORS = (Role.MANAGER, Role.COMPLIANCE, Role.QA, Role.ADMIN)
+
+
+@router.get("/knowledge")
+async def search(
+    running: Running,
+    who: Who,
+    q: Annotated[str, Query(min_length=1, max_length=500)],
+    marketplace: Annotated[str, Query(pattern="^[A-Z]{2}$")] = "US",
+    lang: Language = Language.EN,
+    asin: Annotated[str | None, Query(pattern="^[A-Z0-9]{10}$")] = None,
+) -> dict[str, Any]:
+    """Passages for a question, best first; product passages only of the ASIN asked for."""
+    may_read(who)
+    query = KnowledgeQuery(text=q, language=lang, marketplace=marketplace, asins=(asin,) if asin else ())
+    found = await running.brain.knowledge.search(query)
+    return {"passages": [passage.model_dump(mode="json") for passage in found]}
+
+
+@router.get("/policies")
+async def policies(running: Running, who: Who) -> dict[str, Any]:
+    """Ids of every policy article, and the authority in force."""
+    may_read(who)
+    return {
+        "articles": sorted(running.brain.known_policies),
+        "authority": running.brain.policy.model_dump(mode="json"),
+    }
+
+
+@router.get("/policies/{policy_id}")
+async def policy(policy_id: str, running: Running, who: Who) -> dict[str, Any]:
+    """One article."""
+    may_read(who)
+    found = await running.brain.knowledge.by_ids((policy_id,))
+    if not found:
+        raise NotFound("policy", policy_id)
+    return found[0].model_dump(mode="json")
+
+
+@router.get("/macros")
+async def macros(running: Running, who: Who) -> dict[str, Any]:
+    """The macro library, without bodies."""
+    may_read(who)
+    return {
+        "macros": [
+            m.model_dump(mode="json", exclude={"body"}) for m in sorted(running.brain.macros, key=lambda m: m.id)
+        ]
+    }
+
+
+@router.get("/macros/{macro_id}")
+async def macro(macro_id: str, running: Running, who: Who) -> dict[str, Any]:
+    """One macro in five locales."""
+    may_read(who)
+    for found in running.brain.macros:
+        if found.id == macro_id:
+            return found.model_dump(mode="json")
+    raise NotFound("macro", macro_id)
+
+
+@router.get("/tasks")
+async def tasks(running: Running, who: Who) -> dict[str, Any]:
+    """What only a person can settle."""
+    may_read(who)
+    async with running.database.read() as books:
+        return {"tasks": [task.model_dump(mode="json") for task in await books.cases.tasks()]}
+
+
+@router.get("/ledger")
+async def ledger(
+    running: Running,
+    who: Who,
+    after: Annotated[int, Query(ge=0)] = 0,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+) -> dict[str, Any]:
+    """Entries in order; auditors only."""
+    who.require(Scope.LEDGER_READ, *_AUDITORS)
+    async with running.database.read() as books:
+        rows = await books.ledger.entries(after=after, limit=limit)
+        head = await books.ledger.head()
+    more = bool(rows) and rows[-1].seq < head.entries
+    return {
+        "entries": [row.model_dump(mode="json") for row in rows],
+        "head": head.model_dump(mode="json"),
+        "next_after": rows[-1].seq if more else None,
+    }
+
+
+@router.get("/ledger/verify")
+async def verify_ledger(running: Running, who: Who) -> dict[str, Any]:
+    """Walk the whole chain now. A break answers 500 with the entry's number."""
+    who.require(Scope.LEDGER_READ, *EVERYONE)
+    entries = []
+    async with running.database.read() as books:
+        while rows := await books.ledger.entries(after=len(entries)):
+            entries += rows
+    return {"whole": True, **verify(entries).model_dump(mode="json")}

@@ -1,0 +1,104 @@
+"""One table from error to HTTP status; every refusal is an RFC 9457 problem document that says whether anything happened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from copilot.domain.errors import (
+    AmazonRefused,
+    AmazonUnavailable,
+    BadInput,
+    Conflict,
+    CopilotError,
+    Denied,
+    LedgerBroken,
+    Misconfigured,
+    NotAllowed,
+    NotFound,
+    NotSignedIn,
+    OutcomeUnknown,
+    Outdated,
+)
+
+MEDIA_TYPE = "application/problem+json"
+
+# First match wins: subclasses stand before their bases.
+STATUS: tuple[tuple[type[CopilotError], int], ...] = (
+    (BadInput, 422),
+    (NotSignedIn, 401),
+    (NotAllowed, 403),
+    (NotFound, 404),
+    (Outdated, 412),
+    (Conflict, 409),
+    (Denied, 403),
+    (AmazonUnavailable, 503),
+    (AmazonRefused, 502),
+    (OutcomeUnknown, 502),
+    (LedgerBroken, 500),
+    (Misconfigured, 500),
+    (CopilotError, 500),
+)
+
+
+def status_of(error: CopilotError) -> int:
+    """The HTTP status of one of our errors."""
+    return next(status for kind, status in STATUS if isinstance(error, kind))
+
+
+def problem(status: int, code: str, detail: str, **more: Any) -> JSONResponse:
+    """A problem document."""
+    body = {"type": f"urn:copilot:problem:{code}", "title": code.replace("_", " "), "status": status, "detail": detail}
+    return JSONResponse({**body, **more}, status_code=status, media_type=MEDIA_TYPE)
+
+
+def document(error: CopilotError) -> JSONResponse:
+    """The problem document of one of our errors."""
+    more: dict[str, Any] = {"happened": error.happened}
+    if isinstance(error, BadInput):
+        more |= {"field": error.field, "pointer": "/" + error.field.replace(".", "/"), "remedy": error.remedy}
+    if isinstance(error, Denied):
+        more |= {"rule": error.rule, "unlock": error.unlock}
+    return problem(status_of(error), error.code, error.message, **more)
+
+
+def install(app: FastAPI) -> None:
+    """Every error leaves as a problem document; an unforeseen one says nothing about the inside."""
+
+    @app.exception_handler(CopilotError)
+    async def _ours(request: Request, error: CopilotError) -> JSONResponse:
+        return document(error)
+
+    @app.exception_handler(RequestValidationError)
+    async def _shape(request: Request, error: RequestValidationError) -> JSONResponse:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path")) or "body"
+        return document(BadInput(field, str(first["msg"]), "See /docs for the request's schema."))
+
+    @app.exception_handler(HTTPException)
+    async def _http(request: Request, error: HTTPException) -> JSONResponse:
+        code = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}.get(error.status_code, "http_error")
+        return problem(error.status_code, code, str(error.detail), happened="no")
+
+    @app.exception_handler(Exception)
+    async def _unforeseen(request: Request, error: Exception) -> JSONResponse:
+        return problem(500, "internal_error", "Something unforeseen went wrong; the log has the request id.")
+
+
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    status: {"description": text, "content": {MEDIA_TYPE: {}}}
+    for status, text in {
+        401: "Nobody is signed in",
+        403: "Not allowed, or a rule forbids it (rule and unlock are named)",
+        404: "Not found",
+        409: "Decided before, or another action is under way",
+        412: "About an older version",
+        413: "Too large",
+        422: "Cannot be used; the field and the remedy are named",
+        503: "Amazon does not answer",
+    }.items()
+}

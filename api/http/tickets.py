@@ -1,0 +1,195 @@
+"""Tickets over REST: bring in, list, read, ask for a suggestion, follow events, note, close."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import JSONResponse
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+from pydantic import Field
+
+from api.http.auth import AGENTS, Running, Who, may_read, may_write
+from api.http.once import once
+from api.http.problems import RESPONSES
+from api.tickets_in import Intake, parse_json, parse_mail, parse_ticket
+from api.views import action_view, ticket_view
+from copilot.domain.clock import clocks_of
+from copilot.domain.errors import BadInput, Conflict, Denied
+from copilot.domain.identity import Scope
+from copilot.domain.note import Note, acid_problems
+from copilot.domain.record import Record
+from copilot.domain.ticket import TicketStatus
+
+router = APIRouter(prefix="/v1/tickets", tags=["tickets"], responses=RESPONSES)
+
+
+@router.post(
+    "",
+    status_code=201,
+    openapi_extra={"requestBody": {"required": True, "content": {"application/json": {}, "message/rfc822": {}}}},
+)
+async def bring_in(request: Request, running: Running, who: Who) -> Response:
+    """Bring in a ticket: JSON of docs/integrators.md, or a raw Amazon mail as message/rfc822."""
+    may_write(who)
+    raw = await request.body()
+    now = running.clock.now()
+    intake = Intake(running.database)
+
+    async def run() -> dict[str, Any]:
+        try:
+            if request.headers.get("content-type", "").split(";")[0].strip().lower() == "message/rfc822":
+                ticket, reading = parse_mail(raw, now=now, authserv_ids=running.settings.authserv_ids)
+                received = await intake.mail(raw, ticket, reading, actor=who.id, now=now)
+            else:
+                received = await intake.ticket(parse_ticket(parse_json(raw), now=now), actor=who.id, now=now)
+        except BadInput as problem:
+            await intake.refused(raw, problem, actor=who.id, now=now, name="a posted ticket")
+            raise
+        return received.model_dump(mode="json")
+
+    return await once(request, running, who, 201, run)
+
+
+@router.get("")
+async def list_tickets(
+    running: Running,
+    who: Who,
+    limit: Annotated[int, Query(ge=1, le=100)] = 25,
+    cursor: Annotated[str | None, Query(max_length=64)] = None,
+) -> dict[str, Any]:
+    """Tickets, newest first; ``cursor`` is ``next_cursor`` of the page before."""
+    may_read(who)
+    async with running.database.read() as books:
+        page = await books.tickets.page(after=cursor, limit=limit + 1)
+        rows = []
+        for ticket, status, created in page[:limit]:
+            suggestion = await books.suggestions.latest(ticket.ticket_id)
+            rows.append(
+                {
+                    "ticket_id": ticket.ticket_id,
+                    "marketplace": ticket.marketplace,
+                    "order_id": ticket.order_id,
+                    "subject": ticket.subject,
+                    "status": status,
+                    "created_at": created.isoformat(),
+                    "reason": suggestion.reason if suggestion else None,
+                    "risk": suggestion.risk if suggestion else None,
+                    "tier": suggestion.tier if suggestion else None,
+                    "refund": suggestion.refund.decision if suggestion else None,
+                }
+            )
+    more = len(page) > limit
+    return {"tickets": rows, "next_cursor": rows[-1]["ticket_id"] if more and rows else None}
+
+
+@router.get("/{ticket_id}")
+async def read_ticket(ticket_id: str, running: Running, who: Who) -> dict[str, Any]:
+    """A ticket with its thread, its newest suggestion, actions, notes and the replies that are true now."""
+    may_read(who)
+    return await ticket_view(running, ticket_id)
+
+
+@router.post("/{ticket_id}/suggestions", status_code=200)
+async def suggest(ticket_id: str, running: Running, who: Who) -> Response:
+    """The suggestion for the ticket as it stands; asking again answers the same one."""
+    may_read(who)
+    suggestion = await running.runner.start(ticket_id)
+    return JSONResponse(suggestion.public(), headers={"ETag": f'"{suggestion.version}"'})
+
+
+@router.get("/{ticket_id}/events", response_class=EventSourceResponse)
+async def events(ticket_id: str, request: Request, running: Running, who: Who) -> AsyncIterable[ServerSentEvent]:
+    """What happens to the ticket, as it happens (server-sent events; Last-Event-ID resumes)."""
+    may_read(who)
+    async with running.database.read() as books:
+        await books.tickets.status(ticket_id)
+    given = request.headers.get("last-event-id", "0")
+    last = int(given) if given.isdecimal() else 0
+    while not await request.is_disconnected():
+        async with running.database.read() as books:
+            rows = await books.cases.events(ticket_id, after=last)
+        for last, kind, data in rows:
+            yield ServerSentEvent(data=data, event=kind, id=str(last))
+        await asyncio.sleep(0.5)
+
+
+class NoteIn(Record):
+    """Free text of a person; stamp, evidence and rules are the system's (S59)."""
+
+    text: Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+@router.post("/{ticket_id}/notes", status_code=201)
+async def add_note(ticket_id: str, body: NoteIn, request: Request, running: Running, who: Who) -> Response:
+    """Add an internal note. It never reaches the buyer; author and time are ours."""
+    who.require_person("writing a note")
+    who.require(Scope.TICKETS_WRITE, *AGENTS)
+
+    async def run() -> dict[str, Any]:
+        now = running.clock.now()
+        async with running.database.begin() as books:
+            suggestion = await books.suggestions.latest(ticket_id)
+            if suggestion is None:
+                raise Conflict("the ticket has no suggestion yet; ask for one first")
+            note: Note = suggestion.note.model_copy(
+                update={"agent_text": body.text, "author": who.id, "written_at": now}
+            )
+            await books.cases.add_note(ticket_id, note)
+            await books.ledger.append("note.added", actor=who.id, at=now, ticket_id=ticket_id)
+            await books.cases.emit(ticket_id, "note", {"author": who.id}, at=now)
+        return note.model_dump(mode="json")
+
+    return await once(request, running, who, 201, run)
+
+
+@router.post("/{ticket_id}/close")
+async def close(ticket_id: str, request: Request, running: Running, who: Who) -> Response:
+    """Close a ticket: it needs a reason, an ACID note, and no action of unknown fate (S27, S35, S60)."""
+    who.require_person("closing a ticket")
+    who.require(Scope.TICKETS_WRITE, *AGENTS)
+
+    async def run() -> dict[str, Any]:
+        now = running.clock.now()
+        async with running.database.begin() as books:
+            status = await books.tickets.status(ticket_id)
+            suggestion = await books.suggestions.latest(ticket_id)
+            if suggestion is None or suggestion.abstained:
+                raise BadInput("reason", "no reason is confirmed for this ticket", "Choose the reason first.")
+            broken = acid_problems(suggestion.note, known_policies=running.brain.known_policies)
+            if broken:
+                raise BadInput(f"note.{broken[0].field}", broken[0].text, f"Complete ACID-{broken[0].letter}.")
+            if status is TicketStatus.ACTING:
+                raise Denied("S27", "an action of this ticket has no outcome yet", "Wait for it, or settle the task.")
+            await books.tickets.set_status(ticket_id, TicketStatus.CLOSED)
+            await books.ledger.append(
+                "ticket.closed", actor=who.id, at=now, ticket_id=ticket_id, data={"reason": suggestion.reason}
+            )
+        return {"ticket_id": ticket_id, "status": TicketStatus.CLOSED}
+
+    return await once(request, running, who, 200, run)
+
+
+@router.get("/{ticket_id}/actions")
+async def actions(ticket_id: str, running: Running, who: Who) -> dict[str, Any]:
+    """Actions of the ticket with their states."""
+    may_read(who)
+    async with running.database.read() as books:
+        await books.tickets.status(ticket_id)
+        return {"actions": [action_view(record) for record in await books.actions.of_ticket(ticket_id)]}
+
+
+@router.get("/{ticket_id}/clocks")
+async def clocks(ticket_id: str, running: Running, who: Who) -> dict[str, Any]:
+    """The clocks as they stand this second."""
+    may_read(who)
+    async with running.database.read() as books:
+        ticket = await books.tickets.get(ticket_id)
+        suggestion = await books.suggestions.latest(ticket_id)
+    if suggestion is None:
+        return {"clocks": []}
+    now = running.clock.now()
+    running_now = clocks_of(ticket, reason=suggestion.reason, flags=frozenset(suggestion.flags), facts=None, now=now)
+    return {"clocks": [clock.model_dump(mode="json") for clock in running_now]}

@@ -1,0 +1,58 @@
+"""The environment, read once: prefix ``COPILOT_``, ``.env`` too, and a working default for everything (contract 6)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from copilot.domain.errors import Misconfigured
+
+
+class Settings(BaseSettings):
+    """What an operator may set. Secrets never print."""
+
+    model_config = SettingsConfigDict(env_prefix="COPILOT_", env_file=".env", extra="ignore", frozen=True)
+
+    data_dir: Path = Path(".copilot")
+    database_url: str = ""
+    secret_key: SecretStr | None = None
+    host: str = "127.0.0.1"
+    port: int = Field(default=8700, ge=0, le=65535)
+    log_format: str = Field(default="text", pattern="^(text|json)$")
+
+    spapi_endpoint: str = ""
+    spapi_lwa_endpoint: str = "https://api.amazon.com"
+    spapi_client_id: str = ""
+    spapi_client_secret: SecretStr = SecretStr("")
+    spapi_refresh_token: SecretStr = SecretStr("")
+    seller_id: str = ""
+    trusted_authserv_ids: str = ""  # comma list: our own receiving mail servers
+
+    hold_seconds: float = Field(default=60, ge=0, le=86400)
+    feed_interval_seconds: float = Field(default=120, ge=0)
+    poll_seconds: float = Field(default=30, gt=0)
+    settle_seconds: float = Field(default=900, gt=0)
+    worker_seconds: float = Field(default=2, gt=0)
+    worker: bool = True  # carry confirmed actions inside the service; off when `copilot worker` runs beside it
+
+    @property
+    def url(self) -> str:
+        """The database: what was set, else a SQLite file in the data folder."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'copilot.sqlite3'}"
+
+    @property
+    def authserv_ids(self) -> frozenset[str]:
+        """Receivers whose Authentication-Results we believe."""
+        return frozenset(part.strip() for part in self.trusted_authserv_ids.split(",") if part.strip())
+
+
+def read_settings(**overrides: object) -> Settings:
+    """Settings from the environment. Raises Misconfigured naming the variable."""
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        name = "COPILOT_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise Misconfigured(f"{name}: {first['msg']}") from None

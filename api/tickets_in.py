@@ -1,0 +1,208 @@
+"""Tickets as they come in: the contract's JSON or an Amazon mail, parsed at the door and kept (design, step 1)."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Annotated, Any
+
+from pydantic import AwareDatetime, Field, ValidationError, model_validator
+
+from copilot.amazon.mail import MailReading, read_mail, to_ticket
+from copilot.domain.errors import BadInput
+from copilot.domain.marketplace import canonical_code
+from copilot.domain.order import ASIN, ORDER_ID, Marks, ReturnFact, ReturnStatus
+from copilot.domain.record import Record
+from copilot.domain.ticket import Author, Message, NoticeKind, Ticket, TicketStatus
+from copilot.store.database import Database
+
+MAX_TEXT = 100_000
+
+
+class MessageIn(Record):
+    """One message of a ticket in JSON. ``at`` or ``hours_ago``; with neither, it came just now."""
+
+    role: Author
+    text: Annotated[str, Field(max_length=MAX_TEXT)]
+    at: AwareDatetime | None = None
+    hours_ago: Annotated[float, Field(ge=0, le=87600)] | None = None
+    author_name: Annotated[str, Field(max_length=500)] | None = None
+    attachments: tuple[Annotated[str, Field(max_length=300)], ...] = ()
+
+
+class TicketIn(Record):
+    """A ticket in JSON. Amounts, roles and order facts have no field here: they come from systems of record."""
+
+    ticket_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9._:-]{1,64}$")] | None = None
+    channel: Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,32}$")] = "amazon"
+    marketplace: str
+    subject: Annotated[str, Field(max_length=1000)] = ""
+    order_id: Annotated[str, Field(pattern=r"^\d{3}-\d{7}-\d{7}$")] | None = None
+    messages: Annotated[tuple[MessageIn, ...], Field(min_length=1, max_length=500)]
+
+    @model_validator(mode="after")
+    def _says_something(self) -> TicketIn:
+        if not any(message.text.strip() for message in self.messages) and not self.subject.strip():
+            raise ValueError("no message has any text")
+        return self
+
+
+def parse_ticket(document: Any, *, now: datetime, asin_facts: tuple[str, ...] = ()) -> Ticket:
+    """A ticket from JSON. Raises BadInput naming the field."""
+    try:
+        given = TicketIn.model_validate(document)
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        field = ".".join(str(part) for part in first["loc"]) or "ticket"
+        remedy = "Remove it." if first["type"] == "extra_forbidden" else "See the ticket schema in docs/integrators.md."
+        raise BadInput(field, first["msg"], remedy) from None
+    market = canonical_code(given.marketplace)
+    if market is None:
+        raise BadInput("marketplace", f"{given.marketplace!r} is not served", "Use US, UK, CA, IT, DE, FR, ES, …")
+    texts = " ".join([given.subject, *(m.text for m in given.messages if m.role is not Author.SELLER)])
+    order_ids = list(dict.fromkeys(ORDER_ID.findall(texts)))
+    order_id = given.order_id or (order_ids[0] if len(order_ids) == 1 else None)
+    problems = ["several_order_ids"] if order_id is None and len(order_ids) > 1 else []
+    if order_id is None and not problems:
+        problems.append("no_order_id")
+    messages = tuple(
+        Message(author=m.role, at=_when(m, now), text=m.text, attachments=m.attachments) for m in given.messages
+    )
+    return Ticket(
+        ticket_id=given.ticket_id or "tkt_" + secrets.token_hex(8),
+        channel=given.channel,
+        marketplace=market,
+        subject=given.subject,
+        order_id=order_id,
+        asins=tuple(dict.fromkeys(ASIN.findall(texts))),
+        messages=tuple(sorted(messages, key=lambda m: m.at)),
+        problems=tuple(problems),
+        asin_facts=asin_facts,
+    )
+
+
+def parse_mail(raw: bytes, *, now: datetime, authserv_ids: frozenset[str]) -> tuple[Ticket, MailReading]:
+    """A ticket from a raw mail. Raises BadInput for what is empty, too large or no mail."""
+    reading = read_mail(raw, received_at=now, trusted_authserv_ids=authserv_ids)
+    return to_ticket(reading, ticket_id="tkt_" + reading.body_hash[:16]), reading
+
+
+def parse_json(raw: bytes) -> Any:
+    """JSON bytes. Raises BadInput saying where it breaks."""
+    try:
+        return json.loads(raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise BadInput("body", "not UTF-8", "Send JSON in UTF-8.") from None
+    except ValueError as wrong:
+        raise BadInput("body", f"not JSON ({wrong})", "Send one JSON object.") from None
+
+
+class Received(Record):
+    """What became of an arrival."""
+
+    ticket_id: str
+    how: str  # "new" | "known" | "extended"
+    problems: tuple[str, ...] = ()
+
+
+class Intake:
+    """Keeps what arrives: a new ticket, one more message of a known thread, or the same mail again."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def ticket(self, ticket: Ticket, *, actor: str, now: datetime) -> Received:
+        """Store a ticket from JSON. Raises Conflict when the id exists."""
+        async with self._database.begin() as books:
+            await books.tickets.add(ticket, at=now)
+            await books.ledger.append(
+                "ticket.received", actor=actor, at=now, ticket_id=ticket.ticket_id, data=_facts(ticket)
+            )
+        return Received(ticket_id=ticket.ticket_id, how="new", problems=ticket.problems)
+
+    async def mail(self, raw: bytes, ticket: Ticket, reading: MailReading, *, actor: str, now: datetime) -> Received:
+        """Store a mail: known by id and body (EML-55), joined to its thread (EML-22), its notice remembered as a mark."""
+        message_id = reading.message_id or f"none:{reading.body_hash}"
+        async with self._database.begin() as books:
+            known = await books.tickets.by_mail(message_id, reading.body_hash)
+            if known is not None:
+                return Received(ticket_id=known, how="known", problems=tuple(reading.problems))
+            thread = await books.tickets.by_thread(ticket.thread_key) if ticket.thread_key else None
+            if thread is not None and ticket.notice in (NoticeKind.BUYER_MESSAGE, NoticeKind.OWN_COPY):
+                await books.tickets.extend(thread, ticket.messages)
+                await books.tickets.set_status(thread, TicketStatus.OPEN)
+                ticket = ticket.model_copy(update={"ticket_id": thread})
+                how = "extended"
+            else:
+                await books.tickets.add(ticket, at=now)
+                how = "new"
+            await books.tickets.remember_mail(message_id, reading.body_hash, ticket.ticket_id, raw=raw, at=now)
+            await self._remember(books, ticket, reading, now)
+            await books.ledger.append(
+                "ticket.received" if how == "new" else "ticket.extended",
+                actor=actor,
+                at=now,
+                ticket_id=ticket.ticket_id,
+                data={**_facts(ticket), "mail_sha256": reading.body_hash, "trusted": reading.trusted},
+            )
+        return Received(ticket_id=ticket.ticket_id, how=how, problems=tuple(reading.problems))
+
+    async def refused(self, raw: bytes, problem: BadInput, *, actor: str, now: datetime, name: str) -> None:
+        """Nothing is lost: what could not be read is named to a person, with its fingerprint."""
+        import hashlib
+
+        from copilot.domain.outbox import HumanTask
+
+        fingerprint = hashlib.sha256(raw).hexdigest()
+        async with self._database.begin() as books:
+            await books.cases.open_task(
+                HumanTask(
+                    id=f"task_refused_{fingerprint[:32]}",
+                    kind="refused_input",
+                    ticket_id=None,
+                    action_id=None,
+                    text=f"{name} ({len(raw)} bytes, sha256 {fingerprint[:12]}…) was refused: {problem.message}",
+                    opened_at=now,
+                )
+            )
+            await books.ledger.append(
+                "ticket.refused",
+                actor=actor,
+                at=now,
+                data={"sha256": fingerprint, "bytes": len(raw), "field": problem.field},
+            )
+
+    async def _remember(self, books: Any, ticket: Ticket, reading: MailReading, now: datetime) -> None:
+        """A trusted notice changes what we know of the order: an open claim, a return on its way."""
+        if not reading.trusted or ticket.order_id is None:
+            return
+        marks: Marks = await books.cases.marks(ticket.order_id) or Marks()
+        match ticket.notice:
+            case NoticeKind.CLAIM_RECEIVED:
+                marks = marks.model_copy(update={"claim_open": True})
+            case NoticeKind.CLAIM_DECIDED:
+                marks = marks.model_copy(update={"claim_open": False})
+            case NoticeKind.RETURN_REQUEST if marks.return_ is None:
+                marks = marks.model_copy(update={"return_": ReturnFact(status=ReturnStatus.REQUESTED)})
+            case _:
+                return
+        await books.cases.put_marks(ticket.order_id, marks, at=now)
+
+
+def _facts(ticket: Ticket) -> Mapping[str, Any]:
+    return {
+        "channel": ticket.channel,
+        "marketplace": ticket.marketplace,
+        "order_id": ticket.order_id,
+        "notice": ticket.notice,
+        "messages": len(ticket.messages),
+        "problems": list(ticket.problems),
+    }
+
+
+def _when(message: MessageIn, now: datetime) -> datetime:
+    if message.at is not None:
+        return message.at
+    return now - timedelta(hours=message.hours_ago or 0)

@@ -1,0 +1,113 @@
+"""What screens and programs are shown of tickets and actions; built from our books, never from a request."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from api.wiring import Service
+from copilot.domain.action import RefundAction
+from copilot.domain.outbox import ActionRecord
+from graphs.notebook import read as read_notebook
+from graphs.replies import followup
+
+
+def action_view(record: ActionRecord, names: dict[str, str] | None = None) -> dict[str, Any]:
+    """An action as it stands."""
+    people = names or {}
+    return {
+        "action_id": record.action_id,
+        "ticket_id": record.ticket_id,
+        "kind": record.action.kind,
+        "order_id": record.action.order_id,
+        "amount": record.action.total().model_dump(mode="json") if isinstance(record.action, RefundAction) else None,
+        "reason": record.action.reason,
+        "digest": record.digest,
+        "state": record.state,
+        "confirmed_by": people.get(record.confirmed_by or "", record.confirmed_by),
+        "confirmed_at": record.confirmed_at.isoformat() if record.confirmed_at else None,
+        "hold_until": record.hold_until.isoformat() if record.hold_until else None,
+        "approvers_needed": list(record.approvers_needed),
+        "feed": record.feed,
+        "report_row": record.message_no,
+        "code": record.code,
+        "detail": record.detail,
+        "updated_at": record.updated_at.isoformat(),
+    }
+
+
+async def ticket_view(running: Service, ticket_id: str) -> dict[str, Any]:
+    """A ticket with everything an agent looks at. Notes and replies stand apart and stay apart (law 5)."""
+    async with running.database.read() as books:
+        ticket = await books.tickets.get(ticket_id)
+        status = await books.tickets.status(ticket_id)
+        run = await books.runs.latest(ticket_id)
+        suggestion = await books.suggestions.latest(ticket_id)
+        actions = await books.actions.of_ticket(ticket_id)
+        notes = await books.cases.notes(ticket_id)
+        names = await books.people.names()
+        timeline = await books.ledger.entries(ticket_id=ticket_id)
+    replies = []
+    pages = read_notebook(run) if run else None
+    if suggestion is not None:
+        for record in actions:
+            reply = followup(
+                running.brain.macros, suggestion, pages.facts if pages else None, record, running.clock.now()
+            )
+            if reply is not None:
+                replies.append({"action_id": record.action_id, "state": record.state, **reply.model_dump(mode="json")})
+    return {
+        "ticket_id": ticket.ticket_id,
+        "status": status,
+        "channel": ticket.channel,
+        "marketplace": ticket.marketplace,
+        "subject": ticket.subject,
+        "order_id": ticket.order_id,
+        "notice": ticket.notice,
+        "trusted": ticket.trusted,
+        "problems": [*ticket.problems, *(pages.troubles if pages else ())],
+        "messages": [
+            {"role": m.author, "at": m.at.isoformat(), "text": m.text, "attachments": list(m.attachments)}
+            for m in ticket.messages
+        ],
+        "order": _order_view(pages.facts) if pages and pages.facts else None,
+        "suggestion": suggestion.public() if suggestion else None,
+        "actions": [action_view(record, names) for record in actions],
+        "replies_true_now": replies,
+        "notes": [note.model_dump(mode="json") | {"author": names.get(note.author, note.author)} for note in notes],
+        "timeline": [
+            {
+                "seq": entry.seq,
+                "at": entry.at.isoformat(),
+                "kind": entry.kind,
+                "actor": names.get(entry.actor, entry.actor),
+                "action_id": entry.action_id,
+                "hash": entry.hash,
+            }
+            for entry in timeline
+        ],
+    }
+
+
+def _order_view(facts: Any) -> dict[str, Any]:
+    order = facts.order
+    return {
+        "order_id": order.order_id,
+        "fulfilment": order.fulfilment,
+        "status": order.status,
+        "purchased_at": order.purchased_at.isoformat(),
+        "latest_delivery_at": order.latest_delivery_at.isoformat() if order.latest_delivery_at else None,
+        "paid": order.paid_total().model_dump(mode="json"),
+        "refunded": facts.refunded_total().model_dump(mode="json"),
+        "tracking": order.tracking.model_dump(mode="json"),
+        "lines": [
+            {
+                "asin": line.asin,
+                "sku": line.sku,
+                "title": line.title,
+                "quantity": line.quantity,
+                "paid": line.paid_total(order.currency).model_dump(mode="json"),
+            }
+            for line in order.lines
+        ],
+        "sources": [s.model_dump(mode="json") for s in facts.sources],
+    }

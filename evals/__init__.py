@@ -1,0 +1,1 @@
+"""How we judge ourselves: golden tickets, attacks, scorers and backtests, through the same doors everybody uses."""
