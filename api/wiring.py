@@ -36,9 +36,8 @@ from copilot.triage.model import load_or_train
 from copilot.triage.offline import OfflineTriage
 from graphs.context import Context
 from graphs.runner import Runner
-from knowledge.index import open_knowledge
-from knowledge.library import load_authority, load_macros
-from knowledge.passages import load_packaged
+from knowledge.library import load_authority, load_corpus, load_macros
+from knowledge.opening import open_knowledge
 from knowledge.search import KnowledgeBase
 
 
@@ -117,7 +116,7 @@ class Brain:
 def load_brain(data_dir: Path, *, chroma: bool = True) -> Brain:
     """Load triage, knowledge, macros and authority; trains and indexes on the first run (seconds)."""
     data_dir.mkdir(parents=True, exist_ok=True)
-    corpus = load_packaged()
+    corpus = load_corpus(data_dir)
     return Brain(
         triage=OfflineTriage(load_or_train(data_dir / "models")),
         knowledge=open_knowledge(corpus, data_dir, chroma=chroma),
@@ -163,7 +162,7 @@ async def open_service(settings: Settings, *, clock: Clock | None = None) -> Asy
                 brain=brain,
                 context=context,
                 runner=Runner(saver, context),
-                worker=_worker(settings, api, database, readers, brain, clock) if api else None,
+                worker=_worker(settings, api, database, readers, brain.policy, clock) if api else None,
                 clock=clock,
                 catalog=AmazonCatalog(api) if api else None,
             )
@@ -185,6 +184,26 @@ async def open_offline(world: World, brain: Brain, clock: Clock) -> AsyncIterato
     try:
         yield database, Runner(saver, _context(database, readers, brain, clock, timedelta(0)))
     finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def open_worker(settings: Settings) -> AsyncIterator[tuple[Worker, float]]:
+    """A worker on its own, beside a service; it carries actions and needs neither knowledge nor graph.
+
+    Yields the worker and the pause between idle turns in seconds. Raises Misconfigured without an SP-API endpoint.
+    """
+    clock = SystemClock()
+    database = Database(settings.url, master_key(settings))
+    await database.migrate()
+    api = _sp_api(settings)
+    if api is None:
+        raise Misconfigured("a worker needs COPILOT_SPAPI_ENDPOINT")
+    try:
+        readers = _readers(api, database, clock)
+        yield _worker(settings, api, database, readers, load_authority(), clock), settings.worker_seconds
+    finally:
+        await api.aclose()
         await database.close()
 
 
@@ -245,12 +264,14 @@ def _context(database: Database, readers: Readers, brain: Brain, clock: Clock, h
     )
 
 
-def _worker(settings: Settings, api: SpApi, database: Database, readers: Readers, brain: Brain, clock: Clock) -> Worker:
+def _worker(
+    settings: Settings, api: SpApi, database: Database, readers: Readers, policy: AuthorityPolicy, clock: Clock
+) -> Worker:
     return Worker(
         store=database,
         readers=readers,
         gateway=AmazonFeeds(api),
-        policy=brain.policy,
+        policy=policy,
         clock=clock,
         settings=RoadSettings(
             hold_seconds=settings.hold_seconds,

@@ -1,1 +1,1 @@
-"""How we judge ourselves: golden tickets, attacks, scorers and backtests, through the same doors everybody uses."""
+"""How we judge ourselves: golden tickets through the real graph, graded on what would have happened."""

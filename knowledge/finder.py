@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
@@ -20,10 +19,10 @@ from knowledge.words import terms
 class Weights(Record):
     """How the signals count, as measured on tests/knowledge/questions.jsonl. Relevance lies between 0 and 1."""
 
-    dense: float = 0.4  # cosine of letter groups: forgiving of endings, compounds and typing errors
-    lexical: float = 0.3  # BM25, rare words first; ``full_marks`` is where more words prove nothing more
+    dense: float = 0.25  # cosine of letter groups: forgiving of endings, compounds and typing errors
+    lexical: float = 0.45  # BM25, rare words first; ``full_marks`` is where more words prove nothing more
     coverage: float = 0.3  # share of the question that the passage answers
-    full_marks: float = 12.0
+    full_marks: float = 14.0
     concept: float = 1.0  # weight of a concept beside a word in a document
     stranger: float = 0.5  # a foreign word that we do not know says less against a passage than an English one
     policy_coverage: float = 0.34  # below this share a policy is no answer …
@@ -120,13 +119,13 @@ def _heading(row: Row) -> str:
     return " ".join(row.keywords) if row.asin else " ".join((row.title, *row.keywords))
 
 
-def _document(row: Row, glossary: Glossary, concept_weight: float) -> Counter[str]:
+def _document(row: Row, glossary: Glossary, concept_weight: float) -> dict[str, float]:
     """Weighted terms: heading and id count twice; concepts are terms of their own, written `=name`."""
-    found: Counter[str] = Counter()
+    found: dict[str, float] = {}
     heading = _heading(row) if row.asin else f"{row.id} {_heading(row)}"
     for text, weight in ((heading, 2.0), (row.quote, 1.0)):
         for term in terms(text):
-            found[term] += weight
+            found[term] = found.get(term, 0.0) + weight
         for concept in glossary.find(text, row.language):
-            found[f"={concept}"] += weight * concept_weight
+            found[f"={concept}"] = found.get(f"={concept}", 0.0) + weight * concept_weight
     return found

@@ -30,6 +30,7 @@ class _Matcher:
     def __init__(self, concepts: Iterable[Concept], language: Language) -> None:
         self._starts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._inside: list[tuple[str, str]] = []
+        self._opened = lru_cache(maxsize=20_000)(self._open)
         for concept in concepts:
             for pattern in concept.patterns.get(language, ()):
                 if pattern.startswith("*"):
@@ -40,11 +41,16 @@ class _Matcher:
 
     def find(self, tokens: Sequence[str]) -> Iterable[Hit]:
         for at, token in enumerate(tokens):
-            for parts, name in self._starts.get(token[:2], ()):
-                if len(tokens) - at >= len(parts) and all(map(_fits, parts, tokens[at:])):
-                    yield name, range(at, at + len(parts))
-            if len(token) > 5:
-                yield from ((name, range(at, at + 1)) for part, name in self._inside if part in token)
+            for rest, name in self._opened(token):
+                if not rest or (len(tokens) - at > len(rest) and all(map(_fits, rest, tokens[at + 1 :]))):
+                    yield name, range(at, at + 1 + len(rest))
+
+    def _open(self, token: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """What this word is, or may begin: the remaining words of the pattern, and the concept."""
+        begun = [(parts[1:], name) for parts, name in self._starts.get(token[:2], ()) if _fits(parts[0], token)]
+        if len(token) > 5:
+            begun += [((), name) for part, name in self._inside if part in token]
+        return tuple(begun)
 
 
 class Glossary:
@@ -92,7 +98,9 @@ def _concept(name: str, by: object, where: str) -> Concept:
     for language in Language:
         found = tuple(p for p in (" ".join(fold(part).split()) for part in str(by[str(language)]).split(",")) if p)
         if not found or any(len(p.strip("*")) < 2 for p in found):
-            raise BadInput(f"{where} {language}", "is empty or has a pattern of one letter", "Write words, split by commas.")
+            raise BadInput(
+                f"{where} {language}", "is empty or has a pattern of one letter", "Write words, split by commas."
+            )
         patterns[language] = found
     return Concept(name=name, patterns=patterns)
 

@@ -34,7 +34,9 @@ class IndexInUse(CopilotError):
     code = "index_in_use"
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"the knowledge index in {folder} is in use by another process; stop it, or give another data folder")
+        super().__init__(
+            f"the knowledge index in {folder} is in use by another process; stop it, or give another data folder"
+        )
         self.folder = folder
 
 
@@ -43,10 +45,14 @@ class ChromaIndex:
 
     engine = "chroma"
 
-    def __init__(self, client: ClientAPI, lock: FolderLock, collections: Mapping[str, str], sizes: Mapping[str, int]) -> None:
+    def __init__(
+        self, client: ClientAPI, lock: FolderLock, collections: Mapping[str, str], sizes: Mapping[str, int]
+    ) -> None:
         self._client = client
         self._lock = lock
-        self._collections = {part: client.get_collection(name, embedding_function=None) for part, name in collections.items()}
+        self._collections = {
+            part: client.get_collection(name, embedding_function=None) for part, name in collections.items()
+        }
         self._sizes = dict(sizes)
 
     @classmethod
@@ -101,7 +107,9 @@ class ChromaIndex:
                 include=["distances"],
             )
             distances = answer["distances"] or [[]]
-            found.update((id_, 1.0 - float(distance)) for id_, distance in zip(answer["ids"][0], distances[0], strict=True))
+            found.update(
+                (id_, 1.0 - float(distance)) for id_, distance in zip(answer["ids"][0], distances[0], strict=True)
+            )
         return found
 
     def close(self) -> None:
@@ -200,7 +208,9 @@ def _intact(client: ClientAPI, names: Mapping[str, str], sizes: Mapping[str, int
     standing = {collection.name for collection in client.list_collections()}
     if not set(names.values()) <= standing:
         return False
-    return all(client.get_collection(name, embedding_function=None).count() == sizes[part] for part, name in names.items())
+    return all(
+        client.get_collection(name, embedding_function=None).count() == sizes[part] for part, name in names.items()
+    )
 
 
 def _sweep(client: ClientAPI, live: set[str]) -> None:

@@ -1,4 +1,4 @@
-"""Loads what people lock: the macro library with its pinned bodies, and the authority in force."""
+"""Loads what people lock and add: macros with pinned bodies, the authority in force, and own product sheets."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from copilot.domain.authority import AuthorityPolicy
 from copilot.domain.errors import BadInput, CopilotError
 from copilot.domain.macro import Macro, body_hash, slots_in
 from copilot.domain.marketplace import Language
+from knowledge.passages import Corpus, load_packaged
+from knowledge.products import parse_sheet_lines
 
 HERE = Path(__file__).parent
 MACROS = HERE / "macros"
@@ -90,3 +92,27 @@ def by_id(macros: Sequence[Macro]) -> dict[str, Macro]:
 def _where(wrong: ValidationError) -> str:
     loc: tuple[Any, ...] = wrong.errors()[0]["loc"]
     return ".".join(str(part) for part in loc) or "file"
+
+
+def load_corpus(data_dir: Path) -> Corpus:
+    """The packaged articles and sheets, with the sheets this installation added on top. Raises BadInput."""
+    own = _own_sheets(data_dir)
+    corpus = load_packaged()
+    if not own.exists():
+        return corpus
+    return corpus.with_sheets(parse_sheet_lines(own.read_text(encoding="utf-8").splitlines(), own.name))
+
+
+def add_sheets(data_dir: Path, text: str, name: str) -> int:
+    """Keep product sheets given as JSON lines; how many. Raises BadInput naming the line; then nothing is kept."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    sheets = parse_sheet_lines(lines, name)
+    own = _own_sheets(data_dir)
+    own.parent.mkdir(parents=True, exist_ok=True)
+    with own.open("a", encoding="utf-8") as file:
+        file.write("".join(line + "\n" for line in lines))
+    return len(sheets)
+
+
+def _own_sheets(data_dir: Path) -> Path:
+    return data_dir / "knowledge" / "sheets.jsonl"

@@ -111,7 +111,9 @@ def _line_sheet(value: dict[str, Any], line: str, where: str) -> Sheet:
     if unknown := set(value) - set(_LINE):
         raise BadInput(f"{where} {min(unknown)}", "is not a known field", f"Known are {', '.join(_LINE)}.")
     stores = value["marketplace"]
-    codes = parse_marketplaces([str(s) for s in (stores if isinstance(stores, list) else [stores])], f"{where} marketplace")
+    codes = parse_marketplaces(
+        [str(s) for s in (stores if isinstance(stores, list) else [stores])], f"{where} marketplace"
+    )
     language = _language(value["lang"], f"{where} lang")
     # Two lines may describe one ASIN in two stores or languages: the mark keeps their passage ids apart.
     mark = f"@{'+'.join(codes)}-{language}"

@@ -31,7 +31,9 @@ class Question:
     dense: str
 
 
-def read_question(text: str, language: Language, glossary: Glossary, weight: Callable[[Unit, Language], float]) -> Question:
+def read_question(
+    text: str, language: Language, glossary: Glossary, weight: Callable[[Unit, Language], float]
+) -> Question:
     """Cut the text into units, each once. Words that only help to form a concept's phrase count through the concept."""
     tokens = words(text)
     by_place: dict[int, dict[str, None]] = {}

@@ -8,6 +8,9 @@ import unicodedata
 # A rambling message says what it wants well before this; a search must stay quick whatever was pasted in.
 MAX_CHARS = 6000
 
+_ENDINGS = ("ing", "ies", "ed", "es", "en", "s", "y", "e", "a", "o", "i", "n")
+_STEM_LETTERS = 7
+
 _WORD = re.compile(r"[a-z]{2,4}-\d{2}\b|[a-z0-9]+")
 _SPECIAL = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "’": "'"})
 
@@ -36,7 +39,10 @@ _STOP = frozenset(_STOPS.split())
 
 def fold(text: str) -> str:
     """Lower case a-z: accents, ligatures and sharp s folded, invisible signs dropped. At most MAX_CHARS are read."""
-    plain = unicodedata.normalize("NFKC", text[:MAX_CHARS]).lower().translate(_SPECIAL)
+    text = text[:MAX_CHARS]
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKC", text).lower().translate(_SPECIAL)
     return "".join(c for c in unicodedata.normalize("NFD", plain) if unicodedata.category(c) not in {"Mn", "Cf"})
 
 
@@ -46,13 +52,17 @@ def words(text: str) -> list[str]:
 
 
 def stem(word: str) -> str:
-    """The word without an English ending; ids and short words stay."""
-    if len(word) < 5 or not word.isalpha():
-        return word[:-1] if len(word) == 4 and word.endswith("s") and not word.endswith("ss") else word
-    for ending, to in (("ies", "y"), ("ing", ""), ("ied", "y"), ("ed", ""), ("es", ""), ("s", ""), ("e", "")):
-        if word.endswith(ending) and not word.endswith("ss") and len(word) - len(ending) >= 3:
-            return word[: len(word) - len(ending)] + to
-    return word
+    """The word cut down to what its forms share in our five languages: common endings off, then at most seven letters.
+
+    Ids, numbers and short words stay. Crude, and measured: a finer stemmer would need to know the language of each word.
+    """
+    if len(word) < 4 or not word.isalpha():
+        return word
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            word = word[: len(word) - len(ending)]
+            break
+    return word[:_STEM_LETTERS]
 
 
 def is_content(word: str) -> bool:

@@ -1,1 +1,1 @@
-"""The words for a model: one prompt, one file a version; a published version is never edited."""
+"""The words for a model, as versioned files. Empty while the engine is offline."""

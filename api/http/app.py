@@ -16,10 +16,10 @@ from starlette.middleware.base import BaseHTTPMiddleware
 
 from api.http import actions, health, library, sessions, suggestions, tickets
 from api.http.problems import install, problem
+from api.http.tickets import MAX_BODY
 from api.settings import Settings
 from api.wiring import Service, open_service
 
-MAX_BODY = 26 * 1024 * 1024  # a mail of 25 MB (Amazon's own limit is 10 MB) and its wrapping
 STATIC = Path(__file__).parent.parent / "static"
 
 log = structlog.get_logger("copilot")

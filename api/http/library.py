@@ -11,7 +11,7 @@ from api.http.problems import RESPONSES
 from copilot.domain.errors import NotFound
 from copilot.domain.evidence import KnowledgeQuery
 from copilot.domain.identity import Role, Scope
-from copilot.domain.ledger import verify
+from copilot.domain.ledger import Entry, verify
 from copilot.domain.marketplace import Language
 
 router = APIRouter(prefix="/v1", tags=["library"], responses=RESPONSES)
@@ -108,7 +108,7 @@ async def ledger(
 async def verify_ledger(running: Running, who: Who) -> dict[str, Any]:
     """Walk the whole chain now. A break answers 500 with the entry's number."""
     who.require(Scope.LEDGER_READ, *EVERYONE)
-    entries = []
+    entries: list[Entry] = []
     async with running.database.read() as books:
         while rows := await books.ledger.entries(after=len(entries)):
             entries += rows

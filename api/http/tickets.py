@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterable
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import Field
@@ -23,6 +23,8 @@ from copilot.domain.note import Note, acid_problems
 from copilot.domain.record import Record
 from copilot.domain.ticket import TicketStatus
 
+MAX_BODY = 26 * 1024 * 1024  # a mail of 25 MB and its wrapping
+
 router = APIRouter(prefix="/v1/tickets", tags=["tickets"], responses=RESPONSES)
 
 
@@ -34,7 +36,7 @@ router = APIRouter(prefix="/v1/tickets", tags=["tickets"], responses=RESPONSES)
 async def bring_in(request: Request, running: Running, who: Who) -> Response:
     """Bring in a ticket: JSON of docs/integrators.md, or a raw Amazon mail as message/rfc822."""
     may_write(who)
-    raw = await request.body()
+    raw = await bounded_body(request)
     now = running.clock.now()
     intake = Intake(running.database)
 
@@ -114,6 +116,20 @@ async def events(ticket_id: str, request: Request, running: Running, who: Who) -
         for last, kind, data in rows:
             yield ServerSentEvent(data=data, event=kind, id=str(last))
         await asyncio.sleep(0.5)
+
+
+async def bounded_body(request: Request) -> bytes:
+    """The body, read no further than we take; a sender that hides the length is cut off. Raises HTTPException 413."""
+    chunks: list[bytes] = []
+    size = 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size > MAX_BODY:
+            raise HTTPException(413, f"the body is larger than {MAX_BODY} bytes; send the mail without attachments")
+        chunks.append(chunk)
+    body = b"".join(chunks)
+    request._body = body  # the idempotency check reads it again
+    return body
 
 
 class NoteIn(Record):

@@ -174,11 +174,12 @@ def _require_safe(name: str, url: str) -> None:
         raise Misconfigured(f"{name} is not an address ({wrong})") from None
     if parts.scheme not in ("https", "http") or not parts.host:
         raise Misconfigured(f"{name} must be an http or https address, not {url!r}")
-    if parts.scheme == "http" and not _nearby(parts.host):
+    if parts.scheme == "http" and not nearby(parts.host):
         raise Misconfigured(f"{name} must use https: {parts.host} is not on this machine or its network")
 
 
-def _nearby(host: str) -> bool:
+def nearby(host: str) -> bool:
+    """True for this machine and its own network."""
     try:
         return ipaddress.ip_address(host).is_private
     except ValueError:

@@ -198,9 +198,12 @@ def _before_shipment(case: Case, facts: OrderFacts) -> _Wish:
 
 
 def _claim(facts: OrderFacts, case: Case) -> _Wish:
-    filed = facts.marks.claim_open or Flag.CLAIM_OPEN in case.flags
-    text = "a filed claim is defended with evidence, not refunded by default" if filed else "a claim is only announced"
-    return _Wish(_V.NONE, Purpose.GOODWILL, "ATZ-11", text, tempting=filed)
+    if facts.marks.claim_open or Flag.CLAIM_OPEN in case.flags:
+        text = "a filed claim is defended with evidence, not refunded by default"
+        return _Wish(_V.NONE, Purpose.GOODWILL, "ATZ-11", text, tempting=True)
+    # Only announced: whether money would give up Amazon's funding depends on what stands behind it.
+    purpose = Purpose.GOODWILL if delivered(facts) else Purpose.NOT_DELIVERED
+    return _Wish(_V.NONE, purpose, "ATZ-03", "a claim is announced, not filed: solve the problem behind it in time")
 
 
 def _chargeback(facts: OrderFacts, case: Case) -> _Wish:

@@ -203,7 +203,7 @@ def train(found: Sequence[examples.Example]) -> TriageModel:
 
     kernel = (matrix @ matrix.T).toarray().astype(np.float32)
     kernel[np.diag_indices_from(kernel)] += RIDGE
-    inverse = np.linalg.inv(kernel)
+    inverse = _inverse(kernel)
     dual = inverse @ (wanted - bias)
     held_out = _held_out(inverse, dual, wanted, fold)
     calibration = _calibration(held_out, target)
@@ -234,6 +234,18 @@ def _matrix(vocabulary: Vocabulary, texts: Sequence[str]) -> Any:
         values += what
         ends.append(len(columns))
     return csr_matrix((np.array(values, dtype=np.float32), columns, ends), shape=(len(texts), vocabulary.width))
+
+
+def _inverse(kernel: Floats) -> Floats:
+    """The inverse of a symmetric positive definite matrix, by Cholesky: a third of the work of a general one."""
+    import numpy as np
+    from scipy.linalg import lapack  # type: ignore[import-untyped,unused-ignore]
+
+    factor, failed = lapack.spotrf(kernel, lower=1)
+    lower, broken = lapack.spotri(factor, lower=1)
+    if failed or broken:
+        raise Misconfigured("the triage examples give no solvable model")
+    return np.asarray(np.tril(lower) + np.tril(lower, -1).T, dtype=np.float32)
 
 
 def _held_out(inverse: Floats, dual: Floats, wanted: Floats, fold: NDArray[np.int64]) -> Floats:

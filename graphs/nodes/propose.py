@@ -40,6 +40,7 @@ async def propose(state: TicketState, runtime: Runtime[Context]) -> TicketState:
     judged = pages.triage
     assert judged is not None, "triage runs before propose"
     with context.stopwatch.lap("propose"):
+        version = state.get("version", 0) + 1
         case = Case(
             reason=judged.reason,
             flags=judged.flags,
@@ -53,9 +54,7 @@ async def propose(state: TicketState, runtime: Runtime[Context]) -> TicketState:
         refund, cancel = decide_refund(case), decide_cancel(case)
         id_ = "sug_" + hashlib.sha256(state["run_id"].encode()).hexdigest()[:20]
         cited = await _cited(context, judged, pages, refund, cancel)
-        suggestion = _compose(context, ticket, pages, judged, refund, cancel, cited, id_, context.clock.now())
-        version = state.get("version", 0) + 1
-        suggestion = suggestion.model_copy(update={"version": version})
+        suggestion = _compose(context, ticket, pages, judged, refund, cancel, cited, id_, version, context.clock.now())
     async with context.store.begin() as books:
         await books.suggestions.put(suggestion, state["run_id"])
         await books.runs.save(state["run_id"], "proposed", {})
@@ -95,6 +94,7 @@ def _compose(
     cancel: CancelDecision,
     cited: tuple[Passage, ...],
     id_: str,
+    version: int,
     now: datetime,
 ) -> Suggestion:
     flags = set(judged.flags)
@@ -112,7 +112,7 @@ def _compose(
     return Suggestion(
         suggestion_id=id_,
         ticket_id=ticket.ticket_id,
-        version=1,
+        version=version,
         engine=context.engine,
         language=judged.language,
         reason=judged.reason,
@@ -132,7 +132,10 @@ def _compose(
         refund=RefundPart(decision=refund.decision, amount=refund.amount, because=refund.because),
         cancel=CancelPart(decision=cancel.decision, because=cancel.because),
         citations=tuple(Citation(id=p.id, title=p.title, quote=p.quote, version=p.version) for p in cited[:8]),
-        actions=tuple(_actions(ticket, pages, judged, refund, cancel)),
+        actions=tuple(
+            proposed(action, suggestion_id=id_, version=version)
+            for action in _actions(ticket, pages, judged, refund, cancel)
+        ),
         created_at=now,
         timing_ms=context.stopwatch.total(),
     )
@@ -173,7 +176,7 @@ def _reply(
 
 def _actions(
     ticket: Ticket, pages: Notebook, judged: TriageResult, refund: RefundDecision, cancel: CancelDecision
-) -> list[ProposedAction]:
+) -> list[Action]:
     """At most one refund or one cancellation, built from the order; text has no way in here (law 3)."""
     if pages.facts is None:
         return []
@@ -186,23 +189,20 @@ def _actions(
     }
     if cancel.decision is CancelVerdict.EXECUTE:
         lines = tuple(CancelLine(order_item_id=line.order_item_id, sku=line.sku) for line in order.lines)
-        return [proposed(CancelAction(**common, reason=CancelReason.BUYER_CANCELED, lines=lines))]
+        return [CancelAction(**common, reason=CancelReason.BUYER_CANCELED, lines=lines)]
     pays = refund.decision in (RefundVerdict.FULL, RefundVerdict.PARTIAL) and refund.lines and refund.purpose
     if pays and refund.purpose is not None:
         reason = refund_reason(refund.purpose, judged.reason)
-        return [proposed(RefundAction(**common, reason=reason, purpose=refund.purpose, lines=refund.lines))]
+        return [RefundAction(**common, reason=reason, purpose=refund.purpose, lines=refund.lines)]
     return []
 
 
-def proposed(action: Action) -> ProposedAction:
-    """An action with its id and digest. The id follows from the digest: the same proposal is the same action."""
+def proposed(action: Action, *, suggestion_id: str, version: int) -> ProposedAction:
+    """An action with its id and digest; the id belongs to this version of this suggestion."""
     fingerprint = digest(action)
+    id_ = hashlib.sha256(f"{suggestion_id}:{version}:{fingerprint}".encode()).hexdigest()[:20]
     return ProposedAction(
-        action_id="act_" + fingerprint[:20],
-        digest=fingerprint,
-        state=ActionState.PROPOSED,
-        action=action,
-        preview=_UNJUDGED,
+        action_id=f"act_{id_}", digest=fingerprint, state=ActionState.PROPOSED, action=action, preview=_UNJUDGED
     )
 
 

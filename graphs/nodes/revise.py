@@ -34,12 +34,14 @@ async def revise(state: TicketState, runtime: Runtime[Context]) -> TicketState:
         if decision.reason is not None:
             return await _judge_as(books, state, suggestion, decision.reason, actor, now)
         edits = {edit.action_id: edit.amount for edit in decision.edits}
-        actions = tuple(
-            proposed(lowered(a.action, edits[a.action_id]))
+        wanted = [
+            lowered(a.action, edits[a.action_id])
             if a.action_id in edits and isinstance(a.action, RefundAction)
-            else a
+            else a.action
             for a in suggestion.actions
-        )
+        ]
+        version = suggestion.version + 1
+        actions = tuple(proposed(a, suggestion_id=suggestion.suggestion_id, version=version) for a in wanted)
         note = suggestion.note
         if decision.note_text:
             note = note.model_copy(update={"agent_text": decision.note_text, "author": actor, "written_at": now})
@@ -50,7 +52,7 @@ async def revise(state: TicketState, runtime: Runtime[Context]) -> TicketState:
             refund = RefundPart(decision=RefundVerdict.PARTIAL, amount=amount, because=refund.because)
         revised = suggestion.model_copy(
             update={
-                "version": suggestion.version + 1,
+                "version": version,
                 "actions": actions,
                 "note": note,
                 "refund": refund,

@@ -59,7 +59,7 @@ class ScriptedAmazon:
                     self.close_connection = True
                     return
                 if reply == "silence":
-                    time.sleep(0.6)
+                    time.sleep(1.3)
                     self.close_connection = True
                     return
                 status, content = reply

@@ -166,10 +166,10 @@ async def test_a_feed_whose_answer_was_lost_is_unknown_is_sent_once_and_can_be_f
     start: Any, connect: Any, a_refund: Callable[..., Any]
 ) -> None:
     simulator = start(faults="timeout_after_accept:1", hang_seconds=2.0)
-    feeds = AmazonFeeds(connect(simulator.base, timeout_seconds=0.4))
+    feeds, impatient = AmazonFeeds(connect(simulator.base)), AmazonFeeds(connect(simulator.base, timeout_seconds=1.0))
     document_id = await feeds.upload(feeds.render(FeedKind.REFUND, [a_refund(Principal="1.00")], ["k-6"]))
     with pytest.raises(OutcomeUnknown) as lost:
-        await feeds.create_feed(FeedKind.REFUND, document_id, ["IT"])
+        await impatient.create_feed(FeedKind.REFUND, document_id, ["IT"])
     assert lost.value.happened == "unknown"
     assert simulator.state()["create_feed_calls"] == 1
     (found,) = await feeds.feeds_since(FeedKind.REFUND, MORNING - timedelta(minutes=1))
@@ -181,10 +181,10 @@ async def test_a_feed_that_was_lost_before_amazon_took_it_is_unknown_too_and_is_
     start: Any, connect: Any, a_refund: Callable[..., Any]
 ) -> None:
     simulator = start(faults="timeout_before_accept:1", hang_seconds=2.0)
-    feeds = AmazonFeeds(connect(simulator.base, timeout_seconds=0.4))
+    feeds, impatient = AmazonFeeds(connect(simulator.base)), AmazonFeeds(connect(simulator.base, timeout_seconds=1.0))
     document_id = await feeds.upload(feeds.render(FeedKind.REFUND, [a_refund(Principal="1.00")], ["k-6"]))
     with pytest.raises(OutcomeUnknown):
-        await feeds.create_feed(FeedKind.REFUND, document_id, ["IT"])
+        await impatient.create_feed(FeedKind.REFUND, document_id, ["IT"])
     assert await feeds.feeds_since(FeedKind.REFUND, MORNING - timedelta(minutes=1)) == ()
 
 

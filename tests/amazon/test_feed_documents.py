@@ -97,20 +97,20 @@ def refunds(draw: st.DrawFn) -> RefundAction:
     currency = draw(st.sampled_from(sorted(MINOR_DIGITS)))
     money = st.integers(1, 10**9).map(lambda minor: Money.from_minor(minor, currency))
     paid = st.dictionaries(st.sampled_from(Component), money, min_size=1)
-    items = draw(st.lists(st.from_regex(r"[0-9]{14,20}", fullmatch=True), min_size=1, max_size=4, unique=True))
+    items = draw(st.lists(st.integers(10**13, 10**20 - 1).map(str), min_size=1, max_size=4, unique=True))
     return RefundAction(
-        ticket_id="T-1", order_id=draw(st.from_regex(r"[0-9]{3}-[0-9]{7}-[0-9]{7}", fullmatch=True)),
+        ticket_id="T-1", order_id=f"403-{draw(st.integers(10**6, 10**7 - 1))}-1234567",
         marketplace="IT", currency=currency, reason=draw(st.sampled_from(RefundReason)),
         lines=tuple(RefundLine(order_item_id=item, sku="S", components=draw(paid)) for item in items),
     )  # fmt: skip
 
 
 @given(st.lists(refunds(), min_size=1, max_size=3), st.data())
-@within(max_examples=60, deadline=None)
+@within(max_examples=40, deadline=None)
 def test_every_refund_is_valid_and_says_exactly_what_was_confirmed(
     actions: list[RefundAction], data: st.DataObject
 ) -> None:
-    keys = [data.draw(st.from_regex(r"[A-Za-z0-9-]{1,50}", fullmatch=True)) for _ in actions]
+    keys = [data.draw(st.text("abcXYZ019-", min_size=1, max_size=50)) for _ in actions]
     document = render_feed(FeedKind.REFUND, actions, keys, SELLER)
     root = etree.fromstring(document)
     assert SCHEMA.validate(root) and document.startswith(b'<?xml version="1.0" encoding="UTF-8"?>\n<AmazonEnvelope')

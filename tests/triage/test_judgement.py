@@ -73,8 +73,8 @@ def test_no_example_stands_under_two_reasons() -> None:
 
 def test_held_out_quality_stays_above_the_floor(model: TriageModel) -> None:
     quality = model.quality
-    assert quality.accuracy >= 0.68
-    assert min(quality.accuracy_by_language.values()) >= 0.60
+    assert quality.accuracy >= 0.66
+    assert min(quality.accuracy_by_language.values()) >= 0.62
     assert quality.ece <= 0.05
     assert quality.coverage >= 0.55
     assert quality.selective_accuracy >= 0.85
@@ -90,7 +90,7 @@ def test_a_second_start_uses_the_kept_model_and_says_the_same(model: TriageModel
     assert (again.scores(text).logits == model.scores(text).logits).all()
 
 
-def test_a_damaged_cache_is_replaced_not_trusted(model: TriageModel, tmp_path: Path) -> None:
+def test_a_damaged_cache_is_refused(model: TriageModel, tmp_path: Path) -> None:
     stem = tmp_path / f"triage-{key()}"
     model.save(stem)
     stem.with_name(stem.name + ".json").write_text("{}", encoding="utf-8")

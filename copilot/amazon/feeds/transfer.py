@@ -7,6 +7,7 @@ import zlib
 
 import httpx
 
+from copilot.amazon.client import nearby
 from copilot.amazon.library import tls, user_agent
 from copilot.domain.errors import AmazonUnavailable
 
@@ -18,8 +19,8 @@ class Transfer:
     """Uploads and downloads, one try each. Links carry their own key, so no token is sent along."""
 
     def __init__(self, *, timeout_seconds: float, plain_http: bool) -> None:
-        """``plain_http`` permits http links; only a stand-in on this machine gives such."""
-        self._schemes = ("https", "http") if plain_http else ("https",)
+        """``plain_http`` permits http links to this machine and its network; only a stand-in gives such."""
+        self._plain_http = plain_http
         self._timeout = timeout_seconds
 
     async def put(self, url: str, document: bytes) -> None:
@@ -43,7 +44,8 @@ class Transfer:
         if content is not None:
             headers["content-type"] = CONTENT_TYPE  # the link is signed for exactly this value
         try:
-            if httpx.URL(url).scheme not in self._schemes:
+            link = httpx.URL(url)
+            if link.scheme != "https" and not (self._plain_http and link.scheme == "http" and nearby(link.host)):
                 raise AmazonUnavailable("Amazon gave a document link that is not https")
             with (
                 httpx.Client(timeout=self._timeout, follow_redirects=False, verify=tls()) as client,

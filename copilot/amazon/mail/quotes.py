@@ -36,7 +36,7 @@ class Words(Record):
 def split_quotes(text: str) -> Words:
     """Nothing is lost: every line ends up on one side or the other."""
     text, older = _without_older_frames(text)
-    lines = text.split("\n")
+    lines = re.sub(r"\n{3,}", "\n\n", text).split("\n")
     own: list[str] = []
     quoted: list[str] = []
     at = 0

@@ -1,0 +1,1 @@
+"""The command line: every command says one clear line on failure and exits non-zero."""

@@ -1,0 +1,131 @@
+"""``copilot knowledge load / search / check``: bring the index in line, look something up, lint the packs."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import typer
+
+from api.cli.files import read_text
+from api.settings import read_settings
+from copilot.domain.errors import BadInput
+from copilot.domain.evidence import KnowledgeQuery, Passage
+from copilot.domain.marketplace import Language, canonical_code
+
+app = typer.Typer(no_args_is_help=True, help="Policy articles and product sheets.")
+
+
+@app.command("load")
+def load(
+    files: Annotated[list[str] | None, typer.Argument(help="Product sheets as JSON lines")] = None,
+) -> None:
+    """Bring the index in line with the packaged articles and sheets, plus the given ones; unchanged content costs nothing."""
+    from knowledge.library import add_sheets, load_corpus
+    from knowledge.opening import open_knowledge
+
+    settings = read_settings()
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    added = 0
+    for name in files or []:
+        added += add_sheets(settings.data_dir, read_text(name), name)
+    base = open_knowledge(load_corpus(settings.data_dir), settings.data_dir)
+    try:
+        print(f"index in line ({base.engine}); {added} sheets added")
+    finally:
+        base.close()
+
+
+@app.command("search")
+def search(
+    question: Annotated[str | None, typer.Argument(help="What to look for")] = None,
+    queries: Annotated[str | None, typer.Option(help="JSON lines: id lang marketplace asin? question")] = None,
+    json_out: Annotated[str | None, typer.Option("--json", help="Write JSON to this file, - for stdout")] = None,
+    marketplace: Annotated[str, typer.Option()] = "US",
+    lang: Annotated[Language, typer.Option()] = Language.EN,
+    asin: Annotated[str | None, typer.Option()] = None,
+    limit: Annotated[int, typer.Option(min=1, max=50)] = 5,
+) -> None:
+    """Look something up: one question, or a file of them."""
+    if (question is None) == (queries is None):
+        raise BadInput("question", "give one question or --queries FILE", "Not both.")
+    asked = [("q", lang, marketplace, asin, question or "")] if question is not None else _queries(queries or "")
+    found = asyncio.run(_search(asked, limit))
+    if json_out or queries:
+        text = json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+        if json_out and json_out != "-":
+            with open(json_out, "w", encoding="utf-8") as out:
+                out.write(text)
+        else:
+            sys.stdout.write(text)
+        return
+    for row in found["q"]:
+        print(f"{row['score']:.2f}  {row['id']}  {row['title']}\n      {row['quote'][:200]}")
+    if not found["q"]:
+        print("nothing is good enough")
+
+
+@app.command("check")
+def check(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """Lint the packs: stale articles, unknown ids. Exit code 1 on errors; warnings are listed."""
+    from knowledge.check import check as lint
+    from knowledge.passages import load_packaged
+
+    corpus = load_packaged()
+    findings = lint(corpus, datetime.now(UTC).date())
+    if as_json:
+        print(json.dumps([f.model_dump(mode="json") for f in findings], ensure_ascii=False))
+    else:
+        print(f"{len(corpus.articles)} articles, {len(corpus.sheets)} product sheets")
+        for finding in findings:
+            print(f"{finding.severity} {finding.where}: {finding.text}")
+    if any(finding.severity == "error" for finding in findings):
+        raise typer.Exit(1)
+
+
+def _queries(name: str) -> list[tuple[str, Language, str, str | None, str]]:
+    rows = []
+    for number, line in enumerate(read_text(name).splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            row: dict[str, Any] = json.loads(line)
+            code = canonical_code(str(row["marketplace"]))
+            if code is None:
+                raise ValueError(f"unknown marketplace {row['marketplace']!r}")
+            rows.append((str(row["id"]), Language(row["lang"]), code, row.get("asin"), str(row["question"])))
+        except (ValueError, KeyError, TypeError, AttributeError) as wrong:
+            raise BadInput(f"{name}:{number}", str(wrong), "Give id, lang, marketplace, question.") from None
+    return rows
+
+
+async def _search(asked: list[tuple[str, Language, str, str | None, str]], limit: int) -> dict[str, list[Any]]:
+    from knowledge.library import load_corpus
+    from knowledge.opening import open_knowledge
+
+    settings = read_settings()
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    base = open_knowledge(load_corpus(settings.data_dir), settings.data_dir)
+    try:
+        found = {}
+        for id_, lang, marketplace, asin, question in asked:
+            query = KnowledgeQuery(
+                text=question, language=lang, marketplace=marketplace, asins=(asin,) if asin else (), limit=limit
+            )
+            found[id_] = [_row(passage) for passage in await base.search(query)]
+        return found
+    finally:
+        base.close()
+
+
+def _row(passage: Passage) -> dict[str, Any]:
+    return {
+        "id": passage.id,
+        "kind": passage.kind,
+        "score": round(passage.score, 4),
+        "title": passage.title,
+        "quote": passage.quote,
+    }

@@ -1,0 +1,47 @@
+"""``copilot``: the commands, put together. Heavy rooms are imported only by the commands that need them."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import typer
+
+from api.cli import intake, knowledge, ledger, macros, people, serving, suggest
+from copilot.domain.errors import CopilotError
+
+app = typer.Typer(
+    name="copilot",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="A guarded copilot for Amazon seller support.",
+)
+app.command("suggest")(suggest.suggest)
+app.command("intake")(intake.intake)
+app.command("serve")(serving.serve)
+app.command("worker")(serving.worker)
+app.command("simulator")(serving.simulator)
+app.command("demo")(serving.demo)
+app.add_typer(knowledge.app, name="knowledge")
+app.add_typer(macros.app, name="macros")
+app.add_typer(ledger.app, name="ledger")
+app.add_typer(people.users, name="users")
+app.add_typer(people.keys, name="keys")
+app.command("records")(people.records)
+
+# Commands of rooms above this one plug in by name: imports flow downward only.
+PLUGINS = {"eval": "evals.cli"}
+for _name, _module in PLUGINS.items():
+    app.add_typer(importlib.import_module(_module).app, name=_name)
+
+
+def run() -> None:
+    """Run a command; anticipated errors become one line on stderr and exit code 2 (bad input) or 1."""
+    try:
+        app(standalone_mode=True)
+    except CopilotError as error:
+        print(f"copilot: {error.code}: {error.message}", file=sys.stderr)
+        raise SystemExit(2 if error.code == "bad_input" else 1) from None
+    except BrokenPipeError:
+        raise SystemExit(1) from None

@@ -1,0 +1,90 @@
+"""``copilot users / keys / records``: people, programs, and facts Amazon gives by mail or export only."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+
+from api.cli.files import read_text
+from api.settings import read_settings
+from copilot.domain.errors import BadInput
+from copilot.domain.identity import Role, Scope
+from copilot.domain.order import History, Marks
+
+users = typer.Typer(no_args_is_help=True, help="People who may sign in.")
+keys = typer.Typer(no_args_is_help=True, help="API keys for programs.")
+
+
+@users.command("add")
+def add_user(
+    name: str,
+    role: Annotated[list[Role], typer.Option(help="May be given more than once")],
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
+) -> None:
+    """Add a person with roles."""
+
+    async def act(books: Any, now: Any) -> str:
+        return str(await books.people.add_user(name, role, password, at=now))
+
+    print(asyncio.run(_in_database(act)))
+
+
+@keys.command("add")
+def add_key(name: str, scope: Annotated[list[Scope], typer.Option(help="May be given more than once")]) -> None:
+    """Add a key; it is shown once. No scope can confirm or approve: that takes a person."""
+
+    async def act(books: Any, now: Any) -> str:
+        return str(await books.people.add_key(name, scope, at=now))
+
+    print(asyncio.run(_in_database(act)))
+
+
+def records(file: Annotated[str, typer.Argument(help="JSON lines: order_id, marks {…}, history {…}")]) -> None:
+    """Import what no API gives: claims, chargebacks, protection badges, returns, buyer counts."""
+    rows = [_row(file, number, line) for number, line in enumerate(read_text(file).splitlines(), 1) if line.strip()]
+
+    async def act(books: Any, now: Any) -> str:
+        for order_id, marks, history in rows:
+            if marks is not None:
+                await books.cases.put_marks(order_id, marks, at=now)
+            if history is not None:
+                await books.cases.put_history(order_id, history)
+            await books.ledger.append("records.imported", actor="operator", at=now, data={"order_id": order_id})
+        return f"{len(rows)} orders"
+
+    print(asyncio.run(_in_database(act)))
+
+
+def _row(file: str, number: int, line: str) -> tuple[str, Marks | None, History | None]:
+    where = f"{file}:{number}"
+    try:
+        document = json.loads(line)
+        marks = Marks.model_validate(document["marks"]) if document.get("marks") else None
+        history = History.model_validate(document["history"]) if document.get("history") else None
+        return str(document["order_id"]), marks, history
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise BadInput(f"{where} {field}", first["msg"], "Correct this line.") from None
+    except (ValueError, KeyError, TypeError, AttributeError) as wrong:
+        raise BadInput(where, f"not a record ({wrong})", "Give order_id and marks or history.") from None
+
+
+async def _in_database(act: Callable[[Any, Any], Awaitable[str]]) -> str:
+    from api.wiring import SystemClock, master_key
+    from copilot.store.database import Database
+
+    settings = read_settings()
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    database = Database(settings.url, master_key(settings))
+    try:
+        await database.migrate()
+        async with database.begin() as books:
+            return await act(books, SystemClock().now())
+    finally:
+        await database.close()

@@ -1,0 +1,93 @@
+"""``copilot serve / worker / simulator / demo``: the long-running commands."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated
+
+import typer
+
+from api.cli.files import read_text
+from api.settings import read_settings
+from copilot.domain.world import World, parse_world
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on")] = None,
+) -> None:
+    """The REST service and the page, with a worker inside (COPILOT_WORKER=false leaves carrying to `copilot worker`)."""
+    import uvicorn
+
+    from api.http.app import create_app
+    from api.logs import configure
+
+    settings = read_settings()
+    configure(settings.log_format)
+    uvicorn.run(
+        create_app(settings),
+        host=host or settings.host,
+        port=settings.port if port is None else port,
+        log_config=None,
+        server_header=False,
+    )
+
+
+def worker(
+    once: Annotated[bool, typer.Option(help="Take one turn and end")] = False,
+) -> None:
+    """Carry confirmed actions, beside a service that runs with COPILOT_WORKER=false."""
+    from api.logs import configure
+
+    settings = read_settings()
+    configure(settings.log_format)
+    asyncio.run(_work(once))
+
+
+async def _work(once: bool) -> None:
+    from api.wiring import open_worker
+
+    async with open_worker(read_settings()) as (carrier, pause):
+        while True:
+            moved = await carrier.turn()
+            if once:
+                return
+            await asyncio.sleep(0.05 if moved else pause)
+
+
+def simulator(
+    host: Annotated[str, typer.Option()] = "127.0.0.1",
+    port: Annotated[int, typer.Option()] = 8710,
+    seed: Annotated[int, typer.Option(help="Same seed, same run")] = 7,
+    faults: Annotated[str, typer.Option(help="e.g. throttle:0.05,html502:0.02")] = "",
+    world: Annotated[str | None, typer.Option(help="World file; without it the demo's world")] = None,
+    processing_seconds: Annotated[float, typer.Option(help="How long a feed is in progress")] = 2.0,
+    finance_delay_seconds: Annotated[float, typer.Option(help="Until Finances show a refund")] = 5.0,
+    rate_limits: Annotated[bool, typer.Option(help="Amazon's documented quotas")] = False,
+) -> None:
+    """A stateful stand-in for Amazon's SP-API, over real HTTP."""
+    from api.demo import demo_world
+    from copilot.amazon.simulator import SimulatorSettings
+    from copilot.amazon.simulator import serve as serve_simulator
+
+    shop: World = parse_world(read_text(world), name=world) if world else demo_world()
+    settings = SimulatorSettings(
+        seed=seed,
+        faults=faults,
+        processing_seconds=processing_seconds,
+        finance_delay_seconds=finance_delay_seconds,
+        rate_limits=rate_limits,
+    )
+    print(f"simulator on http://{host}:{port} with {len(shop.orders)} orders, seed {seed}", flush=True)
+    serve_simulator(host, port, world=shop, settings=settings)
+
+
+def demo(
+    once: Annotated[bool, typer.Option(help="End after the tickets were played")] = False,
+    port: Annotated[int, typer.Option(help="Port of the page, 0 for any")] = 8700,
+    keep: Annotated[bool, typer.Option(help="Keep the data of the last demo")] = False,
+) -> None:
+    """Zero-key demo: simulator, service and page on loopback, 30 tickets played, the ledger verified."""
+    from api.demo.play import play
+
+    raise typer.Exit(asyncio.run(play(once=once, port=port, keep=keep)))

@@ -1,0 +1,96 @@
+"""``copilot suggest FILE…``: a ticket in, a suggestion out; no service, no key, no network."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from datetime import datetime
+from typing import Annotated, Any
+
+import typer
+
+from api.cli.files import moment, read_bytes, read_text
+from api.settings import read_settings
+from api.tickets_in import parse_json, parse_mail, parse_ticket
+from copilot.domain.errors import BadInput, CopilotError
+from copilot.domain.suggestion import Suggestion
+from copilot.domain.ticket import Ticket
+from copilot.domain.world import World, parse_world
+
+
+def suggest(
+    files: Annotated[list[str], typer.Argument(help="Mails (.eml), tickets (.json), or - for standard input")],
+    world: Annotated[str | None, typer.Option(help="World file with order facts")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one object a file")] = False,
+    now: Annotated[str | None, typer.Option(help="Freeze the clock, RFC 3339")] = None,
+) -> None:
+    """Print the suggestion for each ticket. A file that cannot be read is named and the others go on."""
+    shop = parse_world(read_text(world), name=world) if world else World()
+    failed = asyncio.run(_suggest_all(files, shop, as_json, moment(now)))
+    if failed:
+        raise typer.Exit(2)
+
+
+async def _suggest_all(files: list[str], shop: World, as_json: bool, frozen: datetime | None) -> int:
+    from api.wiring import FrozenClock, SystemClock, load_brain, open_offline
+
+    clock = FrozenClock(frozen) if frozen else SystemClock()
+    tickets = []
+    failed = 0
+    for name in files:
+        try:
+            tickets.append((name, read_ticket(name, read_bytes(name), now=clock.now())))
+        except CopilotError as error:
+            failed += 1
+            print(f"copilot: {name}: {error.code}: {error.message}", file=sys.stderr)
+    if not tickets:
+        return failed
+    brain = load_brain(read_settings().data_dir)
+    try:
+        for name, ticket in tickets:
+            async with open_offline(shop, brain, clock) as (database, runner):
+                async with database.begin() as books:
+                    await books.tickets.add(ticket, at=clock.now())
+                suggestion = await runner.start(ticket.ticket_id)
+            print(json.dumps(suggestion.public(), ensure_ascii=False) if as_json else told(name, suggestion))
+    finally:
+        brain.knowledge.close()
+    return failed
+
+
+def read_ticket(name: str, raw: bytes, *, now: datetime) -> Ticket:
+    """A ticket from a file: JSON when it looks like JSON, else a mail. Raises BadInput."""
+    if not raw.strip():
+        raise BadInput(name, "empty", "Give a mail or a ticket in JSON.")
+    looks_json = name.endswith(".json") or raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+    if looks_json:
+        return parse_ticket(parse_json(raw), now=now)
+    return parse_mail(raw, now=now, authserv_ids=read_settings().authserv_ids)[0]
+
+
+def told(name: str, suggestion: Suggestion) -> str:
+    """The suggestion for a reader at a terminal."""
+    public: dict[str, Any] = suggestion.public()
+    lines = [
+        f"{name}",
+        f"  reason   {suggestion.reason} ({suggestion.confidence:.0%}), {suggestion.risk}, {suggestion.tier}",
+        f"           {'; '.join(suggestion.risk_because)}",
+    ]
+    if suggestion.question:
+        lines.append(f"  ask      {suggestion.question}")
+    if suggestion.flags:
+        lines.append(f"  flags    {', '.join(suggestion.flags)}")
+    amount = f" {suggestion.refund.amount}" if suggestion.refund.amount else ""
+    lines.append(f"  refund   {suggestion.refund.decision}{amount}")
+    lines += [f"           {b['rule']}: {b['text']}" for b in public["refund"]["because"]]
+    if suggestion.cancel.because:
+        lines.append(f"  cancel   {suggestion.cancel.decision}")
+        lines += [f"           {b['rule']}: {b['text']}" for b in public["cancel"]["because"]]
+    lines += [f"  clock    {c.name}: {c.due_at:%Y-%m-%d %H:%M}Z ({c.state})" for c in suggestion.clocks]
+    step = suggestion.note.next_step
+    lines.append(f"  next     {step.owner}: {step.action}")
+    if suggestion.macro:
+        lines.append(f"  macro    {suggestion.macro.macro_id}@{suggestion.macro.version} ({suggestion.macro.locale})")
+        lines += [f"           | {line}" for line in suggestion.macro.text.splitlines()]
+    return "\n".join(lines)
