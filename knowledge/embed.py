@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
     Sparse = Any  # a scipy CSR matrix; scipy ships no types
 
-RECIPE = "char_wb-3-5/2^15/svd-256/v2"
+RECIPE = "char_wb-3-5/2^14/svd-256/v2"
 
-_FEATURES = 2**15
+_FEATURES = 2**14
 _DIMENSIONS = 256
 _FIT_ROWS = 2000  # more texts than this are sampled evenly: the space is about our vocabulary, not about each text
 _NOISE = 1e-9
@@ -120,7 +120,7 @@ def _load(file: Path, name: str) -> Embedder | None:
 
 
 def _save(embedder: Embedder, file: Path) -> None:
-    """Written beside and moved into place, so that a reader never meets half a file."""
+    """Written beside and moved into place, so that a reader never meets half a file; former ones go."""
     import numpy as np
 
     try:
@@ -132,6 +132,8 @@ def _save(embedder: Embedder, file: Path) -> None:
         with os.fdopen(handle, "wb") as out:
             np.savez(out, idf=embedder._idf, axes=embedder._axes)
         os.replace(beside, file)
+        for former in set(file.parent.glob("embedder-*.npz")) - {file}:
+            former.unlink(missing_ok=True)
     except OSError:
         Path(beside).unlink(missing_ok=True)
 

@@ -19,14 +19,14 @@ from knowledge.words import terms
 class Weights(Record):
     """How the signals count, as measured on tests/knowledge/questions.jsonl. Relevance lies between 0 and 1."""
 
-    dense: float = 0.25  # cosine of letter groups: forgiving of endings, compounds and typing errors
-    lexical: float = 0.45  # BM25, rare words first; ``full_marks`` is where more words prove nothing more
+    dense: float = 0.2  # cosine of letter groups: forgiving of endings, compounds and typing errors
+    lexical: float = 0.5  # BM25, rare words first; ``full_marks`` is where more words prove nothing more
     coverage: float = 0.3  # share of the question that the passage answers
     full_marks: float = 14.0
     concept: float = 1.0  # weight of a concept beside a word in a document
     stranger: float = 0.5  # a foreign word that we do not know says less against a passage than an English one
     policy_coverage: float = 0.34  # below this share a policy is no answer …
-    asin_coverage: float = 0.2  # … nor is a product section, whose topic the ASIN has narrowed already
+    asin_coverage: float = 0.16  # … nor is a product section, whose topic the ASIN has narrowed already
     enough: float = 14.0  # … unless so much is answered that the rest of a long message does not matter
 
 
@@ -47,7 +47,7 @@ class Finder:
         self.weights = weights
         self._place = {row.id: place for place, row in enumerate(self.rows)}
         self._documents = [_document(row, glossary, weights.concept) for row in self.rows]
-        self._names = [frozenset(term for name in row.names for term in terms(name)) for row in self.rows]
+        self._names = [_names(row) for row in self.rows]
         self._lexical = Lexical(self._documents)
 
     def row(self, id_: str) -> Row | None:
@@ -114,6 +114,11 @@ def dense_text(row: Row, glossary: Glossary) -> str:
     return f"{text} {' '.join(glossary.find(text, row.language))}"
 
 
+def _names(row: Row) -> frozenset[str]:
+    """The item's titles as terms; each is read as English and as its own language would have it."""
+    return frozenset(t for language, name in row.names for read in {language, Language.EN} for t in terms(name, read))
+
+
 def _heading(row: Row) -> str:
     # The product's name is the same in all its sections and would only blur them.
     return " ".join(row.keywords) if row.asin else " ".join((row.title, *row.keywords))
@@ -124,7 +129,7 @@ def _document(row: Row, glossary: Glossary, concept_weight: float) -> dict[str, 
     found: dict[str, float] = {}
     heading = _heading(row) if row.asin else f"{row.id} {_heading(row)}"
     for text, weight in ((heading, 2.0), (row.quote, 1.0)):
-        for term in terms(text):
+        for term in terms(text, row.language):
             found[term] = found.get(term, 0.0) + weight
         for concept in glossary.find(text, row.language):
             found[f"={concept}"] = found.get(f"={concept}", 0.0) + weight * concept_weight

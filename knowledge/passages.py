@@ -31,7 +31,7 @@ class Row(Record):
     language: Language
     asin: str | None = None
     keywords: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
+    names: tuple[tuple[Language, str], ...] = ()
 
     def serves(self, marketplace: str) -> bool:
         """True where this row may be shown. ``marketplace`` is a canonical code."""
@@ -105,7 +105,7 @@ def sheet_rows(sheet: Sheet) -> tuple[Row, ...]:
             language=sheet.language,
             asin=sheet.asin,
             keywords=(section.title,) if section.title else (),
-            names=tuple(sheet.titles.values()),
+            names=tuple(sheet.titles.items()),
         )
         for section in sheet.sections
     )

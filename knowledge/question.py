@@ -43,11 +43,11 @@ def read_question(
         for place in places:
             by_place.setdefault(place, {})[f"={name}"] = None
     units = dict.fromkeys(
-        Unit(term=stem(token), concepts=tuple(by_place.get(place, ())))
+        Unit(term=stem(token, language), concepts=tuple(by_place.get(place, ())))
         for place, token in enumerate(tokens)
         if is_content(token) or place in by_place
     )
-    known = (stem(token) for token in tokens if is_content(token))
+    known = (stem(token, language) for token in tokens if is_content(token))
     return Question(
         units=tuple((unit, weight(unit, language)) for unit in units),
         terms=(*known, *(f"={name}" for name in names)),

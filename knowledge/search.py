@@ -69,7 +69,8 @@ class KnowledgeBase:
         vector = self._embedder.embed([question.dense])[0]
         lookups = [Lookup(kind=PassageKind.POLICY, marketplace=market)]
         if query.asins:
-            lookups.append(Lookup(kind=PassageKind.ASIN, marketplace=market, asins=query.asins))
+            asins = tuple(asin.strip().upper() for asin in query.asins)
+            lookups.append(Lookup(kind=PassageKind.ASIN, marketplace=market, asins=asins))
         cosines = await self._index.nearest(vector, lookups)
         found = {}
         for row, bm25 in self._finder.candidates(question, lookups):

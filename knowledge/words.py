@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from copilot.domain.marketplace import Language
+
 # A rambling message says what it wants well before this; a search must stay quick whatever was pasted in.
 MAX_CHARS = 6000
 
 _ENDINGS = ("ing", "ies", "ed", "es", "en", "s", "y", "e", "a", "o", "i", "n")
 _STEM_LETTERS = 7
+_SHORT = 5
 
 _WORD = re.compile(r"[a-z]{2,4}-\d{2}\b|[a-z0-9]+")
 _SPECIAL = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "’": "'"})
@@ -51,13 +54,16 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def stem(word: str) -> str:
+def stem(word: str, language: Language) -> str:
     """The word cut down to what its forms share in our five languages: common endings off, then at most seven letters.
 
-    Ids, numbers and short words stay. Crude, and measured: a finer stemmer would need to know the language of each word.
+    Ids, numbers and short words stay; a short foreign word is marked with its language, because French `font` is not
+    the English one. Crude, and measured: a finer stemmer would need to know the language of each word.
     """
-    if len(word) < 4 or not word.isalpha():
+    if not word.isalpha():
         return word
+    if len(word) < _SHORT:
+        return word if language is Language.EN else f"{word}'{language}"
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             word = word[: len(word) - len(ending)]
@@ -70,6 +76,6 @@ def is_content(word: str) -> bool:
     return word not in _STOP and (len(word) > 1 or word.isdigit())
 
 
-def terms(text: str) -> list[str]:
+def terms(text: str, language: Language) -> list[str]:
     """What lexical search compares: stemmed words without stop words."""
-    return [stem(word) for word in words(text) if is_content(word)]
+    return [stem(word, language) for word in words(text) if is_content(word)]

@@ -8,6 +8,7 @@ import sys
 import typer
 
 from api.cli import intake, knowledge, ledger, macros, people, serving, suggest
+from api.logs import configure
 from copilot.domain.errors import CopilotError
 
 app = typer.Typer(
@@ -38,6 +39,7 @@ for _name, _module in PLUGINS.items():
 
 def run() -> None:
     """Run a command; anticipated errors become one line on stderr and exit code 2 (bad input) or 1."""
+    configure("text")  # logs go to stderr, so that --json output stays pure
     try:
         app(standalone_mode=True)
     except CopilotError as error:

@@ -6,7 +6,9 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import structlog
 from fastapi import FastAPI, Request, Response
@@ -19,7 +21,9 @@ from api.http.problems import install, problem
 from api.http.tickets import MAX_BODY
 from api.settings import Settings
 from api.wiring import Service, open_service
+from copilot.domain.errors import Misconfigured
 
+DEMO_MARK = "this-is-the-demo"
 STATIC = Path(__file__).parent.parent / "static"
 
 log = structlog.get_logger("copilot")
@@ -34,7 +38,13 @@ _HEADERS = {
 
 
 def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
-    """The service for these settings; everything it needs opens when it starts and closes when it stops."""
+    """The service for these settings; everything it needs opens when it starts and closes when it stops.
+
+    ``demo`` lets anyone sign in as the demo's people. No setting switches it on, and it is refused with
+    Misconfigured anywhere but on loopback, against a loopback stand-in, in a folder that the demo made.
+    """
+    if demo:
+        require_demo(settings)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -73,6 +83,25 @@ def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
         return FileResponse(STATIC / "index.html")
 
     return app
+
+
+def require_demo(settings: Settings) -> None:
+    """Raises Misconfigured unless everything about these settings is a demo's."""
+    if not is_loopback(settings.host):
+        raise Misconfigured(f"the demo listens on loopback only, not on {settings.host}")
+    for endpoint in (settings.spapi_endpoint, settings.spapi_lwa_endpoint):
+        if not is_loopback(urlsplit(endpoint).hostname or ""):
+            raise Misconfigured(f"the demo talks to its own stand-in only, not to {endpoint or 'nothing'}")
+    if settings.database_url or not (settings.data_dir / DEMO_MARK).exists():
+        raise Misconfigured(f"{settings.data_dir} is not a folder the demo made")
+
+
+def is_loopback(host: str) -> bool:
+    """True for addresses of this machine alone."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 async def carry(service: Service) -> None:

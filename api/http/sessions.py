@@ -40,6 +40,15 @@ async def sign_in(body: SignIn, request: Request, response: Response, running: R
     return await _opened(request, response, running, token)
 
 
+@router.get("/session/demo", include_in_schema=False)
+async def demo_people(request: Request, running: Running) -> dict[str, Any]:
+    """Whether this is the demo, and whom one may be there."""
+    if not getattr(request.app.state, "demo", False):
+        return {"demo": False}
+    async with running.database.read() as books:
+        return {"demo": True, "people": await books.people.everyone()}
+
+
 @router.post("/session/demo", include_in_schema=False)
 async def demo_sign_in(body: DemoSignIn, request: Request, response: Response, running: Running) -> dict[str, Any]:
     """Open a session as one of the demo's people; exists only in the demo (see ``api.cli.demo``)."""

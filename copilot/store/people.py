@@ -91,6 +91,11 @@ class People:
             raise NotFound("user", name)
         return str(user_id)
 
+    async def everyone(self) -> list[dict[str, object]]:
+        """Active people with their roles, by name."""
+        rows = await self._db.execute(sa.select(users.c.name, users.c.roles).where(users.c.active).order_by(users.c.name))
+        return [{"name": row.name, "roles": row.roles} for row in rows]
+
     async def names(self) -> dict[str, str]:
         """Ids to names, for screens."""
         return {row.id: row.name for row in await self._db.execute(sa.select(users.c.id, users.c.name))}

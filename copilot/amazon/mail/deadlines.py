@@ -20,19 +20,19 @@ _DAY = r"(?:calendar |business |working )?days?|giorn[oi]|tag(?:e|en|es)?|(?:kal
 _HOUR = r"hours?|hrs?|or[ae]|stunden?|heures?|horas?"
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _LEAD = (
-    r"within|in(?= the next)|you have|entro|hai|avete|ha a disposizione|innerhalb|binnen|haben sie|bleiben ihnen|sous|dans"
-    r"|vous avez|vous disposez|(?:en|dentro|antes)(?: de(?:l)?)?(?: un| el)? (?:plazo|termino)|dentro de|en un maximo de|tiene|dispone"
+    r"within|in(?= the next)|you (?:will )?have|you'll have|entro|hai|avete|avrai|avrete|ha a disposizione|innerhalb|binnen"
+    r"|haben sie|sie haben|bleiben ihnen|sous|dans|vous (?:avez|aurez|disposez|disposerez)|(?:en|dentro|antes)(?: de(?:l)?)?(?: un| el)? (?:plazo|termino)|dentro de|en un maximo de|tienes?|tendras?|dispones?|dispondras?"
 )
 # All on folded text. A lead ("within"), at most four small words, a count, a unit.
 _WINDOW = re.compile(
     rf"\b(?:{_LEAD})(?: [a-z'’]{{1,14}}){{0,4}}? {_COUNT}(?: \(\d{{1,3}}\))?[ -](?:(?P<day>{_DAY})|(?P<hour>{_HOUR}))\b"
 )
 _ASKS = re.compile(
-    r"\b(?:respond|reply|answer|response|provide|submit|send us|represent|you (?:must|have|need)"
-    r"|rispond\w*|risposta|forni\w*|invi(?:a|are|ate|aci)\b|present\w*|hai|avete|devi|dovete"
+    r"\b(?:respond|reply|answer|response|provide|submit|send us|represent|you (?:must|have|need|will have)"
+    r"|rispond\w*|risposta|forni\w*|invi(?:a|are|ate|aci)\b|present\w*|hai|avete|avrai|avrete|devi|dovete"
     r"|antwort\w*|beantwort\w*|stellungnahme|reagier\w*|einreich\w*|ubermittel\w*|haben sie|mussen sie|bleiben ihnen"
-    r"|repond\w*|reponse|fourni\w*|transmet\w*|envoyer|envoyez|vous (?:avez|disposez|devez)"
-    r"|respond\w*|respuesta|responda|proporcion\w*|envie\w*|facilit\w*|conteste|contestar|tiene|dispone|debe)"
+    r"|repond\w*|reponse|fourni\w*|transmet\w*|envoyer|envoyez|vous (?:avez|aurez|disposez|disposerez|devez)"
+    r"|respond\w*|respuesta|responda|proporcion\w*|envie\w*|facilit\w*|conteste|contestar|tienes?|tendras?|dispones?|debes?)"
 )
 _NO_ANSWER = re.compile(
     r"\b(?:if you (?:do not|don't|fail to)|unless you|if we (?:do not|don't) (?:hear|receive)|failure to"

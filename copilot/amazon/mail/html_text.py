@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree
 
@@ -19,6 +18,7 @@ _DROPPED = frozenset({"script", "style", "head", "title", "template", "noscript"
 _BLOCKS = frozenset(
     ["address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul"]
 )
+_PARAGRAPHS = frozenset({"p", "table", "h1", "h2", "h3", "ul", "ol", "blockquote"})
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?![.\d])"
     r"|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)",
@@ -45,53 +45,100 @@ def text_of(html: str) -> PlainText:
         root = None
     if root is None:
         return PlainText(text=_tidy(_TAG.sub(" ", html)))
-    hidden: list[str] = []
-    return PlainText(text=_tidy("".join(_pieces(root, hidden))), hidden=any(part.strip() for part in hidden))
+    page = _Page()
+    _walk(root, page)
+    return PlainText(text=_tidy("".join(page.pieces)), hidden=page.hidden)
 
 
-def _pieces(root: etree._Element, hidden: list[str]) -> Iterator[str]:
+class _Page:
+    """Text written so far. Neighbouring blocks share one line break; paragraphs are one empty line apart."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.breaks = 2
+        self.hidden = False
+        self.flat = False  # inside a cell of a data table: a row is one line
+
+    def write(self, text: str) -> None:
+        """Words; blank ones at the start of a line are dropped."""
+        if text and not (self.breaks and text == " "):
+            self.pieces.append(text)
+            self.breaks = 0
+
+    def line(self, count: int = 1) -> None:
+        """At least ``count`` line breaks from here to the next words; in a data cell a space."""
+        if self.flat:
+            self.pieces.append(" ")
+            return
+        self.pieces.append("\n" * max(0, count - self.breaks))
+        self.breaks = max(self.breaks, count)
+
+    def line_break(self) -> None:
+        """One more line break, whatever came before; in a data cell a space."""
+        self.pieces.append(" " if self.flat else "\n")
+        self.breaks += 0 if self.flat else 1
+
+
+def _walk(root: etree._Element, page: _Page) -> None:
     walk = etree.iterwalk(root, events=("start", "end"))
     skipped: etree._Element | None = None
     keeping: list[etree._Element] = []
+    cell: etree._Element | None = None
     for event, node in walk:
         tag = node.tag if isinstance(node.tag, str) else ""
         if event == "start":
-            style = node.get("style", "")[:500]
-            if tag in _DROPPED or node.get("hidden") is not None or _HIDDEN.search(style):
-                if tag not in _DROPPED:
-                    hidden.append("".join(map(str, node.itertext()))[:200])
+            style = str(node.get("style", ""))[:500]
+            unseen = node.get("hidden") is not None or _HIDDEN.search(style) is not None
+            if tag in _DROPPED or unseen:
+                page.hidden = page.hidden or (tag not in _DROPPED and _says_something(node))
                 skipped = node
                 walk.skip_subtree()
                 continue
             if tag in ("pre", "textarea") or _KEEPS_LINES.search(style):
                 keeping.append(node)
-            yield _opening(tag) + _words(node.text, bool(keeping))
+            if cell is None and tag in ("td", "th") and _is_data(node):
+                cell, page.flat = node, True
+            _open(tag, page)
+            page.write(_words(node.text, bool(keeping) and not page.flat))
             continue
         if keeping and keeping[-1] is node:
             keeping.pop()
-        if node is skipped:
-            skipped = None
-        else:
-            yield _closing(tag, node)
-        yield _words(node.tail, bool(keeping))
+        if node is cell:
+            cell, page.flat = None, False
+        if node is not skipped:
+            _close(tag, node, page)
+        page.write(_words(node.tail, bool(keeping) and not page.flat))
 
 
-def _opening(tag: str) -> str:
+def _is_data(cell: etree._Element) -> bool:
+    """A cell beside others, without a table of its own; one that stands alone is only there for the layout."""
+    row = cell.getparent()
+    beside = row is not None and (cell.getnext() is not None or cell.getprevious() is not None)
+    return beside and next(cell.iter("table"), None) is None
+
+
+def _says_something(node: etree._Element) -> bool:
+    return any(str(text).strip() for text in node.itertext())
+
+
+def _open(tag: str, page: _Page) -> None:
     if tag == "br":
-        return "\n"
-    return "\n- " if tag == "li" else "\n" if tag in _BLOCKS else ""
+        page.line_break()
+    elif tag in _BLOCKS:
+        page.line(2 if tag in _PARAGRAPHS else 1)
+        if tag == "li":
+            page.write("- ")
 
 
-def _closing(tag: str, node: etree._Element) -> str:
+def _close(tag: str, node: etree._Element, page: _Page) -> None:
     if tag == "a":
         target = str(node.get("href", "")).strip()[:2000]
         if target.startswith(("http://", "https://", "mailto:")):
-            return f"{LINK_OPEN}{target}{LINK_CLOSE}"
-    if tag in ("td", "th"):
-        return "\t"
-    if tag in ("p", "table", "h1", "h2", "h3"):
-        return "\n\n"
-    return "\n" if tag in _BLOCKS else ""
+            page.write(f"{LINK_OPEN}{target}{LINK_CLOSE}")
+    elif tag in ("td", "th"):
+        page.write("\t")
+    elif tag in _BLOCKS:
+        page.line(2 if tag in _PARAGRAPHS else 1)
 
 
 def _words(text: str | None, keep_lines: bool) -> str:

@@ -72,11 +72,12 @@ class Label(Record):
 
 
 class Frame(Record):
-    """A text split by its markers. ``own_words`` is "" where the mail has no marker at all."""
+    """A text split by its markers: Amazon's opening, the buyer's words, Amazon's closing."""
 
     language: Language | None = None
     before: str = ""
     inside: str = ""
+    between: str = ""  # with unknown wording: from the label taken as the end to the last label there is
     after: str = ""
     has_start: bool = False
     has_end: bool = False
@@ -106,7 +107,7 @@ def split(text: str) -> Frame:
         first = labels[0]
         start, unknown = (first, True) if end is None or first.start < end.start else (None, False)
     if end is None and start is not None:
-        end = next((label for label in labels if label.start >= start.end), None)
+        end = next((x for x in labels if x.start >= start.end and x.words not in START_LABELS), None)
         unknown = unknown or end is not None
     return _frame(text, start, end, labels, unknown)
 
@@ -118,13 +119,14 @@ def _frame(text: str, start: Label | None, end: Label | None, labels: list[Label
     if end is None:
         problems.add(Problem.NO_END_MARKER)
     before = text[: start.start] if start else ""
-    # Links are Amazon's only after the very last label: with unknown wording a typed one could stand in between.
-    last = max((label.end for label in labels), default=len(text)) if end else len(text)
+    # Amazon's part begins after the very last label: with unknown wording a typed one could stand in between.
+    closing = max(labels[-1].end, end.end) if end else len(text)
     return Frame(
         language=_language(before or text[: end.start if end else 2000], start, end),
         before=before,
         inside=text[start.end if start else 0 : end.start if end else len(text)],
-        after=text[max(last, end.end if end else 0) :] if end else "",
+        between=text[end.end : closing] if end else "",
+        after=text[closing:],
         has_start=start is not None,
         has_end=end is not None,
         problems=frozenset(problems),

@@ -164,6 +164,8 @@ class _Assembly:
         self.problems |= frame.problems
         inside = frame.inside if frame.has_end else _without_footer(frame.inside)
         words = split_quotes(_visible(inside))
+        if frame.between.strip():
+            words = Words(own=words.own, quoted=f"{words.quoted}\n{_visible(frame.between)}".strip())
         if words.quoted and not words.own:
             self.problems.add(Problem.ONLY_QUOTED_TEXT)
         if self.verdict.kind is NoticeKind.OWN_COPY:

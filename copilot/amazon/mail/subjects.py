@@ -20,7 +20,7 @@ BRACKET = re.compile(
 _FROM_CUSTOMER = re.compile(
     r"(?:"
     r"(?:inquiry|enquiry|question|message) from (?:an )?amazon customer"
-    r"|(?:(?:richiesta|domanda|messaggio)(?: di informazioni)? )?(?:della?|dalla?|da parte d\w{1,4}|d[ai](?: un[oa]?)?) (?:cliente|acquirente) (?:di )?amazon"
+    r"|(?:(?:richiesta|domanda|messaggio)(?: di informazioni)? )?(?:del(?:la)?|dal(?:la)?|da parte d\w{1,4}|d[ai](?: un[oa]?)?) (?:cliente|acquirente) (?:di )?amazon"
     r"|(?:(?:anfrage|nachricht|frage) )?(?:von|vom|des|der|einer?s?) amazon[- ]kund\w{0,3}"
     r"|(?:(?:demande|question|message)(?: de renseignements| d'information)? )?(?:du|de la|de la part (?:du|de la|d'une?)|d'une?|de) cliente? (?:d'|de )?amazon"
     r"|(?:(?:consulta|pregunta|mensaje|solicitud) )?(?:del?(?: la| una?)?|de parte del?(?: la)?) client[ea] (?:de )?amazon"

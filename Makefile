@@ -1,0 +1,93 @@
+# Every command of this repository, each defined once: people, hooks and .ci/run call these targets.
+# Needs make and Python 3.11 or newer; everything else is installed into .uv/ and .venv/ from the hashed lock files.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+SHELL := /bin/sh
+
+UV_VERSION := 0.13.9
+JOBS ?= 2
+PY := .venv/bin/python
+UV := .uv/bin/uv
+UV_READY := .uv/.stamp-$(UV_VERSION)
+
+# The locks of development hold those of the running program and more. Once they are installed, nothing is taken away.
+DEV := .venv/.stamp-dev
+RUN := $(if $(wildcard $(DEV)),$(DEV),.venv/.stamp-run)
+
+.PHONY: help demo test check fix evals slow dev lock macros-lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+demo: $(RUN) ## simulator, service and sidebar on this machine, with seeded tickets; ONCE=1 plays them and ends
+	$(PY) -m api.cli demo $(if $(ONCE),--once)
+
+test: check ## everything a change must pass: check, then the tests
+	$(PY) -m pytest -n $(JOBS)
+
+check: $(DEV) ## lint, format, types and import contracts; only looks
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+	.venv/bin/lint-imports --no-logo
+
+fix: $(DEV) ## repair what lint and format can repair
+	$(PY) -m ruff check --fix
+	$(PY) -m ruff format
+
+evals: $(DEV) ## judge the copilot on the golden tickets
+	$(PY) -m api.cli eval run evals/golden
+
+slow: $(DEV) ## the tests that take minutes
+	$(PY) -m pytest -m slow
+
+dev: $(DEV) ## install what development needs, and nothing else
+
+lock: $(UV_READY) ## renew both lock files from pyproject.toml; UPGRADE=1 takes the newest versions
+	$(UV) pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url \
+		--quiet --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) -o requirements.lock
+	$(UV) pip compile pyproject.toml --group dev --extra postgres -c requirements.lock \
+		--universal --generate-hashes --no-emit-index-url \
+		--quiet --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) -o requirements-dev.lock
+
+macros-lock: $(RUN) ## pin the macro texts as they are now: a manager's act, shown in the diff
+	$(PY) -m api.cli macros lock
+
+clean: ## remove both environments and every cache; data stays
+	rm -rf .venv .uv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
+
+# --- how the environments come to be ---
+
+# The first Python that is new enough; PYTHON=/path/to/python chooses another.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v "$$p" && break; done)
+
+$(UV_READY):
+	@test -n "$(PYTHON)" || { echo "make: Python 3.11 or newer is needed; none found (try PYTHON=/path/to/python3)" >&2; exit 1; }
+	@rm -rf .uv
+	@"$(PYTHON)" -m venv .uv || { echo "make: this Python cannot make virtual environments; on Debian: apt install python3-venv" >&2; exit 1; }
+	@.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@touch $@
+
+.venv/bin/python: | $(UV_READY)
+	@$(UV) venv --quiet --clear --no-python-downloads --python .uv/bin/python .venv
+
+# Exactly what the lock says, by hash, and only as wheels: installing runs nobody's code. A package index that pip is
+# configured with serves uv too. Byte-code is compiled now, because a machine that may not write it would do so at
+# every start. No stamp stands while the environment is in between.
+define sync
+	@echo "installing $(1) into .venv (a minute or two the first time)"
+	@rm -f .venv/.stamp-run .venv/.stamp-dev
+	@index=$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$(.uv/bin/python -m pip config get global.index-url 2>/dev/null || true)}}; \
+	if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$$index"; fi; \
+	$(UV) pip sync --quiet --python .venv --require-hashes --no-build --compile-bytecode $(1)
+	@touch $@
+endef
+
+.venv/.stamp-run: requirements.lock | .venv/bin/python
+	$(call sync,requirements.lock)
+
+.venv/.stamp-dev: requirements.lock requirements-dev.lock | .venv/bin/python
+	$(call sync,requirements-dev.lock)

@@ -1,0 +1,34 @@
+"""One packaged corpus and one opened knowledge base for the room: fitting is cheap, but not free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from knowledge.opening import open_knowledge
+from knowledge.passages import Corpus, load_packaged
+from knowledge.search import KnowledgeBase
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Corpus:
+    return load_packaged()
+
+
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="session")
+def exact(corpus: Corpus, data_dir: Path) -> KnowledgeBase:
+    return open_knowledge(corpus, data_dir, chroma=False)
+
+
+@pytest.fixture(scope="session")
+def chroma(corpus: Corpus, data_dir: Path) -> Iterator[KnowledgeBase]:
+    opened = open_knowledge(corpus, data_dir, fallback_exact=False)
+    yield opened
+    opened.close()
