@@ -111,7 +111,7 @@ def _load(file: Path, name: str) -> Embedder | None:
     import numpy as np
 
     try:
-        with np.load(file, allow_pickle=False) as stored:
+        with file.open("rb") as handle, np.load(handle, allow_pickle=False) as stored:
             idf, axes = stored["idf"], stored["axes"]
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return None

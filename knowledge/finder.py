@@ -12,7 +12,7 @@ from knowledge.exact import Lookup
 from knowledge.glossary import Glossary
 from knowledge.lexical import Lexical
 from knowledge.passages import Row
-from knowledge.question import Question, Unit, read_question
+from knowledge.question import Question, Unit, Weighed, read_question
 from knowledge.words import terms
 
 
@@ -21,21 +21,19 @@ class Weights(Record):
 
     dense: float = 0.2  # cosine of letter groups: forgiving of endings, compounds and typing errors
     lexical: float = 0.5  # BM25, rare words first; ``full_marks`` is where more words prove nothing more
-    coverage: float = 0.3  # share of the question that the passage answers
+    coverage: float = 0.3  # share of the question (of its best part) that the passage answers
     full_marks: float = 14.0
     concept: float = 1.0  # weight of a concept beside a word in a document
     stranger: float = 0.5  # a foreign word that we do not know says less against a passage than an English one
     policy_coverage: float = 0.34  # below this share a policy is no answer …
     asin_coverage: float = 0.16  # … nor is a product section, whose topic the ASIN has narrowed already
-    enough: float = 14.0  # … unless so much is answered that the rest of a long message does not matter
 
 
 class Evidence(Record):
-    """What words say for one passage: BM25, and the share and weight of the question that it answers."""
+    """What words say for one passage: BM25, and the share of one part of the question that it answers, 0 to 1."""
 
     bm25: float
     share: float
-    weight: float
 
 
 class Finder:
@@ -86,26 +84,31 @@ class Finder:
         """Relevance of the row, 0 to 1; 0 means that it answers too little to be shown."""
         w = self.weights
         needed = w.asin_coverage if row.kind is PassageKind.ASIN else w.policy_coverage
-        if found.share < needed and found.weight < w.enough:
+        if found.share < needed:
             return 0.0
         words = min(1.0, found.bm25 / w.full_marks)
         return min(1.0, w.dense * max(0.0, cosine) + w.lexical * words + w.coverage * found.share)
 
     def _weigh(self, question: Question, document: Mapping[str, float], names: frozenset[str], bm25: float) -> Evidence:
-        answered, asked = 0.0, 0.0
-        for unit, weight in question.units:
-            if unit.answered_by(document):
-                answered += weight
-            elif unit.term in names:
-                continue  # naming the product is neither for nor against one of its sections
-            asked += weight
-        return Evidence(bm25=bm25, share=answered / asked if asked else 0.0, weight=answered)
+        shares = (_share(part, document, names) for part in question.parts)
+        return Evidence(bm25=bm25, share=max(shares, default=0.0))
 
     def _unit_weight(self, unit: Unit, language: Language) -> float:
         known = max(self._lexical.idf(term) for term in (unit.term, *unit.concepts))
         if known:
             return known
         return self._lexical.rarity(0) * (1.0 if language is Language.EN else self.weights.stranger)
+
+
+def _share(part: Sequence[Weighed], document: Mapping[str, float], names: frozenset[str]) -> float:
+    answered, asked = 0.0, 0.0
+    for unit, weight in part:
+        if unit.answered_by(document):
+            answered += weight
+        elif unit.term in names:
+            continue  # naming the product is neither for nor against one of its sections
+        asked += weight
+    return answered / asked if asked else 0.0
 
 
 def dense_text(row: Row, glossary: Glossary) -> str:

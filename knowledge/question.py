@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from copilot.domain.marketplace import Language
 from knowledge.glossary import Glossary
-from knowledge.words import is_content, stem, words
+from knowledge.words import MAX_CHARS, is_content, stem, words
+
+
+_SENTENCE = re.compile(r"[.?!;](?:\s|$)|\n")
+_PART_UNITS = 3  # a shorter sentence ("Thanks!", "Still there?") proves too little alone and is read with the next
 
 
 @dataclass(frozen=True)
@@ -22,11 +27,16 @@ class Unit:
         return self.term in document or any(concept in document for concept in self.concepts)
 
 
+Weighed = tuple[Unit, float]
+
+
 @dataclass(frozen=True)
 class Question:
-    """Made once a search. ``units`` carry their weight; ``terms`` go to lexical search, ``dense`` to the embedder."""
+    """Made once a search. Each of ``parts`` is a sentence or a few short ones, as units with their weight: people ask one thing
+    in the middle of a story. ``terms`` go to lexical search, ``dense`` to the embedder.
+    """
 
-    units: tuple[tuple[Unit, float], ...]
+    parts: tuple[tuple[Weighed, ...], ...]
     terms: tuple[str, ...]
     dense: str
 
@@ -34,22 +44,28 @@ class Question:
 def read_question(
     text: str, language: Language, glossary: Glossary, weight: Callable[[Unit, Language], float]
 ) -> Question:
-    """Cut the text into units, each once. Words that only help to form a concept's phrase count through the concept."""
-    tokens = words(text)
-    by_place: dict[int, dict[str, None]] = {}
+    """Cut the text into parts and these into units. Words that only help to form a concept's phrase count through it."""
+    parts: list[dict[Unit, float]] = []
     names: dict[str, None] = {}
-    for name, places in glossary.hits(tokens, language):
-        names[name] = None
-        for place in places:
-            by_place.setdefault(place, {})[f"={name}"] = None
-    units = dict.fromkeys(
-        Unit(term=stem(token, language), concepts=tuple(by_place.get(place, ())))
-        for place, token in enumerate(tokens)
-        if is_content(token) or place in by_place
-    )
-    known = (stem(token, language) for token in tokens if is_content(token))
+    known: list[str] = []
+    for sentence in _SENTENCE.split(text[:MAX_CHARS]):
+        tokens = words(sentence)
+        by_place: dict[int, dict[str, None]] = {}
+        for name, places in glossary.hits(tokens, language):
+            names[name] = None
+            for place in places:
+                by_place.setdefault(place, {})[f"={name}"] = None
+        known.extend(stem(token, language) for token in tokens if is_content(token))
+        units = (
+            Unit(term=stem(token, language), concepts=tuple(by_place.get(place, ())))
+            for place, token in enumerate(tokens)
+            if is_content(token) or place in by_place
+        )
+        if not parts or len(parts[-1]) >= _PART_UNITS:
+            parts.append({})
+        parts[-1].update((unit, weight(unit, language)) for unit in units)
     return Question(
-        units=tuple((unit, weight(unit, language)) for unit in units),
+        parts=tuple(tuple(part.items()) for part in parts if part),
         terms=(*known, *(f"={name}" for name in names)),
         dense=f"{text} {' '.join(names)}",
     )

@@ -64,7 +64,7 @@ class KnowledgeBase:
     async def _relevance(self, query: KnowledgeQuery, market: str) -> dict[str, float]:
         """Relevance by id of every passage that is good enough and may be seen."""
         question = self._finder.question(query.text, query.language)
-        if not question.units:
+        if not question.parts:
             return {}
         vector = self._embedder.embed([question.dense])[0]
         lookups = [Lookup(kind=PassageKind.POLICY, marketplace=market)]

@@ -22,7 +22,7 @@ _SUBJECTS: tuple[tuple[str, tuple[Reason, ...]], ...] = (
         (Reason.WHERE_IS_MY_ORDER,),
     ),
     (
-        r"return policy|ruckgaberichtlinie\w*|politica di reso|politique de retour|politica de devoluc\w+|return request|rucksendung(?:santrag)?$|richiesta di reso|demande de retour|solicitud de devolucion",
+        r"return policy|return question|ruckgaberichtlinie\w*|politica di reso|politique de retour|politica de devoluc\w+|return request|rucksendung(?:santrag)?$|richiesta di reso|demande de retour|solicitud de devolucion",
         (Reason.RETURN_REQUEST,),
     ),
     (
@@ -36,6 +36,10 @@ _SUBJECTS: tuple[tuple[str, tuple[Reason, ...]], ...] = (
     (
         r"damaged or defective|damaged item|beschadigt(?:er)? artikel|articolo danneggiato|article endommage|articulo danado",
         (Reason.ITEM_DAMAGED, Reason.ITEM_DEFECTIVE),
+    ),
+    (
+        r"^(?:defective item|item (?:is )?defective|defekter artikel|artikel (?:ist )?defekt|articolo difettoso|article defectueux|articulo defectuoso)",
+        (Reason.ITEM_DEFECTIVE,),
     ),
     (
         r"wrong item|falscher artikel|articolo (?:sbagliato|errato)|mauvais article|articulo equivocado",

@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import chromadb
 import numpy as np
 import pytest
+from chromadb.config import Settings
 
 from copilot.domain.errors import CopilotError
 from copilot.domain.evidence import PassageKind
@@ -27,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def rows(corpus: Corpus) -> tuple[Row, ...]:
     every = corpus.rows()
-    return (*every[:25], *every[-25:])
+    return (*every[:15], *every[-20:])
 
 
 @pytest.fixture
@@ -37,13 +39,12 @@ def vectors(rows: tuple[Row, ...]) -> Matrix:
 
 
 def inside(folder: Path) -> list[str]:
-    code = (
-        "import sys, chromadb; from chromadb.config import Settings; "
-        "c = chromadb.PersistentClient(sys.argv[1], settings=Settings(anonymized_telemetry=False)); "
-        "print(*sorted(f'{x.name}:{x.count()}' for x in c.list_collections()))"
-    )
-    done = subprocess.run([sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=True)
-    return done.stdout.split()
+    """Names and sizes of the collections on disk, read after the owner has closed."""
+    client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    try:
+        return sorted(f"{collection.name}:{collection.count()}" for collection in client.list_collections())
+    finally:
+        client.close()
 
 
 async def test_chroma_and_the_matrix_rank_alike(tmp_path: Path, rows: tuple[Row, ...], vectors: Matrix) -> None:
@@ -56,7 +57,7 @@ async def test_chroma_and_the_matrix_rank_alike(tmp_path: Path, rows: tuple[Row,
         Lookup(kind=PassageKind.ASIN, marketplace="JP", asins=("B0CP000028",)),  # no partition at all
         Lookup(kind=PassageKind.ASIN, marketplace="IT"),
     ]
-    for place in (0, 20, 45):
+    for place in (0, 10, 30):
         here = await exact.nearest(vectors[place], lookups)
         there = await index.nearest(vectors[place], lookups)
         assert list(there) == list(here)
