@@ -28,6 +28,7 @@ class Settings(BaseSettings):
     spapi_client_secret: SecretStr = SecretStr("")
     spapi_refresh_token: SecretStr = SecretStr("")
     seller_id: str = ""
+    marketplace: str = "US"  # the store of a mail that names none
     trusted_authserv_ids: str = ""  # comma list: our own receiving mail servers
 
     hold_seconds: float = Field(default=60, ge=0, le=86400)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from copilot.amazon.mail import MailReading, read_mail, to_ticket
 from copilot.domain.errors import BadInput
 from copilot.domain.marketplace import canonical_code
 from copilot.domain.order import ASIN, ORDER_ID, Marks, ReturnFact, ReturnStatus
+from copilot.domain.outbox import HumanTask
 from copilot.domain.record import Record
 from copilot.domain.ticket import Author, Message, NoticeKind, Ticket, TicketStatus
 from copilot.store.database import Database
@@ -83,10 +85,16 @@ def parse_ticket(document: Any, *, now: datetime, asin_facts: tuple[str, ...] = 
     )
 
 
-def parse_mail(raw: bytes, *, now: datetime, authserv_ids: frozenset[str]) -> tuple[Ticket, MailReading]:
-    """A ticket from a raw mail. Raises BadInput for what is empty, too large or no mail."""
+def parse_mail(
+    raw: bytes, *, now: datetime, authserv_ids: frozenset[str], marketplace: str
+) -> tuple[Ticket, MailReading]:
+    """A ticket from a raw mail; ``marketplace`` is the mailbox's store, for mails that name none.
+
+    Raises BadInput for what is empty, too large or no mail.
+    """
     reading = read_mail(raw, received_at=now, trusted_authserv_ids=authserv_ids)
-    return to_ticket(reading, ticket_id="tkt_" + reading.body_hash[:16]), reading
+    identity = hashlib.sha256(f"{reading.message_id}\n{reading.body_hash}".encode()).hexdigest()
+    return to_ticket(reading, ticket_id="tkt_" + identity[:20], marketplace=marketplace), reading
 
 
 def parse_json(raw: bytes) -> Any:
@@ -151,10 +159,6 @@ class Intake:
 
     async def refused(self, raw: bytes, problem: BadInput, *, actor: str, now: datetime, name: str) -> None:
         """Nothing is lost: what could not be read is named to a person, with its fingerprint."""
-        import hashlib
-
-        from copilot.domain.outbox import HumanTask
-
         fingerprint = hashlib.sha256(raw).hexdigest()
         async with self._database.begin() as books:
             await books.cases.open_task(

@@ -14,7 +14,7 @@ from langgraph.types import Command
 from copilot.domain.action import ActionState, RefundAction
 from copilot.domain.authority import Outcome, Verdict
 from copilot.domain.decision import Decision, DecisionKind, lowered
-from copilot.domain.errors import AlreadyDecided, AmazonError, BadInput, Denied, NotFound, Outdated
+from copilot.domain.errors import AlreadyDecided, BadInput, Denied, NotFound, Outdated
 from copilot.domain.identity import Actor
 from copilot.domain.note import acid_problems
 from copilot.domain.outbox import WaitKind, WaitRecord
@@ -115,10 +115,16 @@ class Runner:
             async with self._context.store.begin() as books:
                 if await books.runs.consume(waited.wait_id, {"decision": "outcome"}):
                     stranded.append(waited)
+        failed: Exception | None = None
         for waited in stranded:
             stored = waited.answer or {}
             kind = stored.get("decision", {}) if waited.kind is WaitKind.DECISION else {}
-            await self._continue(waited, {"decision": kind.get("decision", "outcome")})
+            try:
+                await self._continue(waited, {"decision": kind.get("decision", "outcome")})
+            except Exception as error:
+                failed = failed or error  # one run that cannot go on must not hold up the others
+        if failed is not None:
+            raise failed
         return len(stranded)
 
     async def _continue(self, waited: WaitRecord, answer: dict[str, str]) -> None:
@@ -172,11 +178,9 @@ class Runner:
             lowered(action.action, edit.amount)
 
     async def _judge(self, suggestion: Suggestion, action: ProposedAction, actor: Actor) -> Verdict:
+        """The verdict for this person on fresh facts. Raises AmazonError when there are none: no data, no action."""
         context = self._context
-        try:
-            facts = await context.readers.facts(action.action.order_id, action.action.marketplace)
-        except AmazonError as error:
-            raise Denied("LAW-08", f"Amazon did not answer ({error.message})", "Try again in a minute.") from None
+        facts = await context.readers.facts(action.action.order_id, action.action.marketplace)
         async with context.store.read() as books:
             return await judge_for(
                 books.actions,

@@ -10,9 +10,8 @@ from copilot.domain.marketplace import Language
 from knowledge.glossary import Glossary
 from knowledge.words import MAX_CHARS, is_content, stem, words
 
-
 _SENTENCE = re.compile(r"[.?!;](?:\s|$)|\n")
-_PART_UNITS = 3  # a shorter sentence ("Thanks!", "Still there?") proves too little alone and is read with the next
+_PART_UNITS = 4  # a shorter sentence ("Thanks!", "Still there?") proves too little alone and is read with its neighbour
 
 
 @dataclass(frozen=True)
@@ -64,6 +63,8 @@ def read_question(
         if not parts or len(parts[-1]) >= _PART_UNITS:
             parts.append({})
         parts[-1].update((unit, weight(unit, language)) for unit in units)
+    if len(parts) > 1 and len(parts[-1]) < _PART_UNITS:
+        parts[-2].update(parts.pop())
     return Question(
         parts=tuple(tuple(part.items()) for part in parts if part),
         terms=(*known, *(f"={name}" for name in names)),

@@ -66,7 +66,8 @@ def read_ticket(name: str, raw: bytes, *, now: datetime) -> Ticket:
     looks_json = name.endswith(".json") or raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
     if looks_json:
         return parse_ticket(parse_json(raw), now=now)
-    return parse_mail(raw, now=now, authserv_ids=read_settings().authserv_ids)[0]
+    settings = read_settings()
+    return parse_mail(raw, now=now, authserv_ids=settings.authserv_ids, marketplace=settings.marketplace)[0]
 
 
 def told(name: str, suggestion: Suggestion) -> str:

@@ -43,7 +43,12 @@ async def bring_in(request: Request, running: Running, who: Who) -> Response:
     async def run() -> dict[str, Any]:
         try:
             if request.headers.get("content-type", "").split(";")[0].strip().lower() == "message/rfc822":
-                ticket, reading = parse_mail(raw, now=now, authserv_ids=running.settings.authserv_ids)
+                ticket, reading = parse_mail(
+                    raw,
+                    now=now,
+                    authserv_ids=running.settings.authserv_ids,
+                    marketplace=running.settings.marketplace,
+                )
                 received = await intake.mail(raw, ticket, reading, actor=who.id, now=now)
             else:
                 received = await intake.ticket(parse_ticket(parse_json(raw), now=now), actor=who.id, now=now)

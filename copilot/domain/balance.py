@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from copilot.domain.action import RefundAction, RefundLine
 from copilot.domain.money import Money, total
@@ -24,11 +24,16 @@ class LineBalance(Record):
 
 
 class Balance(Record):
-    """What is left of an order. ``unassigned`` are refunds that no line could be found for; they lower the whole."""
+    """What is left of an order.
+
+    ``unassigned`` are refunds beyond what their line was paid for, or of a line nobody could find; they lower the
+    whole. ``unplaced`` is the second part of them: it may belong to any line, so it lowers each of them too.
+    """
 
     currency: str
     lines: tuple[LineBalance, ...]
     unassigned: Money
+    unplaced: Money
 
     def total(self) -> Money:
         """Refundable in all, never below zero."""
@@ -40,38 +45,63 @@ class Balance(Record):
         return next((line for line in self.lines if line.order_item_id == order_item_id), None)
 
     def everything(self, order_item_ids: Iterable[str] | None = None) -> tuple[RefundLine, ...]:
-        """All that is left on the given lines (default: every line), as lines of a refund; empty when nothing is."""
+        """All that is left on the given lines (default: every line), as lines of a refund.
+
+        Empty when nothing is left, or when refunds that fit no line leave open how much that is.
+        """
         wanted = None if order_item_ids is None else frozenset(order_item_ids)
         lines = []
         for line in self.lines:
             parts = {component: money for component, money in line.left.items() if money}
             if parts and (wanted is None or line.order_item_id in wanted):
                 lines.append(RefundLine(order_item_id=line.order_item_id, sku=line.sku, components=parts))
-        return tuple(lines)
+        return tuple(lines) if self.fits(lines) else ()
+
+    def fits(self, lines: Sequence[RefundLine]) -> bool:
+        """True when these lines together stay within each component, each line and the whole (law 2)."""
+        zero = Money.zero(self.currency)
+        asked: dict[str, dict[Component, Money]] = {}
+        for part in lines:
+            of_line = asked.setdefault(part.order_item_id, {})
+            for component, money in part.components.items():
+                if money.currency != self.currency or money <= zero:
+                    return False
+                of_line[component] = of_line.get(component, zero) + money
+        for order_item_id, components in asked.items():
+            line = self.line(order_item_id)
+            if line is None or any(money > line.left.get(c, zero) for c, money in components.items()):
+                return False
+            if total(components.values(), self.currency) > line.total(self.currency) - self.unplaced:
+                return False
+        return total((m for parts in asked.values() for m in parts.values()), self.currency) <= self.total()
 
 
 def balance_of(facts: OrderFacts, held: Iterable[RefundAction] = ()) -> Balance:
     """The balance after posted refunds and our own refunds in flight.
 
     A posted refund is matched by SKU or item code, because item codes differ between Orders and Finances at times
-    (sp-api.md 5.3). What exceeds a component, or matches no line, lowers the order as a whole.
+    (sp-api.md 5.3). What exceeds a component is taken from the rest of its line; what exceeds the line, or matches no
+    line, lowers the order as a whole.
     """
     order = facts.order
     left = {line.order_item_id: dict(line.paid) for line in order.lines}
-    unassigned = Money.zero(order.currency)
+    unassigned = unplaced = Money.zero(order.currency)
     for refund in facts.refunds:
         line = _line_of(order, refund)
-        for component, money in refund.components.items():
-            unassigned = unassigned + _take(left[line.order_item_id] if line else {}, component, money)
-        if refund.other:
-            unassigned = unassigned + refund.other
+        if line is None:
+            unplaced = unplaced + refund.total(order.currency)
+        else:
+            over = _take_all(left[line.order_item_id], refund.components, order.currency)
+            extra = refund.other or Money.zero(order.currency)
+            unassigned = unassigned + _spill(left[line.order_item_id], over + extra)
     for action in held:
         for part in action.lines:
-            for component, money in part.components.items():
-                unassigned = unassigned + _take(left.get(part.order_item_id, {}), component, money)
+            over = _take_all(left.get(part.order_item_id, {}), part.components, order.currency)
+            unassigned = unassigned + _spill(left.get(part.order_item_id, {}), over)
     return Balance(
         currency=order.currency,
-        unassigned=unassigned,
+        unassigned=unassigned + unplaced,
+        unplaced=unplaced,
         lines=tuple(
             LineBalance(order_item_id=line.order_item_id, sku=line.sku, asin=line.asin, left=left[line.order_item_id])
             for line in order.lines
@@ -80,16 +110,8 @@ def balance_of(facts: OrderFacts, held: Iterable[RefundAction] = ()) -> Balance:
 
 
 def covers(balance: Balance, action: RefundAction) -> bool:
-    """True when every component of every line is within what is left, and the sum within the whole."""
-    for part in action.lines:
-        line = balance.line(part.order_item_id)
-        if line is None:
-            return False
-        zero = Money.zero(balance.currency)
-        for component, money in part.components.items():
-            if money.currency != balance.currency or money <= zero or money > line.left.get(component, zero):
-                return False
-    return action.total() <= balance.total()
+    """True when the refund asks for something, and all of it is within what is left."""
+    return all(part.components for part in action.lines) and balance.fits(action.lines)
 
 
 def cut_to(lines: Iterable[RefundLine], amount: Money) -> tuple[RefundLine, ...]:
@@ -115,6 +137,19 @@ def _line_of(order: Order, refund: PostedRefund) -> LineItem | None:
     if by_code:
         return by_code[0]
     return by_sku[0] if len(by_sku) == 1 else None
+
+
+def _take_all(left: dict[Component, Money], components: Mapping[Component, Money], currency: str) -> Money:
+    """Take each component; what does not fit is returned in one sum."""
+    return total((_take(left, component, money) for component, money in components.items()), currency)
+
+
+def _spill(left: dict[Component, Money], over: Money) -> Money:
+    """Take an excess off whatever the line has left; what exceeds the line is returned."""
+    for component in Component:
+        if component in left:
+            over = _take(left, component, over)
+    return over
 
 
 def _take(left: dict[Component, Money], component: Component, money: Money) -> Money:

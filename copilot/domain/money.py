@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Self
 
 from pydantic import field_serializer, field_validator, model_validator
@@ -16,6 +17,9 @@ MINOR_DIGITS = {
     "USD": 2, "GBP": 2, "EUR": 2, "JPY": 0, "CAD": 2, "CNY": 2, "INR": 2, "MXN": 2, "BRL": 2, "AUD": 2,
     "TRY": 2, "SGD": 2, "SEK": 2, "PLN": 2, "AED": 2, "SAR": 2, "EGP": 2, "ZAR": 2,
 }  # fmt: skip
+
+
+_PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")  # no exponents, underscores or other scripts, which Decimal reads too
 
 
 class CurrencyMismatch(BadInput):
@@ -39,10 +43,9 @@ class Money(Record):
         if isinstance(value, (float, bool)):
             raise ValueError("money is a decimal string, never a float")
         if isinstance(value, str):
-            try:
-                value = Decimal(value.strip())
-            except InvalidOperation:
-                raise ValueError("not a decimal amount such as 12.40") from None
+            if not _PLAIN.fullmatch(value.strip()):
+                raise ValueError("not a decimal amount such as 12.40")
+            value = Decimal(value.strip())
         return value
 
     @model_validator(mode="after")
@@ -66,7 +69,7 @@ class Money(Record):
     def of(cls, amount: str | int | Decimal, currency: str) -> Money:
         """``Money.of("12.40", "EUR")``; a wrong amount or currency raises BadInput."""
         try:
-            return cls(amount=Decimal(amount) if not isinstance(amount, str) else amount, currency=currency)
+            return cls.model_validate({"amount": amount, "currency": currency})
         except ValueError as wrong:
             first = wrong.errors()[0]["msg"] if hasattr(wrong, "errors") else str(wrong)
             raise BadInput("amount", f"{amount!r} {currency!r}: {first}", "Give a decimal such as 12.40 EUR.") from None

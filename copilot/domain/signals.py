@@ -18,21 +18,15 @@ _NOTICES = {
     NoticeKind.REFUND_ISSUED: Reason.PLATFORM_NOTIFICATION,
     NoticeKind.CLAIM_RECEIVED: Reason.A_TO_Z_CLAIM,
     NoticeKind.CLAIM_DECIDED: Reason.A_TO_Z_CLAIM,
-    NoticeKind.OTHER: Reason.PLATFORM_NOTIFICATION,
 }
 
 
 def notice_reason(ticket: Ticket) -> Reason | None:
-    """The reason a notice's type gives (policy section 7.2), or None for a buyer's message.
+    """The reason a trusted notice's type gives (policy section 7.2); None where the words must be judged.
 
-    A notice without proof of its sender keeps its alarming reading and loses its harmless one (EML-52).
+    That is so for a buyer's message, for a notice of no known type, and for whatever nobody vouches for (EML-52).
     """
-    if ticket.notice is NoticeKind.BUYER_MESSAGE:
-        return None
-    reason = _NOTICES[ticket.notice]
-    if not ticket.trusted and reason is Reason.PLATFORM_NOTIFICATION:
-        return None if any(m.author is Author.BUYER for m in ticket.messages) else reason
-    return reason
+    return _NOTICES.get(ticket.notice) if ticket.trusted else None
 
 
 def order_flags(facts: OrderFacts) -> frozenset[Flag]:

@@ -9,8 +9,9 @@ from datetime import datetime
 
 from copilot.domain.action import ActionState, FeedKind, feed_kind
 from copilot.domain.authority import AuthorityPolicy, Outcome
-from copilot.domain.books import Store
-from copilot.domain.errors import AmazonError, OrderNotFound
+from copilot.domain.books import Store, Transaction
+from copilot.domain.errors import AmazonError, BadInput, OrderNotFound
+from copilot.domain.identity import Role
 from copilot.domain.order import OrderFacts
 from copilot.domain.outbox import ActionRecord, FeedRecord, FeedStep
 from copilot.domain.ports import FeedGateway
@@ -54,6 +55,10 @@ class Collector:
                 current = await books.actions.get(record.action_id)
                 if current.state is not ActionState.HELD or current.feed is not None:
                     continue
+                unfit = self._unfit(kind, record)
+                if unfit is not None:
+                    await self._void(books, record, now, rule="FEED-01", why=unfit, unlock="Propose it again.")
+                    continue
                 verdict = await judge_for(
                     books.actions, record.action, facts=facts, flags=record.flags, actor=record.confirmed_by or "",
                     roles=record.confirmed_roles, policy=self._policy, now=now, action_id=record.action_id,
@@ -61,20 +66,8 @@ class Collector:
                 missing = still_missing(verdict, record, await books.actions.approvals(record.action_id))
                 if verdict.outcome is Outcome.DENIED or missing:
                     failed = verdict.failed()[0]
-                    await books.actions.move(
-                        record.action_id,
-                        ActionState.HELD,
-                        ActionState.VOID,
-                        at=now,
-                        code=failed.rule,
-                        detail=failed.text,
-                    )
-                    await books.ledger.append(
-                        "action.void", actor="system", at=now, ticket_id=record.ticket_id, action_id=record.action_id,
-                        data={"rule": failed.rule, "why": failed.text, "unlock": failed.unlock, "missing": list(missing)},
-                    )  # fmt: skip
-                    await books.cases.emit(
-                        record.ticket_id, "action", {"action_id": record.action_id, "state": "VOID"}, at=now
+                    await self._void(
+                        books, record, now, rule=failed.rule, why=failed.text, unlock=failed.unlock, missing=missing
                     )
                 else:
                     good.append(record)
@@ -94,6 +87,37 @@ class Collector:
                 },
             )
             return feed
+
+    def _unfit(self, kind: FeedKind, record: ActionRecord) -> str | None:
+        """Why this action cannot stand in a feed, so that it does not hold up the others; None when it can."""
+        try:
+            self._gateway.render(kind, [record.action], [record.action_id])
+        except BadInput as problem:
+            return problem.message
+        return None
+
+    async def _void(
+        self,
+        books: Transaction,
+        record: ActionRecord,
+        now: datetime,
+        *,
+        rule: str,
+        why: str,
+        unlock: str,
+        missing: Sequence[Role] = (),
+    ) -> None:
+        """It may not go on: written down with its rule, and nothing is sent."""
+        await books.actions.move(record.action_id, ActionState.HELD, ActionState.VOID, at=now, code=rule, detail=why)
+        await books.ledger.append(
+            "action.void",
+            actor="system",
+            at=now,
+            ticket_id=record.ticket_id,
+            action_id=record.action_id,
+            data={"rule": rule, "why": why, "unlock": unlock, "missing": list(missing)},
+        )
+        await books.cases.emit(record.ticket_id, "action", {"action_id": record.action_id, "state": "VOID"}, at=now)
 
     def _feed(self, kind: FeedKind, records: Sequence[ActionRecord], now: datetime) -> FeedRecord:
         keys = [record.action_id for record in records]

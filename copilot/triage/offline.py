@@ -14,6 +14,7 @@ from copilot.triage import cues, lexicon, rules
 from copilot.triage.language import detect
 from copilot.triage.model import TriageModel
 from copilot.triage.normalise import normalise, own_words
+from copilot.triage.notices import notice_about
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,6 +61,8 @@ class OfflineTriage:
         or the text is out of scope (then the reason is OTHER).
         """
         latest, earlier = _split(messages)
+        if not latest and not earlier and any(m.author is Author.AMAZON for m in messages):
+            return _noticed(subject, messages, marketplace)
         text = "\n".join(normalise(m.text) for m in latest)
         context = "\n".join(normalise(m.text) for m in earlier)
         topic = normalise(subject)
@@ -132,6 +135,19 @@ class OfflineTriage:
         if reason in _PHOTO_REASONS and Flag.PHOTOS_ATTACHED not in found:
             found.add(Flag.PHOTOS_MISSING)
         return frozenset(found)
+
+
+def _noticed(subject: str, messages: Sequence[Message], marketplace: str) -> TriageResult:
+    """No buyer has spoken: Amazon's own words say what it is about. A filed claim is a claim until Amazon decides it."""
+    spoken = "\n".join([subject, *(m.text for m in messages if m.author is Author.AMAZON)])
+    reason = notice_about(normalise(spoken))
+    filed = {Reason.A_TO_Z_CLAIM: Flag.CLAIM_OPEN, Reason.CHARGEBACK_DISPUTE: Flag.CHARGEBACK_OPEN}
+    return TriageResult(
+        language=detect(spoken, marketplace),
+        reason=reason,
+        confidence=1.0,
+        flags=frozenset({filed[reason]} if reason in filed else ()),
+    )
 
 
 def _split(messages: Sequence[Message]) -> tuple[list[Message], list[Message]]:

@@ -53,6 +53,16 @@ async def test_questions_in_five_languages_find_their_passage_among_the_first_fi
     assert {group: rate for group, rate in recall.items() if rate < floors[group]} == {}
 
 
+async def test_a_question_in_the_middle_of_a_story_is_still_answered(exact: KnowledgeBase) -> None:
+    story = (
+        "Hallo zusammen! Ich habe das Set letzte Woche für meine Tochter bestellt, weil sie jetzt im Herbst immer mit dem "
+        "Rad zur Schule fährt und ihr altes gestohlen wurde. Passt der Halter auch an einen Lenker mit 31,8 mm? "
+        "Meine Nachbarin meinte, das sei bei ihrem anders gewesen. Viele Grüße aus Kassel, Enno"
+    )
+    found = await exact.search(ask(story, "de", "DE", asins=("B0CP000017",)))
+    assert "B0CP000017#compatibility" in ids(found)[:3]
+
+
 async def test_questions_about_something_else_mostly_find_nothing(exact: KnowledgeBase) -> None:
     strays = [question for question in QUESTIONS if not question["expect"]]
     silent = [question["id"] for question in strays if not await exact.search(asked(question))]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from copilot.amazon.mail import read_mail
 
+NOW = datetime(2026, 11, 21, 22, 0, tzinfo=UTC)
 SHOP = "Amazon <donotreply@amazon.it>"
 US = frozenset({"mx.lindenhof-haus.example"})
 
@@ -102,9 +105,7 @@ def test_eml_52_a_colleagues_forward_is_read_and_never_trusted(raw) -> None:
         "Authentication-Results: mx.lindenhof-haus.example; dmarc=pass header.from=lindenhof-haus.example\n"
         "From: nives@lindenhof-haus.example\nSubject: WG: x\nContent-Type: message/rfc822\n\n" + inner
     )
-    from datetime import UTC, datetime
-
-    reading = read_mail(mail.encode(), received_at=datetime(2026, 11, 21, tzinfo=UTC))
+    reading = read_mail(mail.encode(), received_at=NOW)
     assert (reading.kind, reading.trusted, reading.buyer_text) == ("EML-10", False, "Wo ist es?")
     assert reading.order_id == "404-3310982-7745120" and "forwarded" in reading.problems
 
@@ -113,8 +114,6 @@ def test_a_mail_that_a_buyer_attached_is_an_attachment_and_no_forward(raw) -> No
     inner = raw("Inner words", sender="Amazon <donotreply@amazon.it>", notice="REFUND_ISSUED").decode()
     mail = raw("", more="").decode().replace("text/plain; charset=utf-8", 'multipart/mixed; boundary="b"')
     mail += f"--b\nContent-Type: text/plain\n\nOuter words\n--b\nContent-Type: message/rfc822\n\n{inner}\n--b--\n"
-    from datetime import UTC, datetime
-
-    reading = read_mail(mail.encode(), received_at=datetime(2026, 11, 21, tzinfo=UTC))
+    reading = read_mail(mail.encode(), received_at=NOW)
     assert reading.trusted and reading.kind == "EML-10" and reading.buyer_text == "Outer words"
     assert [item.content_type for item in reading.attachments] == ["message/rfc822"]

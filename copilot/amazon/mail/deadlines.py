@@ -100,7 +100,12 @@ def _sentences(notice: str) -> Iterator[str]:
     for paragraph in re.split(r"\n\s*\n", notice):
         joined = ""
         for line in paragraph.split("\n"):
-            alone = re.match(r"\s*(?:[-*•·]|\d{1,2}[.)])\s", line) or "\t" in line or len(joined.rpartition("\n")[2]) < 50
-            joined += ("\n" if alone else " ") + line
+            joined += ("\n" if _stands_alone(line, joined.rpartition("\n")[2]) else " ") + line
         for chunk in joined.split("\n"):
             yield from (fold(sentence[:_MAX_SENTENCE]) for sentence in _SENTENCE.split(chunk))
+
+
+def _stands_alone(line: str, above: str) -> bool:
+    if re.match(r"\s*(?:[-*•·]|\d{1,2}[.)])\s", line) or "\t" in line or "\t" in above:
+        return True
+    return len(above) < 50 and not line.lstrip()[:1].islower() and not line.lstrip()[:1].isdigit()

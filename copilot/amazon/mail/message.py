@@ -25,6 +25,7 @@ _MAX_NESTING = 60  # more "multipart/" or "message/" than any honest mail has; t
 _KNOWN_HEADERS = ("from", "to", "subject", "date", "message-id", "received", "return-path", "reply-to", "sender")
 _NESTS = re.compile(rb"content-type:[ \t\r\n]{0,20}(?:multipart|message)/", re.I)
 _UNSAFE_NAME = re.compile(r"[\x00-\x1f/\\:*?\"<>|]")
+_RAW_NAME = re.compile(r"filename\s{0,5}=\s{0,5}\"?([^\";]{1,255})", re.I)
 _DASHED = re.compile(r"(?<!-)-{3,}+\s*+[^\W\d_]")
 
 
@@ -115,16 +116,15 @@ def _leaves(root: Part, problems: set[Problem]) -> Iterator[Part]:
             return
         if part.defects:
             problems.add(Problem.BROKEN_MIME)
-        payload = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(payload, list):
-            waiting[0:0] = [child for child in payload if isinstance(child, Part)]
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            waiting[0:0] = [child for child in part.get_payload() if isinstance(child, Part)]
         else:
             yield part
 
 
 def _first_child(part: Part) -> Part | None:
-    payload = part.get_payload()
-    return payload[0] if isinstance(payload, list) and payload and isinstance(payload[0], Part) else None
+    children: object = part.get_payload()
+    return children[0] if isinstance(children, list) and children and isinstance(children[0], Part) else None
 
 
 def _chosen(plain: str, html: str, problems: set[Problem]) -> str:
@@ -161,7 +161,7 @@ def _text(part: Part, problems: set[Problem]) -> str:
         data, charset = None, None
         problems.add(Problem.BROKEN_MIME)
     if not isinstance(data, bytes):
-        data = str(part.get_payload()).encode("utf-8", "surrogateescape")
+        data = _undecoded(part).encode("utf-8", "replace")
     text, right = decode(data, charset)
     if not right:
         problems.add(Problem.WRONG_CHARSET)
@@ -176,9 +176,13 @@ def _is_attachment(part: Part) -> bool:
 
 def _filename(part: Part) -> str:
     try:
-        return str(part.get_filename() or "")
+        name = str(part.get_filename() or "")
     except (ValueError, LookupError, TypeError, AttributeError):
-        return ""
+        name = "\ufffd"
+    if "\ufffd" in name:  # eight-bit or broken parameters, which the library gives up on
+        found = _RAW_NAME.search(Headers(part.raw_items()).text("content-disposition"))
+        name = found[1] if found else name
+    return name
 
 
 def _attachment(part: Part, kind: str) -> Attachment:
@@ -190,13 +194,22 @@ def _attachment(part: Part, kind: str) -> Attachment:
 
 
 def _size(part: Part) -> int:
-    payload = part.get_payload()
-    if not isinstance(payload, str):
-        return 0
+    payload = _undecoded(part)
     encoded = str(part.get("content-transfer-encoding", "")).strip().lower() == "base64"
     if not encoded:
         return len(payload)
     return (len(payload) - payload.count("\n") - payload.count("\r")) * 3 // 4 - payload.rstrip()[-2:].count("=")
+
+
+def _undecoded(part: Part) -> str:
+    """The payload as it stands in the mail, "" for a part that has parts."""
+    if part.is_multipart():
+        return ""
+    try:
+        return str(part.get_payload())
+    except (ValueError, LookupError, TypeError):  # a charset parameter nobody can use
+        data = part.get_payload(decode=True)
+        return data.decode("latin-1") if isinstance(data, bytes) else ""
 
 
 def hash_of_body(raw: bytes) -> str:
