@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -50,6 +51,20 @@ class ExpectedCancel(Record):
     why: StrictStr = ""
 
 
+def pattern_of(entry: str) -> re.Pattern[str] | None:
+    """The regular expression of a ``must_not`` entry (``re:…``, ``macro:re:…``), None for a plain text.
+
+    Raises ValueError for one that does not compile.
+    """
+    wanted = entry.removeprefix("macro:").lstrip(" ")
+    if not wanted.startswith("re:"):
+        return None
+    try:
+        return re.compile(wanted.removeprefix("re:"), re.IGNORECASE)
+    except re.error as wrong:
+        raise ValueError(f"{entry!r} is no regular expression ({wrong})") from None
+
+
 def _as_tier(value: Any) -> Any:
     if isinstance(value, bool):
         raise ValueError("a tier is 1 or 2")
@@ -73,6 +88,13 @@ class Expected(Record):
     policy_any_of: Texts = ()
     must_not: Texts = ()
     abstain_ok: StrictBool = False
+
+    @field_validator("must_not")
+    @classmethod
+    def _patterns_compile(cls, value: Texts) -> Texts:
+        for entry in value:
+            pattern_of(entry)
+        return value
 
     @field_validator("tier", mode="before")
     @classmethod

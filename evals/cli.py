@@ -1,7 +1,199 @@
-"""``copilot eval``: golden cases through the real graph."""
+"""``copilot eval``: golden cases through the real graph, and a look at the cases themselves."""
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
+import json
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
 import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from api.cli.files import moment
+from api.settings import read_settings
+from copilot.domain.errors import BadInput
+from evals.reading import Golden, read_cases
 
 app = typer.Typer(no_args_is_help=True, help="Offline evals of golden cases.")
+
+Files = Annotated[list[str], typer.Argument(help="Golden cases: JSON lines, or folders of *.jsonl")]
+Out = Annotated[str | None, typer.Option("--json", help="Write the result as JSON to this file, - for standard output")]
+
+_FAILING_SHOWN = 200
+
+
+@app.command("run")
+def run(
+    cases: Files,
+    json_out: Out = None,
+    now: Annotated[
+        str | None, typer.Option(help="Freeze the clock, RFC 3339; default: the moment of the start")
+    ] = None,
+    engine: Annotated[Literal["offline"], typer.Option(help="Who judges the text")] = "offline",
+    repeat: Annotated[int, typer.Option(min=1, max=100, help="Run everything K times and report pass^K")] = 1,
+    keep_going: Annotated[bool, typer.Option("--keep-going", help="Name bad lines and run the others")] = False,
+    fail_under: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Exit 1 below this share of passed cases")
+    ] = None,
+) -> None:
+    """Play every case through the real graph and grade what would have been proposed."""
+    from api.wiring import load_brain
+    from evals.run import run_cases
+    from evals.score import grade, result
+
+    golden = read_cases(cases)
+    err = Console(stderr=True, soft_wrap=True)
+    _tell_bad(golden, err, keep_going)
+    at = moment(now) or datetime.now(UTC)
+    brain = load_brain(read_settings().data_dir, chroma=False)
+    try:
+        played = [located.case for located in golden.cases]
+        begin = time.perf_counter()
+        runs = [asyncio.run(run_cases(played, brain, now=at)) for _ in range(repeat)]
+        seconds = time.perf_counter() - begin
+    finally:
+        brain.knowledge.close()
+    about = {
+        "now": at.isoformat(),
+        "engine": engine,
+        "golden_sha256": fingerprint(golden),
+        "cases_per_second": round(len(played) * repeat / seconds, 2) if seconds else None,
+        "bad_lines": [str(bad) for bad in golden.bad],
+        "unknown_fields": [f"{loc.where} {path}" for loc in golden.cases for path in loc.unknown],
+    }
+    told = result(grade(runs), repeat=repeat, about=about)
+    _write(told, json_out)
+    if json_out != "-":
+        _show(told, Console(soft_wrap=False))
+    if fail_under is not None and (told["summary"]["passed"] or 0) < fail_under:
+        raise typer.Exit(1)
+
+
+@app.command("lint")
+def lint_command(cases: Files, json_out: Out = None) -> None:
+    """Look for faults in the cases. Exit code 1 when there are errors; warnings are listed."""
+    from evals.lint import lint
+    from knowledge.library import load_corpus
+
+    golden = read_cases(cases)
+    policies = frozenset(article.id for article in load_corpus(read_settings().data_dir).articles)
+    faults = lint(golden, policies)
+    _write([fault.model_dump() for fault in faults], json_out)
+    errors = sum(fault.severity == "error" for fault in faults)
+    if json_out != "-":
+        out = Console(soft_wrap=True)
+        for fault in faults:
+            style = "red" if fault.severity == "error" else "yellow"
+            line = f"{fault.where} {fault.case_id} {fault.field}: {fault.text}"
+            out.print(Text(f"{fault.severity} ", style=style), Text(line), sep="")
+        out.print(f"{len(golden.cases)} cases, {errors} errors, {len(faults) - errors} warnings")
+    if errors:
+        raise typer.Exit(1)
+
+
+def fingerprint(golden: Golden) -> str:
+    """A hash of the cases in order, whatever files and lines they stand in."""
+    text = "\n".join(located.case.model_dump_json() for located in golden.cases)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _tell_bad(golden: Golden, err: Console, keep_going: bool) -> None:
+    for bad in golden.bad:
+        err.print(Text(str(bad), style="red"))
+    if golden.bad and not keep_going:
+        raise BadInput(golden.bad[0].where, f"{len(golden.bad)} bad lines", "Mend them, or run with --keep-going.")
+    if not golden.cases:
+        raise BadInput("cases", "no line can be used", "Mend the files.")
+    unknown = [f"{located.where} {path}" for located in golden.cases for path in located.unknown]
+    if unknown:
+        err.print(
+            Text(f"warning: {len(unknown)} fields nobody knows are not read, the first is {unknown[0]}", "yellow")
+        )
+
+
+def _write(told: Any, json_out: str | None) -> None:
+    if json_out is None:
+        return
+    text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    if json_out == "-":
+        typer.echo(text, nl=False)
+        return
+    try:
+        Path(json_out).write_text(text, encoding="utf-8")
+    except OSError as wrong:
+        raise BadInput("--json", f"{json_out}: {wrong.strerror}", "Give a path that can be written.") from None
+
+
+_ROWS: tuple[tuple[str, str], ...] = (
+    ("n", "cases"), ("passed", "passed"), ("errors", "errors"), ("accuracy", "reason"), ("macro_f1", "macro F1"),
+    ("abstention", "abst."), ("selective_accuracy", "selective"), ("ece", "ECE"), ("odr_critical.recall", "ODR rec."),
+    ("odr_critical.precision", "ODR prec."), ("t1.recall", "T1 rec."), ("t1.precision", "T1 prec."),
+    ("refund_agreement", "refund"), ("cancel_agreement", "cancel"), ("over_suggested", "over"),
+    ("citation_hit", "cites"), ("must_not_violations", "must not"), ("latency_ms.p50", "p50 ms"), ("latency_ms.p95", "p95 ms"),
+)  # fmt: skip
+
+
+def _show(told: dict[str, Any], out: Console) -> None:
+    summary = told["summary"]
+    for title, name in (("language", "by_language"), ("difficulty", "by_difficulty")):
+        columns = {"all": summary, **summary[name]}
+        out.print(_table(f"By {title}", columns))
+    reasons = Table(title="By reason")
+    for heading in ("reason", "cases", "passed", "reason right", "refund", "over"):
+        reasons.add_column(heading, justify="left" if heading == "reason" else "right")
+    for reason, block in summary["by_reason"].items():
+        values = ("n", "passed", "accuracy", "refund_agreement", "over_suggested")
+        reasons.add_row(reason, *(_cell(block, value) for value in values))
+    out.print(reasons)
+    _show_failures(told["cases"], out)
+    if "repeat" in summary:
+        out.print("repeat: " + ", ".join(f"{name} {value}" for name, value in summary["repeat"].items()))
+    passed = sum(case["passed"] for case in told["cases"])
+    rate = summary["run"]["cases_per_second"]
+    out.print(f"{passed} of {summary['n']} cases passed, over-suggested {summary['over_suggested']}, {rate} cases/s")
+
+
+def _table(title: str, columns: dict[str, dict[str, Any]]) -> Table:
+    table = Table(title=title)
+    table.add_column("")
+    for name in columns:
+        table.add_column(name, justify="right")
+    for path, heading in _ROWS:
+        table.add_row(heading, *(_cell(block, path) for block in columns.values()))
+    return table
+
+
+def _cell(block: dict[str, Any], path: str) -> str:
+    value: Any = block
+    for part in path.split("."):
+        value = value[part]
+    if value is None:
+        return "-"
+    return f"{value:.3f}" if isinstance(value, float) and value <= 1 else f"{value}"
+
+
+def _show_failures(cases: Sequence[dict[str, Any]], out: Console) -> None:
+    failing = [case for case in cases if not case["passed"]]
+    if not failing:
+        return
+    table = Table(title=f"{len(failing)} failing cases")
+    for heading in ("id", "what", "expected", "got"):
+        table.add_column(heading, overflow="fold")
+    for case in failing[:_FAILING_SHOWN]:
+        for place, failed in enumerate(case["failed"]):
+            table.add_row(
+                *(
+                    Text(word)
+                    for word in (case["id"] if not place else "", failed["name"], failed["expected"], failed["got"])
+                )
+            )
+    out.print(table)
+    if len(failing) > _FAILING_SHOWN:
+        out.print(f"… and {len(failing) - _FAILING_SHOWN} more (see --json)")

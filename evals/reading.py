@@ -49,7 +49,8 @@ def read_cases(names: Sequence[str]) -> Golden:
     cases: list[Located] = []
     bad: list[BadLine] = []
     for path in _files(names):
-        for number, line in enumerate(_text(path).splitlines(), start=1):
+        # Not splitlines(): a buyer's text may hold U+2028 and its kin unescaped.
+        for number, line in enumerate(_text(path).split("\n"), start=1):
             if not line.strip():
                 continue
             found = read_line(line, f"{path}:{number}")
@@ -73,10 +74,9 @@ def read_line(line: str, where: str) -> Located | BadLine | None:
     if "id" not in raw and "messages" not in raw:
         return None
     unknown: list[str] = []
+    tidy = _tidy(_common(raw), GoldenCase, "", unknown)
     try:
-        return Located(
-            where=where, case=GoldenCase.model_validate(_tidy(_common(raw), GoldenCase, "", unknown)), unknown=unknown
-        )
+        return Located(where=where, case=GoldenCase.model_validate(tidy), unknown=tuple(unknown))
     except ValidationError as wrong:
         first = wrong.errors()[0]
         field = ".".join(str(part) for part in first["loc"]) or "case"

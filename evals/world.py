@@ -40,7 +40,8 @@ def ticket_of(case: GoldenCase, *, now: datetime, place: int = 0) -> Ticket:
                 "attachments": [name[:_NAME_AT_MOST] for name in message.attachments],
             }
             for message in case.messages
-        ],
+        ]
+        or [{"role": "buyer", "text": ""}],
     }
     return parse_ticket(document, now=now, asin_facts=case.asin_facts)
 

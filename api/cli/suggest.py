@@ -43,7 +43,10 @@ async def _suggest_all(files: list[str], shop: World, as_json: bool, frozen: dat
             tickets.append((name, read_ticket(name, read_bytes(name), now=clock.now())))
         except CopilotError as error:
             failed += 1
-            print(f"copilot: {name}: {error.code}: {error.message}", file=sys.stderr)
+            print(
+                f"copilot: {error.message if error.message.startswith(name) else f'{name}: {error.message}'}",
+                file=sys.stderr,
+            )
     if not tickets:
         return failed
     brain = load_brain(read_settings().data_dir)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 
 from api.http.auth import Running
-from copilot.domain.action import ActionState
 
 router = APIRouter(tags=["health"])
 
@@ -32,7 +29,7 @@ async def ready(running: Running) -> Response:
 async def metrics(running: Running) -> str:
     """Prometheus text: actions by state, open tasks, ledger length. No ids, no persons."""
     async with running.database.read() as books:
-        counts: dict[str, Any] = {s.value: len(await books.actions.in_state(s)) for s in ActionState}
+        counts = await books.actions.counts()
         tasks = len(await books.cases.tasks())
         head = await books.ledger.head()
     lines = ["# TYPE copilot_actions gauge"]

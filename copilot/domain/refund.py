@@ -112,15 +112,18 @@ def affected_lines(case: Case, facts: OrderFacts, purpose: Purpose) -> tuple[str
 def _full(case: Case, facts: OrderFacts, wish: _Wish, because: Because) -> RefundDecision:
     codes = affected_lines(case, facts, wish.purpose)
     balance: Balance = balance_of(facts, case.held)
-    lines = balance.everything(codes) if codes else ()
-    amount = total((m for line in lines for m in line.components.values()), facts.order.currency)
-    if not lines or amount > balance.total():
-        open_question = Because(
-            rule="REF-08",
-            text="which line the refund is for cannot be told from the order",
-            unlock="Choose the line and confirm the amount.",
-        )
+    if codes and not any(line.total(balance.currency) for line in balance.lines if line.order_item_id in codes):
+        text = "what this ticket is about is refunded already, or its refund is on the way"
+        unlock = "Nothing: tell the buyer when and how it was refunded."
+        again = Because(rule="REF-08", text=text, unlock=unlock)
+        return RefundDecision(decision=RefundVerdict.BLOCKED, purpose=wish.purpose, because=(again,))
+    lines = balance.everything(codes)
+    if not lines:
+        what = "how much is left of the line" if codes else "which line the refund is for"
+        text = f"{what} cannot be told from the order"
+        open_question = Because(rule="REF-08", text=text, unlock="Choose the line and confirm the amount.")
         return RefundDecision(decision=wish.decision, purpose=wish.purpose, because=(because, open_question))
+    amount = total((m for line in lines for m in line.components.values()), facts.order.currency)
     notes = [because]
     if wish.purpose is Purpose.NOT_DELIVERED and facts.marks.claims_protected is None:
         notes.append(Because(rule="ATZ-17", text="look at the label's Claims Protected badge before confirming"))

@@ -30,7 +30,7 @@ class Actions:
             raise AlreadyDecided(f"action {record.action_id} is under way already")
         amount = record.action.total().minor if isinstance(record.action, RefundAction) else 0
         try:
-            await self._db.execute(
+            await self._insert(
                 sa.insert(actions).values(
                     id=record.action_id,
                     ticket_id=record.ticket_id,
@@ -233,6 +233,17 @@ class Actions:
             raise NotFound("feed", id_)
         wanted = {k: v for k, v in row._mapping.items() if k in FeedRecord.model_fields}
         return FeedRecord.model_validate(wanted)
+
+    async def _insert(self, statement: sa.Insert) -> None:
+        """In a savepoint, so that a refusal leaves the caller's transaction usable on PostgreSQL too."""
+        async with self._db.begin_nested():
+            await self._db.execute(statement)
+
+    async def counts(self) -> dict[ActionState, int]:
+        """How many actions stand in each state."""
+        rows = await self._db.execute(sa.select(actions.c.state, sa.func.count()).group_by(actions.c.state))
+        found = {ActionState(state): int(count) for state, count in rows}
+        return {state: found.get(state, 0) for state in ActionState}
 
     async def _select(self, query: sa.Select[Any]) -> list[ActionRecord]:
         order = (actions.c.confirmed_at, actions.c.id)

@@ -93,7 +93,9 @@ class People:
 
     async def everyone(self) -> list[dict[str, object]]:
         """Active people with their roles, by name."""
-        rows = await self._db.execute(sa.select(users.c.name, users.c.roles).where(users.c.active).order_by(users.c.name))
+        rows = await self._db.execute(
+            sa.select(users.c.name, users.c.roles).where(users.c.active).order_by(users.c.name)
+        )
         return [{"name": row.name, "roles": row.roles} for row in rows]
 
     async def names(self) -> dict[str, str]:

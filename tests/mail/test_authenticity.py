@@ -85,7 +85,9 @@ def test_with_known_receivers_only_their_topmost_result_counts(read) -> None:
     assert not read("x", sender=SHOP, results=forged, more=ours, receivers=US).trusted
 
 
-@pytest.mark.parametrize("header", ["From: a@evil.example", "Subject: other", "X-Space-Notification-Type: RETURN_REQUEST"])
+@pytest.mark.parametrize(
+    "header", ["From: a@evil.example", "Subject: other", "X-Space-Notification-Type: RETURN_REQUEST"]
+)
 def test_a_header_that_stands_twice_costs_the_trust(read, header) -> None:
     reading = read("x", sender=SHOP, notice="REFUND_ISSUED", more=f"{header}\n")
     assert not reading.trusted and "repeated_header" in reading.problems

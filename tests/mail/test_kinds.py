@@ -33,10 +33,18 @@ def test_eml_02_the_header_wins_over_a_subject_that_says_something_else(read) ->
 @pytest.mark.parametrize(
     ("sender", "subject", "kind"),
     [
-        ("Amazon <donotreply@amazon.com>", "Richiesta di annullamento per l'ordine numero: 406-1120087-5539914", "EML-13"),
+        (
+            "Amazon <donotreply@amazon.com>",
+            "Richiesta di annullamento per l'ordine numero: 406-1120087-5539914",
+            "EML-13",
+        ),
         ("Amazon <donotreply@amazon.com>", "Solicitud de cancelación del pedido para el número de pedido: 1", "EML-13"),
         ("Amazon <donotreply@amazon.com>", "Order cancellation request from Amazon customer", "EML-13"),
-        ("Amazon <order-update@amazon.co.uk>", "Return authorisation request for order # 204-1111111-1111111", "EML-14"),
+        (
+            "Amazon <order-update@amazon.co.uk>",
+            "Return authorisation request for order # 204-1111111-1111111",
+            "EML-14",
+        ),
         ("Amazon <donotreply@amazon.com>", "Notifica di autorizzazione del reso per l'ordine 1", "EML-14"),
         ("Amazon <donotreply@amazon.com>", "Notificación de autorización de devolución para el pedido 1", "EML-14"),
         ("Amazon <do-not-reply@amazon.com>", "Refund initiated for order 114-1111111-1111111", "EML-15"),
@@ -123,6 +131,21 @@ def test_an_untrusted_claim_makes_no_clock_and_no_amounts(read) -> None:
 
 def test_can_02_a_buyer_who_writes_cancel_makes_no_official_request(read) -> None:
     assert not read("Please cancel my order, this is an order cancellation request.").is_cancel_request
+
+
+@pytest.mark.parametrize(
+    ("subject", "official"),
+    [
+        ("Order cancellation request from Amazon customer Hal (Order: 113-0047719-6620153)", True),
+        ("Solicitud de cancelación de pedido del cliente de Amazon Luz (Pedido: 404-3310982-7745120)", True),
+        ("Re: Order cancellation request from Amazon customer Hal (Order: 113-0047719-6620153)", False),
+        ("Stornierungsanfrage (Bestellung: 302-8841960-2275513)", False),
+        ("Cancel order inquiry from Amazon customer Hal (Order: 113-0047719-6620153)", False),
+    ],
+)
+def test_can_02_over_the_relay_only_the_older_official_subject_is_a_request(read, subject, official) -> None:
+    reading = read("x", subject=subject)
+    assert (reading.kind, reading.is_cancel_request) == ("EML-10", official)
 
 
 def test_eml_11_a_copy_of_our_reply_keeps_our_words_apart_from_buyers(read) -> None:

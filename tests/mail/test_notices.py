@@ -38,7 +38,9 @@ FILLER = {
         ("en", "3 items, 50%, 2026", []),
     ],
 )
-def test_eml_56_amounts_are_read_with_point_or_comma_and_currency_on_either_side(claim, language, text, amounts) -> None:
+def test_eml_56_amounts_are_read_with_point_or_comma_and_currency_on_either_side(
+    claim, language, text, amounts
+) -> None:
     reading = claim(FILLER[language].format(text), more=f"X-Marketplace-ID: {STORES[language]}\n", subject="Antrag")
     assert [str(amount) for amount in reading.amounts] == amounts
     assert "ambiguous_amount" not in reading.problems
@@ -179,7 +181,13 @@ def test_eml_13_the_official_request_is_told_by_the_notice(read) -> None:
 
 def test_eml_43_an_opt_out_carries_its_relay_address_in_a_link(read) -> None:
     html = '<p>(ordine 402-7710254-9938471) <a href="mailto:q7m2+77@marketplace.amazon.it?x=1">E</a></p>'
-    reading = read(html, kind="html", sender="a <auto-communication@amazon.com>", subject="x", notice="BUYER_OPTED_OUT_BSM_MESSAGES")
+    reading = read(
+        html,
+        kind="html",
+        sender="a <auto-communication@amazon.com>",
+        subject="x",
+        notice="BUYER_OPTED_OUT_BSM_MESSAGES",
+    )
     assert (reading.relay, reading.order_id) == ("q7m2@marketplace.amazon.it", "402-7710254-9938471")
 
 

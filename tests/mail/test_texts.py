@@ -113,7 +113,8 @@ def test_marked_lines_are_quoted_and_answers_below_them_are_not(read) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["Il mio vicino mi ha scritto:\nnon è qui.", "On the box somebody wrote:\nfragile!", "Da: Milano\nA: Roma"]
+    "sentence",
+    ["Il mio vicino mi ha scritto:\nnon è qui.", "On the box somebody wrote:\nfragile!", "Da: Milano\nA: Roma"],
 )
 def test_a_sentence_that_merely_sounds_like_a_quote_stays(read, sentence) -> None:
     assert read(framed(sentence)).buyer_text == sentence
@@ -156,7 +157,10 @@ def test_eml_04_a_longer_or_shorter_number_is_no_order_id(read, text) -> None:
 @pytest.mark.parametrize(
     ("subject", "topic"),
     [
-        ("Paket nicht angekommen: Gutschrift anfordern(Bestellung: 302-8841960-2275513)", "Paket nicht angekommen: Gutschrift anfordern"),
+        (
+            "Paket nicht angekommen: Gutschrift anfordern(Bestellung: 302-8841960-2275513)",
+            "Paket nicht angekommen: Gutschrift anfordern",
+        ),
         ("Return policy inquiry from Amazon customer Hal (Order: 113-0047719-6620153)", "Return policy"),
         ("Re: Ship faster inquiry from Amazon customer Hal (Order: 113-0047719-6620153)", "Ship faster"),
         ("Livraison : question du client Amazon Jo (Commande : 407-0082263-5519974)", "Livraison"),
@@ -190,7 +194,9 @@ def test_eml_55_a_redelivery_is_the_same_mail_and_another_body_under_the_same_id
     again = read("Hallo\n", more="Received: by two\n")
     other = read("Hallo, anders")
     assert compare((first.message_id, first.body_hash), (again.message_id, again.body_hash)) is Sighting.SAME
-    assert compare((first.message_id, first.body_hash), (other.message_id, other.body_hash)) is Sighting.SAME_ID_OTHER_BODY
+    assert (
+        compare((first.message_id, first.body_hash), (other.message_id, other.body_hash)) is Sighting.SAME_ID_OTHER_BODY
+    )
     assert compare((first.message_id, first.body_hash), ("x", first.body_hash)) is Sighting.OTHER
 
 
@@ -217,5 +223,10 @@ def test_header_and_relay_that_name_different_stores_are_a_warning(read) -> None
 
 
 def test_a_buyers_link_names_no_store(read) -> None:
-    reading = read(framed("https://sellercentral.amazon.es/x"), sender="a <x@amazon.com>", subject="x", notice="BBC_MESSAGE_SENT_TO_MERCHANT")
+    reading = read(
+        framed("https://sellercentral.amazon.es/x"),
+        sender="a <x@amazon.com>",
+        subject="x",
+        notice="BBC_MESSAGE_SENT_TO_MERCHANT",
+    )
     assert reading.marketplace is None

@@ -53,7 +53,9 @@ def test_a_date_that_cannot_be_is_replaced_by_the_time_of_arrival(read, date) ->
 
 
 def test_the_subject_loses_the_buyers_name_and_keeps_the_rest(read) -> None:
-    reading = read("x", subject="Order delivery inquiry from Amazon customer Alba Ferrigno (Order: 404-3310982-7745120)")
+    reading = read(
+        "x", subject="Order delivery inquiry from Amazon customer Alba Ferrigno (Order: 404-3310982-7745120)"
+    )
     ticket = to_ticket(reading, ticket_id="t-1")
     assert ticket.subject == "Order delivery inquiry from Amazon customer (Order: 404-3310982-7745120)"
 

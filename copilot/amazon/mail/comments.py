@@ -17,7 +17,9 @@ _LABEL = re.compile(
     rf"|(?:comentarios?|mensaje|motivo)(?: indicado)? (?:del |por el |de la ){_WHO}|comentarios?"
     r")\s?(?::|$)"
 )
-_COLUMN = re.compile(r"^(?:(?:buyer|customer)(?:'s)? )?(?:comments?|commenti|commento|kommentare?|commentaires?|comentarios?)\b")
+_COLUMN = re.compile(
+    r"^(?:(?:buyer|customer)(?:'s)? )?(?:comments?|commenti|commento|kommentare?|commentaires?|comentarios?)\b"
+)
 
 
 class Cut(Record):

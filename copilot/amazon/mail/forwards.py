@@ -18,7 +18,8 @@ _OPENING = (
     "inicio del mensaje reenviado", "mensaje original",
 )  # fmt: skip
 _FIELD = re.compile(
-    r"^[\s>*]{0,6}(?P<name>from|da|von|de|subject|oggetto|betreff|objet|asunto)[\s*]{0,3}:[\s*]{0,3}(?P<value>\S.{0,500})$", re.I
+    r"^[\s>*]{0,6}(?P<name>from|da|von|de|subject|oggetto|betreff|objet|asunto)[\s*]{0,3}:[\s*]{0,3}(?P<value>\S.{0,500})$",
+    re.I,
 )
 _SENDER_NAMES = frozenset({"from", "da", "von", "de"})
 _MAX_NESTING = 5
@@ -91,4 +92,6 @@ def _pasted(text: str) -> _Pasted | None:
 
 def _sender(value: str) -> Address:
     """Mail programs write ``Name <a@b>``, ``Name [mailto:a@b]`` or ``Name <mailto:a@b>``."""
-    return parse_address(value.replace("[mailto:", "<").replace("<mailto:", "<").replace("]", ">").replace("*", "").strip())
+    return parse_address(
+        value.replace("[mailto:", "<").replace("<mailto:", "<").replace("]", ">").replace("*", "").strip()
+    )

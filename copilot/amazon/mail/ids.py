@@ -61,7 +61,9 @@ class StoreRef(Record):
     problems: frozenset[Problem] = frozenset()
 
 
-def store_of(header: str, addresses: Iterable[str], links: Iterable[str], frame_text: str, language: Language | None) -> StoreRef:
+def store_of(
+    header: str, addresses: Iterable[str], links: Iterable[str], frame_text: str, language: Language | None
+) -> StoreRef:
     """Header, then relay, then links of Amazon's, then the shop that speaks. amazon.com speaks for every store."""
     sender = next((code for a in addresses if (code := _of_host(host_of(a)))), None)
     known = BY_AMAZON_ID[header].code if header in BY_AMAZON_ID else None

@@ -123,7 +123,7 @@ def _leaves(root: Part, problems: set[Problem]) -> Iterator[Part]:
 
 
 def _first_child(part: Part) -> Part | None:
-    children: object = part.get_payload()
+    children: object = part.get_payload() if part.is_multipart() else None
     return children[0] if isinstance(children, list) and children and isinstance(children[0], Part) else None
 
 

@@ -44,6 +44,10 @@ _CANCEL_SUBJECT = re.compile(
     r"|solicitud de cancelacion (?:del|de|de su) pedido|stornierungsan(?:frage|trag)|anfrage zur stornierung"
     r"|demande d'annulation (?:pour|de) (?:la|votre) commande"
 )
+# The older form of the official request came over the relay; it alone is official there (CAN-02).
+_RELAYED_CANCEL = re.compile(
+    r"^(?:order cancell?ation request from amazon customer|solicitud de cancelacion de(?:l)? pedido del cliente de amazon)"
+)
 _RETURN_SUBJECT = re.compile(
     r"return authori[sz]ation (?:request|notification)|notifica di autorizzazione del reso"
     r"|notificacion de autorizacion de devolucion|rucksende(?:genehmigung|anfrage|antrag)|genehmigung der rucksendung"
@@ -133,7 +137,7 @@ def judge(signals: Signals, *, trusted: bool) -> Verdict:
         kind = NoticeKind.BUYER_MESSAGE  # the relay carries buyers' words, never a notice of Amazon's
         problems.add(Problem.HEADER_CONTRADICTS_SENDER)
     is_claim = hint in _CLAIMS or signals.header.startswith(_CLAIM_HEADER)
-    official = kind is NoticeKind.CANCEL_REQUEST or (relayed and bool(_subject(signals, _CANCEL_SUBJECT)))
+    official = kind is NoticeKind.CANCEL_REQUEST or (relayed and bool(_RELAYED_CANCEL.match(fold(signals.subject))))
     return Verdict(kind=kind, is_claim=is_claim, is_cancel_request=official, problems=frozenset(problems))
 
 

@@ -33,8 +33,12 @@ from copilot.domain.ticket import NoticeKind
 _ONCE = ("from", "subject", "date", "message-id", "x-space-notification-type", "x-marketplace-id")
 _URL = re.compile(r"https?://[^\s<>\"'\ue000\ue001]{4,2000}")
 _MAILTO = re.compile(r"mailto:([^\s<>\"'?\ue000\ue001]{3,320})")
-_SHOP_IN_NAME = re.compile(r"\s*[-–|(]\s*(?:amazon[ .]marketplace|marketplace amazon|amazon\.[a-z.]{2,6}|amazon)\)?\s*$", re.I)
-_WITH_MONEY = frozenset({NoticeKind.REFUND_ISSUED, NoticeKind.CLAIM_RECEIVED, NoticeKind.CLAIM_DECIDED, NoticeKind.OTHER})
+_SHOP_IN_NAME = re.compile(
+    r"\s*[-–|(]\s*(?:amazon[ .]marketplace|marketplace amazon|amazon\.[a-z.]{2,6}|amazon)\)?\s*$", re.I
+)
+_WITH_MONEY = frozenset(
+    {NoticeKind.REFUND_ISSUED, NoticeKind.CLAIM_RECEIVED, NoticeKind.CLAIM_DECIDED, NoticeKind.OTHER}
+)
 _CLAIMS = frozenset({NoticeKind.CLAIM_RECEIVED, NoticeKind.CLAIM_DECIDED})
 _MAX_NOTICE = 100_000  # no notice is longer; what is longer is cut, with a problem
 _FRAMED = frozenset({NoticeKind.BUYER_MESSAGE, NoticeKind.OWN_COPY})
@@ -79,9 +83,7 @@ class MailReading(Record):
     attachments: tuple[Attachment, ...] = ()
 
 
-def read_mail(
-    raw: bytes, *, received_at: datetime, trusted_authserv_ids: frozenset[str] = frozenset()
-) -> MailReading:
+def read_mail(raw: bytes, *, received_at: datetime, trusted_authserv_ids: frozenset[str] = frozenset()) -> MailReading:
     """Read one raw mail. ``received_at`` is our own clock, aware.
 
     ``trusted_authserv_ids`` names our own receivers; when empty, the topmost Authentication-Results header counts.
@@ -138,7 +140,13 @@ class _Assembly:
     """The parts of one reading, each found by one small method."""
 
     def __init__(
-        self, mail: Effective, frame: Frame, verdict: Verdict, trusted: bool, received_at: datetime, problems: set[Problem]
+        self,
+        mail: Effective,
+        frame: Frame,
+        verdict: Verdict,
+        trusted: bool,
+        received_at: datetime,
+        problems: set[Problem],
     ) -> None:
         self.mail = mail
         self.headers: Headers = mail.mail.headers
@@ -178,7 +186,11 @@ class _Assembly:
         relay, reply_to = self._relay()
         links = self._links()
         store = store_of(
-            self.headers.text("x-marketplace-id"), [self.mail.sender.address, relay or ""], links, self.amazon_part, self.language
+            self.headers.text("x-marketplace-id"),
+            [self.mail.sender.address, relay or ""],
+            links,
+            self.amazon_part,
+            self.language,
         )
         order = order_of(self.mail.subject, _visible(self.amazon_part), self.words.own)
         self.problems |= store.problems
