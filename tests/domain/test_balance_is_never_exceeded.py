@@ -55,7 +55,7 @@ def worlds(draw: st.DrawFn) -> tuple[OrderFacts, tuple[RefundAction, ...]]:
     return facts(of, refunds=tuple(refunds)), held
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(worlds())
 def test_nothing_is_ever_below_zero_and_nothing_given_is_forgotten(
     world: tuple[OrderFacts, tuple[RefundAction, ...]],
@@ -69,7 +69,7 @@ def test_nothing_is_ever_below_zero_and_nothing_given_is_forgotten(
     assert balance.total() == max(known.order.paid_total() - given_away, zero)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(worlds(), st.data())
 def test_whatever_the_balance_offers_it_also_covers(
     world: tuple[OrderFacts, tuple[RefundAction, ...]], data: st.DataObject
@@ -89,7 +89,7 @@ def test_whatever_the_balance_offers_it_also_covers(
         assert covers(balance, cut)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(worlds(), st.data())
 def test_what_is_covered_never_exceeds_what_was_paid_for_its_line(
     world: tuple[OrderFacts, tuple[RefundAction, ...]], data: st.DataObject
@@ -124,7 +124,7 @@ def _owner(of: Order, refund_: PostedRefund) -> LineItem | None:
     return next(iter(by_code or by_sku), None)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(worlds(), st.data())
 def test_two_refunds_that_overlap_never_both_fit(
     world: tuple[OrderFacts, tuple[RefundAction, ...]], data: st.DataObject

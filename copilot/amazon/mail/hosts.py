@@ -77,4 +77,4 @@ def is_amazon_link(url: str) -> bool:
 def without_case_suffix(address: str) -> str:
     """``abc+1f2e@marketplace.amazon.it`` is ``abc@marketplace.amazon.it`` for threading (EML-54)."""
     local, _, host = address.lower().partition("@")
-    return f"{local.strip()}@{host}"
+    return f"{local.partition('+')[0]}@{host}"
