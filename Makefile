@@ -76,13 +76,16 @@ $(UV_READY):
 
 # Exactly what the lock says, by hash, and only as wheels: installing runs nobody's code. A package index that pip is
 # configured with serves uv too. Byte-code is compiled now, because a machine that may not write it would do so at
-# every start. No stamp stands while the environment is in between.
+# every start. The command `.venv/bin/copilot` runs from the sources as they are. No stamp stands while the environment is in between.
 define sync
 	@echo "installing $(1) into .venv (a minute or two the first time)"
 	@rm -f .venv/.stamp-run .venv/.stamp-dev
 	@index=$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$(.uv/bin/python -m pip config get global.index-url 2>/dev/null || true)}}; \
 	if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$$index"; fi; \
 	$(UV) pip sync --quiet --python .venv --require-hashes --no-build --compile-bytecode $(1)
+	@printf '%s\n' '#!/bin/sh' 'root=$$(cd "$$(dirname "$$0")/../.." && pwd)' \
+		'PYTHONPATH="$$root" exec "$$root/.venv/bin/python" -m api.cli "$$@"' > .venv/bin/copilot
+	@chmod +x .venv/bin/copilot
 	@touch $@
 endef
 

@@ -63,12 +63,8 @@ def parse_ticket(document: Any, *, now: datetime, asin_facts: tuple[str, ...] = 
     market = canonical_code(given.marketplace)
     if market is None:
         raise BadInput("marketplace", f"{given.marketplace!r} is not served", "Use US, UK, CA, IT, DE, FR, ES, …")
-    texts = " ".join([given.subject, *(m.text for m in given.messages if m.role is not Author.SELLER)])
-    order_ids = list(dict.fromkeys(ORDER_ID.findall(texts)))
-    order_id = given.order_id or (order_ids[0] if len(order_ids) == 1 else None)
-    problems = ["several_order_ids"] if order_id is None and len(order_ids) > 1 else []
-    if order_id is None and not problems:
-        problems.append("no_order_id")
+    order_id, problems = _order_id(given)
+    framed = " ".join([given.subject, *(m.text for m in given.messages if m.role is not Author.BUYER)])
     messages = tuple(
         Message(author=m.role, at=_when(m, now), text=m.text, attachments=m.attachments) for m in given.messages
     )
@@ -78,11 +74,26 @@ def parse_ticket(document: Any, *, now: datetime, asin_facts: tuple[str, ...] = 
         marketplace=market,
         subject=given.subject,
         order_id=order_id,
-        asins=tuple(dict.fromkeys(ASIN.findall(texts))),
+        asins=tuple(dict.fromkeys(ASIN.findall(framed))),
         messages=tuple(sorted(messages, key=lambda m: m.at)),
-        problems=tuple(problems),
+        problems=problems,
         asin_facts=asin_facts,
     )
+
+
+def _order_id(given: TicketIn) -> tuple[str | None, tuple[str, ...]]:
+    """The order as the desk or Amazon names it. What a buyer typed sets no order id (law 3); it is only pointed out."""
+    if given.order_id is not None:
+        return given.order_id, ()
+    amazon = [m.text for m in given.messages if m.role is Author.AMAZON]
+    subject = [given.subject] if given.channel == "amazon" else []  # Amazon writes the subject of a buyer's message
+    named = list(dict.fromkeys(ORDER_ID.findall(" ".join([*subject, *amazon]))))
+    if len(named) == 1:
+        return named[0], ()
+    if named:
+        return None, ("several_order_ids",)
+    typed = ORDER_ID.search(" ".join(m.text for m in given.messages if m.role is Author.BUYER))
+    return None, ("no_order_id", "order_id_only_in_buyer_text") if typed else ("no_order_id",)
 
 
 def parse_mail(

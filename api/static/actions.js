@@ -15,7 +15,7 @@ const named = (a) => (a.kind === "refund" ? `Refund of ${money(a.amount)}` : "Ca
 
 function card(desk, action) {
   const replies = desk.ticket.replies_true_now.filter((reply) => reply.action_id === action.action_id);
-  const detail = [action.code, action.detail].filter(Boolean).join(": ");
+  const detail = action.state !== "CANCELLED" && [action.code, action.detail].filter(Boolean).join(": ");
   const proposed = desk.ticket.suggestion?.actions.find((a) => a.action_id === action.action_id);
   return el("section.card.action", { "aria-label": `${named(action)}: ${action.state}`, "data-state": action.state },
     el("h2", {}, named(action), " ", el(`span.chip.${action.state.toLowerCase()}`, {}, action.state)),

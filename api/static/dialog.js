@@ -14,12 +14,14 @@ export function ask(title, content, label, ready = Promise.resolve(true)) {
   const form = el("form", { method: "dialog" }, el("h2", { id: "dialog-title" }, title), content, el("div.buttons", {}, no, yes));
   dialog.replaceChildren(form);
   dialog.returnValue = "no";
+  const from = document.activeElement?.id; // what opened us may be drawn anew meanwhile: find it by id
   dialog.showModal();
   (form.querySelector("input, textarea") ?? no).focus();
   const pause = new Promise((resolve) => setTimeout(resolve, PAUSE));
   Promise.all([ready, pause]).then(([open]) => { yes.disabled = !open; });
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => {
+      if (from) document.getElementById(from)?.focus();
       resolve(dialog.returnValue === "yes" ? Object.fromEntries(new FormData(form)) : null);
     }, { once: true });
   });

@@ -10,7 +10,7 @@ export function el(name, props = {}, ...children) {
     if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
     else node.setAttribute(key, value === true ? "" : value);
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return node;
 }
 
@@ -37,7 +37,7 @@ export function fill(place, ...children) {
   const focused = place.contains(document.activeElement) ? document.activeElement.id : "";
   const folds = new Map([...place.querySelectorAll("details[id]")].map((d) => [d.id, d.open]));
   const typed = new Map([...place.querySelectorAll("textarea[id], input[id]")].map((i) => [i.id, i.value]));
-  place.replaceChildren(...children.flat().filter(Boolean));
+  place.replaceChildren(...children.flat(Infinity).filter(Boolean));
   for (const d of place.querySelectorAll("details[id]")) d.open = folds.get(d.id) ?? d.open;
   for (const i of place.querySelectorAll("textarea[id], input[id]")) i.value = typed.get(i.id) ?? i.value;
   if (focused) document.getElementById(focused)?.focus();

@@ -1,7 +1,7 @@
 // All tickets, newest first, a page at a time; what waits for an approval stands above them.
 import { get } from "./api.js";
 import { el, fill } from "./dom.js";
-import { money, when, words } from "./words.js";
+import { money, STATUS, when, words } from "./words.js";
 
 const link = (id, text) => el("a", { href: `/tickets/${encodeURIComponent(id)}` }, text);
 const COLUMNS = ["Subject", "Market", "Reason", "Risk", "Tier", "Refund", "Status", "Arrived"];
@@ -33,7 +33,7 @@ function table(tickets) {
 function row(ticket) {
   const cells = [
     link(ticket.ticket_id, ticket.subject || `(no subject) ${ticket.ticket_id}`), ticket.marketplace, words(ticket.reason) || "not read yet",
-    ticket.risk ? riskChip(ticket.risk) : "–", ticket.tier ?? "–", words(ticket.refund) || "–", ticket.status, when(ticket.created_at),
+    ticket.risk ? riskChip(ticket.risk) : "–", ticket.tier ? el("span.chip", {}, ticket.tier) : "–", words(ticket.refund) || "–", STATUS[ticket.status], when(ticket.created_at),
   ];
   return el("tr", {}, cells.map((cell, at) => el("td", { "data-label": COLUMNS[at] }, cell)));
 }

@@ -4,7 +4,7 @@ import { ask } from "./dialog.js";
 import { button, el, fold, say } from "./dom.js";
 import { riskChip } from "./list.js";
 import { clock } from "./ticking.js";
-import { CANCEL, DECIDERS, money, percent, REASONS, REFUND, when, words } from "./words.js";
+import { CANCEL, DECIDERS, money, percent, REASONS, REFUND, STATUS, when, words } from "./words.js";
 
 const rule = (id) => el("span.rule", {}, id);
 const unlockLine = (unlock) => unlock && el("span.unlock", {}, `What would change this: ${unlock}`);
@@ -14,7 +14,7 @@ const why = (because) => el("ul.because", {}, because.map((b) => el("li", {}, ru
 export function suggestionParts(desk) {
   const s = desk.ticket.suggestion;
   if (!s) return [el("section.card", {}, el("h2", {}, "Suggestion"), el("p", {}, "Reading the ticket…"))];
-  return [verdict(desk, s), moneyPart(desk, s), reply(desk, s), note(s), citations(s)];
+  return [verdict(desk, s), moneyPart(desk, s), reply(desk, s), note(desk, s), citations(s)];
 }
 
 function verdict(desk, s) {
@@ -31,7 +31,8 @@ function verdict(desk, s) {
 
 const decide = (s, body) => () => post(`/v1/suggestions/${s.suggestion_id}/decision`, { version: s.version, ...body }, s.version);
 
-const mayDecide = (desk) => desk.ticket.status === "suggested" && desk.who.roles.some((role) => DECIDERS.includes(role));
+const open = (desk) => desk.ticket.status === "suggested";
+const mayDecide = (desk) => open(desk) && desk.who.roles.some((role) => DECIDERS.includes(role));
 
 const choose = (desk, s, tag) =>
   button(words(tag), () => desk.act(decide(s, { decision: "edit", reason: tag }), () => `Judged again as “${words(tag)}”.`), { "data-reason": tag });
@@ -49,8 +50,7 @@ function moneyPart(desk, s) {
     el("h2", { id: "h-money" }, REFUND[s.refund.decision], s.refund.amount && `: ${money(s.refund.amount)}`), why(s.refund.because),
     pays.length > 0 && lineTable(desk, pays),
     cancels && el("h2", {}, CANCEL[s.cancel.decision] ?? "No cancellation"), cancels && why(s.cancel.because),
-    s.actions.map((action) => guard(desk, action)),
-    desk.ticket.status === "suggested" ? decisions(desk, s) : el("p.hint", {}, `Decided: this ticket is ${desk.ticket.status}.`));
+    open(desk) ? [s.actions.map((action) => guard(desk, action)), decisions(desk, s)] : el("p.hint", {}, `This ticket is ${STATUS[desk.ticket.status]}.`));
 }
 
 function lineTable(desk, actions) {
@@ -65,11 +65,12 @@ export function guard(desk, action) {
   const own = desk.verdicts.get(action.action_id);
   const verdict = own?.verdict ?? action.preview;
   const failed = verdict.checks.filter((c) => !c.passed);
-  const count = failed.length ? `${failed.length} of ${verdict.checks.length} checks say no` : `All ${verdict.checks.length} checks pass`;
   const whom = own?.verdict ? `for you, looked at ${when(own.at)}` : own?.error ? `when proposed, for an agent; a fresh look failed: ${own.error}` : "when proposed, for an agent";
-  const items = [...failed, ...verdict.checks.filter((c) => c.passed)].map((c) => el(`li.${c.passed ? "pass" : "fail"}`, {},
-    el("strong", {}, c.passed ? "✓ pass" : "✗ no"), " ", rule(c.rule), ` ${c.text} `, !c.passed && unlockLine(c.unlock)));
-  return fold(`guard-${action.action_id}-${failed.length > 0}`, `${count} (${whom})`, failed.length > 0, el("ul.checks", {}, items));
+  const list = (checks) => el("ul.checks", {}, checks.map((c) => el(`li.${c.passed ? "pass" : "fail"}`, {},
+    el("strong", {}, c.passed ? "✓ pass" : "✗ no"), " ", rule(c.rule), ` ${c.text} `, !c.passed && unlockLine(c.unlock))));
+  const passed = verdict.checks.filter((c) => c.passed);
+  return el("div.guard", {}, failed.length > 0 && list(failed),
+    fold(`guard-${action.action_id}`, `${passed.length} of ${verdict.checks.length} checks pass (${whom})`, false, list(passed)));
 }
 
 function decisions(desk, s) {
@@ -161,7 +162,7 @@ export function locked(macro, id) {
 }
 
 function reply(desk, s) {
-  if (!s.macro) return el("section.card", {}, el("h2", {}, "Reply"), el("p", {}, "No locked reply fits. Nothing is put in your mouth."));
+  if (!s.macro) return el("section.card", {}, el("h2", {}, "Reply"), el("p", {}, "No locked reply fits this ticket as it stands."));
   const name = `${s.macro.id ?? s.macro.macro_id} version ${s.macro.version}, ${s.macro.locale}`;
   if (desk.ticket.actions.length) {
     const was = el("pre.locked", { lang: s.macro.locale }, s.macro.text);
@@ -170,7 +171,8 @@ function reply(desk, s) {
   return el("section.card", { "aria-labelledby": "h-reply" }, el("h2", { id: "h-reply" }, "Reply to the buyer"), el("p.hint", {}, `Locked: ${name}`), locked(s.macro, "reply-text"));
 }
 
-function note(s) {
+function note(desk, s) {
+  if (!open(desk)) return fold("fold-proposed-note", "Note as it was proposed (internal, never sent)", false, el("div.card.internal", {}, noteBody(s.note)));
   return el("section.card.internal", { "aria-labelledby": "h-note" }, el("h2", { id: "h-note" }, "Note ", el("span.chip.internal", {}, "internal, never sent")), noteBody(s.note));
 }
 

@@ -6,7 +6,7 @@ import { button, el, fill, fold, say } from "./dom.js";
 import { report } from "./problems.js";
 import { fact, noteBody, suggestionParts } from "./suggestion.js";
 import { age } from "./ticking.js";
-import { DECIDERS, money, when, words } from "./words.js";
+import { DECIDERS, money, STATE, STATUS, when, words } from "./words.js";
 
 const EVENTS = ["action", "suggestion", "denied", "note", "concluded", "message"];
 
@@ -14,12 +14,14 @@ const EVENTS = ["action", "suggestion", "denied", "note", "concluded", "message"
 export async function showTicket(main, id, who) {
   const path = `/v1/tickets/${encodeURIComponent(id)}`;
   const desk = { who, path, ticket: null, verdicts: new Map() };
-  desk.load = () => load(desk);
+  let turn = Promise.resolve(); // one after the other, so that an older answer is never drawn over a newer one
+  desk.load = () => (turn = turn.catch(() => {}).then(() => load(desk)));
   desk.look = (action) => look(desk, action);
   desk.act = (work, told) => act(desk, work, told);
   desk.places = Object.fromEntries(["head", "thread", "order", "actions", "suggestion", "notes", "timeline"].map((name) => [name, el(`div.${name}`)]));
   const { head, thread, order, actions, suggestion, notes, timeline } = desk.places;
-  await load(desk);
+  actions.tabIndex = suggestion.tabIndex = -1;
+  await desk.load();
   fill(main, el("p", {}, el("a", { href: "/tickets" }, "← All tickets")), head,
     el("div.columns", {}, el("div.left", {}, thread, order), el("div.right", {}, actions, suggestion), el("div.below", {}, notes, noteForm(desk), timeline)));
   follow(desk);
@@ -37,6 +39,10 @@ async function load(desk) {
   const before = desk.ticket?.suggestion;
   const moved = before && (ticket.suggestion.version !== before.version || ticket.status !== desk.ticket.status);
   if (moved && withdraw()) say("info", "The ticket changed while you were asked, so the question was closed. Nothing was sent.");
+  for (const action of desk.ticket?.actions ?? []) {
+    const { state } = ticket.actions.find((a) => a.action_id === action.action_id);
+    if (state !== action.state) say("info", `${words(action.kind)}: ${state}. ${STATE[state]}`);
+  }
   draw(desk, ticket);
   const fresh = ticket.suggestion.actions.filter((action) => !desk.verdicts.has(action.action_id));
   if (ticket.status === "suggested" || waiting.length) fresh.forEach((action) => look(desk, action));
@@ -58,9 +64,9 @@ async function act(desk, work, told) {
   try {
     const answer = await work();
     await desk.load();
-    const words_ = told(answer);
-    if (Array.isArray(words_)) say(...words_);
-    else say("good", words_);
+    const line = told(answer);
+    say(...(Array.isArray(line) ? line : ["good", line]));
+    if (document.activeElement === document.body) desk.places[desk.ticket.actions.length ? "actions" : "suggestion"].focus();
   } catch (error) {
     const conflict = error instanceof Problem && [409, 412].includes(error.status);
     if (conflict) await desk.load().catch(() => {});
@@ -100,7 +106,7 @@ function headPart({ ticket }) {
   document.title = `${ticket.subject || ticket.ticket_id} – Seller support copilot`;
   const from = ticket.trusted ? "mail proven to come from Amazon" : "origin not proven";
   return [el("h1", {}, ticket.subject || "(no subject)"),
-    el("p.hint", {}, `${ticket.ticket_id}, ${words(ticket.channel)} ${ticket.marketplace}, ${from}. `, el("span.chip", { id: "status" }, ticket.status)),
+    el("p.hint", {}, `${ticket.ticket_id}, ${words(ticket.channel)} ${ticket.marketplace}, ${from}. `, el("span.chip", { id: "status" }, STATUS[ticket.status])),
     ticket.problems.length > 0 && el("p.warn", {}, `Take care: ${ticket.problems.map(words).join("; ")}`)];
 }
 

@@ -22,6 +22,8 @@ export const CANCEL = {
   too_late: "Too late to cancel",
 };
 
+export const STATUS = { open: "new", suggested: "to decide", acting: "under way", concluded: "decided", closed: "closed" };
+
 // What each state means, and no more than it means (N6).
 export const STATE = {
   CONFIRMED: "A person has confirmed it. Nothing has left yet.",

@@ -186,6 +186,10 @@ class ActionBook(Protocol):
         """Refunds of the order that are on their way and may not yet show in Finances."""
         ...
 
+    async def settled(self, order_id: str) -> list[RefundAction]:
+        """Refunds of the order that Finances have shown already."""
+        ...
+
     async def spent_by(self, actor: str, currency: str, *, since: datetime, except_action: str | None = None) -> Money:
         """Refunds this person confirmed since, whatever became of them but void or rejected."""
         ...
@@ -222,6 +226,10 @@ class ActionBook(Protocol):
         self, id_: str, fence: int, step: FeedStep, *, run_at: datetime, release: bool = True, **facts: Any
     ) -> bool:
         """Write the next step; False when another worker has it since."""
+        ...
+
+    async def another_unsettled(self, feed: FeedRecord, *, since: datetime) -> bool:
+        """True when another feed of this kind was sent since then and its fate is not known; takes the kind's turn."""
         ...
 
     async def feed_ids(self) -> frozenset[str]:

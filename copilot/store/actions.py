@@ -15,6 +15,7 @@ from copilot.domain.money import Money
 from copilot.domain.outbox import ActionRecord, Approval, FeedRecord, FeedStep
 from copilot.store.tables import actions, approvals, feeds
 
+_TURN = 0x1F3ED  # advisory locks on PostgreSQL, one a kind of feed; SQLite has BEGIN IMMEDIATE
 _DONE = (FeedStep.READ.value, FeedStep.FAILED.value)
 
 
@@ -100,6 +101,12 @@ class Actions:
         rows = await self._select(query.where(actions.c.id != (except_action or "")))
         return [row.action for row in rows if isinstance(row.action, RefundAction)]
 
+    async def settled(self, order_id: str) -> list[RefundAction]:
+        """Refunds of the order that Finances have shown already."""
+        query = sa.select(actions).where(actions.c.order_id == order_id, actions.c.kind == "refund")
+        rows = await self._select(query.where(actions.c.state == ActionState.SETTLED.value))
+        return [row.action for row in rows if isinstance(row.action, RefundAction)]
+
     async def spent_by(self, actor: str, currency: str, *, since: datetime, except_action: str | None = None) -> Money:
         """Refunds this person confirmed since, whatever became of them but void, cancelled, expired or rejected."""
         dead = [s.value for s in (ActionState.VOID, ActionState.CANCELLED, ActionState.EXPIRED, ActionState.REJECTED)]
@@ -139,17 +146,16 @@ class Actions:
 
     async def approve(self, approval: Approval) -> None:
         """Record an answer. Raises AlreadyDecided when this person answered before."""
+        row = sa.insert(approvals).values(
+            action_id=approval.action_id,
+            approver=approval.approver,
+            role=approval.role.value,
+            granted=approval.granted,
+            digest=approval.digest,
+            at=approval.at,
+        )
         try:
-            await self._db.execute(
-                sa.insert(approvals).values(
-                    action_id=approval.action_id,
-                    approver=approval.approver,
-                    role=approval.role.value,
-                    granted=approval.granted,
-                    digest=approval.digest,
-                    at=approval.at,
-                )
-            )
+            await self._insert(row)
         except IntegrityError:
             raise AlreadyDecided(f"{approval.approver} has answered this request already") from None
 
@@ -220,6 +226,19 @@ class Actions:
             sa.update(feeds).where(feeds.c.id == id_, feeds.c.fence == fence).values(**values)
         )
         return done.rowcount == 1
+
+    async def another_unsettled(self, feed: FeedRecord, *, since: datetime) -> bool:
+        """True when another feed of this kind was sent since then and its fate is not known.
+
+        Takes the kind's turn until the transaction ends: of two workers that want to send, one waits here.
+        """
+        if self._db.dialect.name == "postgresql":
+            await self._db.execute(sa.select(sa.func.pg_advisory_xact_lock(_TURN, list(FeedKind).index(feed.kind))))
+        open_ = (FeedStep.CREATE_SENT.value, FeedStep.UNKNOWN.value)
+        query = sa.select(feeds.c.id).where(
+            feeds.c.kind == feed.kind.value, feeds.c.id != feed.id, feeds.c.step.in_(open_), feeds.c.sent_at > since
+        )
+        return await self._db.scalar(query.limit(1)) is not None
 
     async def feed_ids(self) -> frozenset[str]:
         """Amazon's ids of all feeds we know."""

@@ -44,7 +44,8 @@ async def answer_approval(
     if not granted:
         await _close(books, record, ActionState.VOID, actor, now, detail=f"refused by {role}")
     elif not _missing(record, await books.actions.approvals(action_id)):
-        await books.actions.move(action_id, record.state, ActionState.HELD, at=now, hold_until=now + hold)
+        if not await books.actions.move(action_id, record.state, ActionState.HELD, at=now, hold_until=now + hold):
+            raise Conflict(f"action {action_id} was taken back in the meantime")
         await books.ledger.append(
             "action.held", actor="system", at=now, ticket_id=record.ticket_id, action_id=action_id,
             data={"until": (now + hold).isoformat()},
@@ -81,6 +82,9 @@ async def expire(books: Transaction, *, now: datetime, after: timedelta) -> int:
             await books.ledger.append(
                 "action.expired", actor="system", at=now, ticket_id=record.ticket_id, action_id=record.action_id
             )
+            await books.cases.emit(
+                record.ticket_id, "action", {"action_id": record.action_id, "state": "EXPIRED"}, at=now
+            )
             count += 1
     return count
 
@@ -88,7 +92,8 @@ async def expire(books: Transaction, *, now: datetime, after: timedelta) -> int:
 async def _close(
     books: Transaction, record: ActionRecord, state: ActionState, actor: Actor, now: datetime, *, detail: str
 ) -> None:
-    await books.actions.move(record.action_id, record.state, state, at=now, detail=detail, code="refused")
+    if not await books.actions.move(record.action_id, record.state, state, at=now, detail=detail, code="refused"):
+        raise Conflict(f"action {record.action_id} was taken back in the meantime")
     await books.ledger.append(
         f"action.{state.value.lower()}", actor=actor.id, at=now, ticket_id=record.ticket_id, action_id=record.action_id,
         data={"why": detail},

@@ -10,7 +10,7 @@ from datetime import datetime
 from copilot.domain.action import ActionState, FeedKind, feed_kind
 from copilot.domain.authority import AuthorityPolicy, Outcome
 from copilot.domain.books import Store, Transaction
-from copilot.domain.errors import AmazonError, BadInput, OrderNotFound
+from copilot.domain.errors import AmazonError, BadInput, Conflict, OrderNotFound
 from copilot.domain.identity import Role
 from copilot.domain.order import OrderFacts
 from copilot.domain.outbox import ActionRecord, FeedRecord, FeedStep
@@ -40,7 +40,10 @@ class Collector:
             newest = last[kind]
             waits = newest is not None and (now - newest).total_seconds() < feed_interval_seconds
             mine = [] if waits else [record for record in due if feed_kind(record.action) is kind]
-            feed = await self._prepare(kind, mine, now) if mine else None
+            try:
+                feed = await self._prepare(kind, mine, now) if mine else None
+            except Conflict:
+                continue  # another worker was first
             if feed is not None:
                 prepared.append(feed)
         return prepared

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from copilot.domain.action import ActionState, RefundAction
+from copilot.domain.action import ActionState, RefundAction, RefundLine
 from copilot.domain.books import Store
 from copilot.domain.errors import AmazonError, OrderNotFound
-from copilot.domain.money import total
-from copilot.domain.order import OrderFacts, OrderStatus
+from copilot.domain.money import Money, total
+from copilot.domain.order import Component, OrderFacts, OrderStatus, PostedRefund
 from copilot.domain.outbox import ActionRecord
 from copilot.domain.ports import Clock
 from copilot.tools.facts import Readers
@@ -45,7 +46,9 @@ class Reconciler:
             facts = await self._readers.facts(record.action.order_id, record.action.marketplace)
         except (AmazonError, OrderNotFound):
             return False
-        if not shows(record, facts):
+        async with self._store.read() as books:
+            settled = await books.actions.settled(record.action.order_id)
+        if not shows(record, facts, settled):
             return False
         async with self._store.begin() as books:
             if not await books.actions.move(record.action_id, record.state, ActionState.SETTLED, at=now):
@@ -61,16 +64,26 @@ class Reconciler:
         return True
 
 
-def shows(record: ActionRecord, facts: OrderFacts) -> bool:
-    """True when Amazon's books show this very action: same lines, same amounts, posted after it was confirmed."""
+def shows(record: ActionRecord, facts: OrderFacts, settled: Sequence[RefundAction] = ()) -> bool:
+    """True when Amazon's books show this very action: same lines, same amounts, posted after it was confirmed.
+
+    What they showed for earlier refunds of ours (``settled``) counts once: one posting never settles two actions.
+    """
     if not isinstance(record.action, RefundAction):
         return facts.order.status is OrderStatus.CANCELED
     since = (record.confirmed_at or record.updated_at) - CLOCK_SKEW
-    posted = [refund for refund in facts.refunds if refund.posted_at >= since]
     currency = record.action.currency
     for line in record.action.lines:
-        mine = [r for r in posted if r.order_item_id == line.order_item_id or (r.sku and r.sku == line.sku)]
+        ever = [r for r in facts.refunds if r.order_item_id == line.order_item_id or (r.sku and r.sku == line.sku)]
+        recent = [r for r in ever if r.posted_at >= since]
+        before = [part for a in settled for part in a.lines if part.order_item_id == line.order_item_id]
         for component, money in line.components.items():
-            if total((r.components[component] for r in mine if component in r.components), currency) < money:
+            if _sum(recent, component, currency) < money:
+                return False
+            if _sum(ever, component, currency) < money + _sum(before, component, currency):
                 return False
     return True
+
+
+def _sum(parts: Sequence[PostedRefund | RefundLine], component: Component, currency: str) -> Money:
+    return total((part.components[component] for part in parts if component in part.components), currency)

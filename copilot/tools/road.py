@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from copilot.domain.action import ActionState, FeedState, ReportRow, RowOutcome
+from copilot.domain.action import ActionState, FeedState, ReportRow, RowOutcome, may_become
 from copilot.domain.books import Store, Transaction
 from copilot.domain.errors import AmazonError, AmazonRefused, AmazonUnavailable, OutcomeUnknown
 from copilot.domain.outbox import ActionRecord, FeedRecord, FeedStep, HumanTask
@@ -74,6 +74,11 @@ class Road:
             await self._dissolve(feed, "uploaded too long ago: its actions are judged again")
             return
         async with self._store.begin() as books:
+            if await books.actions.another_unsettled(feed, since=now - GIVE_UP_ASKING):
+                # Of two feeds in the dark nobody could say which one Amazon shows, so the second waits (3.6).
+                run_at = now + timedelta(seconds=self._settings.poll_seconds)
+                await books.actions.save_feed(feed.id, feed.fence, FeedStep.UPLOADED, run_at=run_at)
+                return
             mine = await books.actions.save_feed(
                 feed.id, feed.fence, FeedStep.CREATE_SENT, run_at=now, release=False, sent_at=now
             )
@@ -98,7 +103,8 @@ class Road:
             return
         now = self._clock.now()
         async with self._store.begin() as books:
-            await books.actions.save_feed(feed.id, feed.fence, FeedStep.FAILED, run_at=now)
+            if not await books.actions.save_feed(feed.id, feed.fence, FeedStep.FAILED, run_at=now):
+                return
             for record in await self._records(books, feed):
                 await self._move(books, record, ActionState.VOID, now, code="feed_refused", detail=refusal.message)
             await books.ledger.append(
@@ -110,7 +116,8 @@ class Road:
         now = self._clock.now()
         async with self._store.begin() as books:
             run_at = now + timedelta(seconds=min(self._settings.poll_seconds, 30))
-            await books.actions.save_feed(feed.id, feed.fence, FeedStep.UNKNOWN, run_at=run_at)
+            if not await books.actions.save_feed(feed.id, feed.fence, FeedStep.UNKNOWN, run_at=run_at):
+                return
             for record in await self._records(books, feed):
                 await self._move(books, record, ActionState.UNKNOWN, now, code="outcome_unknown", detail=why)
             await books.ledger.append("feed.unknown", actor="system", at=now, data={"feed": feed.id, "why": why})
@@ -119,7 +126,9 @@ class Road:
         now = self._clock.now()
         async with self._store.begin() as books:
             run_at = now + timedelta(seconds=self._settings.poll_seconds)
-            await books.actions.save_feed(feed.id, feed.fence, FeedStep.SUBMITTED, run_at=run_at, feed_id=feed_id)
+            facts = {"feed_id": feed_id, "attempts": 0}
+            if not await books.actions.save_feed(feed.id, feed.fence, FeedStep.SUBMITTED, run_at=run_at, **facts):
+                return
             for record in await self._records(books, feed):
                 await self._move(books, record, ActionState.SUBMITTED, now)
             data = {"feed": feed.id, "feed_id": feed_id, "how": how, "actions": list(feed.action_ids)}
@@ -139,16 +148,17 @@ class Road:
             return
         async with self._store.read() as books:
             known = await books.actions.feed_ids()
-        strangers = [status for status in seen if status.feed_id not in known]
+        until = sent_at + GIVE_UP_ASKING  # a later one cannot be ours: by then another feed may have been sent
+        strangers = [status for status in seen if status.feed_id not in known and status.created_at <= until]
         if len(strangers) == 1:
             await self._submitted(feed, strangers[0].feed_id, "found with Amazon after an unknown answer")
         elif strangers or now - sent_at > GIVE_UP_ASKING:
             why = f"{len(strangers)} feeds could be it" if strangers else "Amazon shows no such feed"
             async with self._store.begin() as books:
-                await books.actions.save_feed(feed.id, feed.fence, FeedStep.UNKNOWN, run_at=now + GIVE_UP_ASKING)
-                await self._ask_person(
-                    books, feed, "unknown_feed", f"Outcome unknown, {why}. Look in Seller Central.", now
-                )
+                if await books.actions.save_feed(feed.id, feed.fence, FeedStep.UNKNOWN, run_at=now + GIVE_UP_ASKING):
+                    await self._ask_person(
+                        books, feed, "unknown_feed", f"Outcome unknown, {why}. Look in Seller Central.", now
+                    )
         else:
             await self._save(feed, FeedStep.UNKNOWN, now + timedelta(seconds=self._settings.poll_seconds))
 
@@ -170,10 +180,9 @@ class Road:
             return
         async with self._store.begin() as books:
             run_at = now + timedelta(seconds=self._settings.poll_seconds)
-            await books.actions.save_feed(
-                feed.id, feed.fence, FeedStep.SUBMITTED, run_at=run_at, amazon_state=status.state.value
-            )
-            if status.state is FeedState.IN_PROGRESS:
+            facts = {"amazon_state": status.state.value, "attempts": 0}
+            mine = await books.actions.save_feed(feed.id, feed.fence, FeedStep.SUBMITTED, run_at=run_at, **facts)
+            if mine and status.state is FeedState.IN_PROGRESS:
                 for record in await self._records(books, feed):
                     await self._move(books, record, ActionState.PROCESSING, now)
 
@@ -198,7 +207,7 @@ class Road:
                 state = _OUTCOME[row.outcome] if row else ActionState.UNKNOWN
                 code, text = (row.code, row.text) if row else (None, "no row in the report")
                 await self._move(books, record, state, now, code=code, detail=text)
-                if state is ActionState.UNKNOWN:
+                if state is ActionState.UNKNOWN and record.state is not ActionState.SETTLED:
                     await self._ask_person(
                         books, feed, "unknown_outcome", text or "unknown outcome", now, record=record
                     )
@@ -208,8 +217,8 @@ class Road:
         now = self._clock.now()
         pause = min(300.0, max(self._settings.poll_seconds, 1.0) * 1.6 ** min(feed.attempts, 10))
         async with self._store.begin() as books:
-            await books.actions.save_feed(feed.id, feed.fence, step, run_at=now + timedelta(seconds=pause))
-            if feed.attempts >= ATTEMPTS_BEFORE_HELP:
+            mine = await books.actions.save_feed(feed.id, feed.fence, step, run_at=now + timedelta(seconds=pause))
+            if mine and feed.attempts >= ATTEMPTS_BEFORE_HELP:
                 await self._ask_person(books, feed, "amazon_trouble", f"Amazon does not answer: {error.message}", now)
 
     async def _dissolve(self, feed: FeedRecord, why: str) -> None:
@@ -222,7 +231,7 @@ class Road:
 
     async def _save(self, feed: FeedRecord, step: FeedStep, run_at: datetime, **facts: Any) -> None:
         async with self._store.begin() as books:
-            await books.actions.save_feed(feed.id, feed.fence, step, run_at=run_at, **facts)
+            await books.actions.save_feed(feed.id, feed.fence, step, run_at=run_at, attempts=0, **facts)
 
     async def _records(self, books: Transaction, feed: FeedRecord) -> list[ActionRecord]:
         return [await books.actions.get(action_id) for action_id in feed.action_ids]
@@ -230,7 +239,9 @@ class Road:
     async def _move(
         self, books: Transaction, record: ActionRecord, new: ActionState, now: datetime, **facts: str | None
     ) -> None:
-        if record.state is new or not await books.actions.move(record.action_id, record.state, new, at=now, **facts):
+        if not may_become(record.state, new):
+            return  # it is there already, or Finances have settled it in the meantime
+        if not await books.actions.move(record.action_id, record.state, new, at=now, **facts):
             return
         data = {k: v for k, v in {"feed": record.feed, "row": record.message_no, **facts}.items() if v is not None}
         await books.ledger.append(

@@ -9,7 +9,7 @@ from langgraph.runtime import Runtime
 from copilot.domain.errors import AmazonError, OrderNotFound
 from copilot.domain.evidence import KnowledgeQuery
 from copilot.domain.marketplace import MARKETPLACES
-from copilot.domain.order import OrderFacts
+from copilot.domain.order import ASIN, OrderFacts
 from copilot.domain.reason import CLAIMABLE, PROFILES, Reason
 from copilot.domain.risk import Flag
 from copilot.domain.signals import notice_reason, order_flags, time_flags
@@ -80,7 +80,7 @@ async def retrieve(state: TicketState, runtime: Runtime[Context]) -> TicketState
         marketplace=ticket.marketplace,
         reason=None if judged.abstained else judged.reason,
         policy_ids=() if judged.abstained else PROFILES[judged.reason].policies,
-        asins=tuple(dict.fromkeys([*ticket.asins, *(line.asin for line in lines)])),
+        asins=tuple(dict.fromkeys([*ticket.asins, *(line.asin for line in lines), *ASIN.findall(words)])),
     )
     with context.stopwatch.lap("retrieve"):
         passages = await context.knowledge.search(query)
@@ -100,8 +100,10 @@ def _with_signals(
     if "order_unknown" in troubles:
         flags.add(Flag.ORDER_UNKNOWN)
     flags |= time_flags(ticket, claimable=reason in CLAIMABLE, now=now)
-    if noticed is Reason.A_TO_Z_CLAIM and ticket.trusted:
+    if noticed is Reason.A_TO_Z_CLAIM:
         flags.add(Flag.CLAIM_OPEN)
+    if "looks_like_claim" in ticket.problems:
+        flags.add(Flag.CLAIM_THREAT)  # nobody vouches for the notice, and yet a specialist should look at once
     if not MARKETPLACES[ticket.marketplace].eu_law:
         flags.discard(Flag.EU_WITHDRAWAL)
     return judged.model_copy(

@@ -128,10 +128,10 @@ def test_the_table(row: Row) -> None:
     assert (answer.amount is not None) == (answer.decision in PAID_FOR)
 
 
-@pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row.reason}: {row.id}")
+@pytest.mark.parametrize(
+    "row", [row for row in TABLE if "status" not in row.order], ids=lambda row: f"{row.reason}: {row.id}"
+)
 def test_fba_is_blocked_wherever_the_seller_would_pay_or_be_tempted(row: Row) -> None:
-    if row.order.get("status"):
-        pytest.skip("before shipment nobody refunds")
     answer = _decide(row, fulfilment=Fulfilment.FBA)
     expected = _V.NONE if row.says is _V.NONE else _V.BLOCKED
     assert answer.decision in (expected, _V.BLOCKED)
@@ -273,7 +273,9 @@ def test_over_thousands_of_cases_no_amount_is_ever_too_much_or_unasked() -> None
     for _ in range(4000):
         known = _random_facts(dice)
         asins = tuple(item.asin for item in known.order.lines if dice.random() < 0.5)
-        answer = decide_refund(case(dice.choice(list(Reason)), known, *dice.sample(list(Flag), 3), asins=asins))
+        answer = decide_refund(
+            case(dice.choice(list(Reason)), known, *dice.sample(list(Flag), dice.choice((0, 0, 1, 3))), asins=asins)
+        )
         if answer.amount is None:
             assert not answer.lines
             continue
