@@ -18,13 +18,13 @@ function card(desk, action) {
   const detail = action.state !== "CANCELLED" && [action.code, action.detail].filter(Boolean).join(": ");
   const proposed = desk.ticket.suggestion?.actions.find((a) => a.action_id === action.action_id);
   return el("section.card.action", { "aria-label": `${named(action)}: ${action.state}`, "data-state": action.state },
-    el("h2", {}, named(action), " ", el(`span.chip.${action.state.toLowerCase()}`, {}, action.state)),
-    el("p", {}, STATE[action.state] ?? ""), action.state === "HELD" && action.hold_until && el("p", {}, hold(action.hold_until)),
-    stepper(desk, action), detail && el("p.hint", {}, detail),
-    el("p.hint", {}, `Order ${action.order_id}, ${action.reason}. Confirmed by ${action.confirmed_by ?? "–"}, ${when(action.confirmed_at)}.`,
+    el("h2", named(action), " ", el(`span.chip.${action.state.toLowerCase()}`, action.state)),
+    el("p", STATE[action.state] ?? ""), action.state === "HELD" && action.hold_until && el("p", hold(action.hold_until)),
+    stepper(desk, action), detail && hint(detail),
+    hint(`Order ${action.order_id}, ${action.reason}. Confirmed by ${action.confirmed_by ?? "–"}, ${when(action.confirmed_at)}.`,
       action.feed && ` Feed ${action.feed}${action.report_row ? `, message ${action.report_row}` : ""}.`),
     undo(desk, action), action.state === "AWAITING_APPROVAL" && approval(desk, action, proposed),
-    replies.map((reply) => el("div", {}, el("h3", {}, "True now, so it may be sent"), el("p.hint", {}, `Locked: ${reply.macro_id} version ${reply.version}, ${reply.locale}`), locked(reply, `true-${action.action_id}`))));
+    replies.map((reply) => el("div", el("h3", "True now, so it may be sent"), hint(`Locked: ${reply.macro_id} version ${reply.version}, ${reply.locale}`), locked(reply, `true-${action.action_id}`))));
 }
 
 function stepper(desk, action) {
@@ -45,7 +45,7 @@ function undo(desk, action) {
   const mine = action.confirmed_by === desk.who.name || desk.who.roles.some((role) => ["manager", "admin"].includes(role));
   if (!mine || !["HELD", "AWAITING_APPROVAL"].includes(action.state)) return null;
   const work = () => desk.act(() => post(`/v1/actions/${action.action_id}/cancel`), () => "Taken back. Nothing was sent to Amazon.");
-  return el("div.buttons", {}, button("Take it back", work, { id: `undo-${action.action_id}` }));
+  return buttons(button("Take it back", work, { id: `undo-${action.action_id}` }));
 }
 
 function approval(desk, action, proposed) {
@@ -53,14 +53,14 @@ function approval(desk, action, proposed) {
   const missing = action.approvers_needed.filter((role) => !granted.includes(role));
   const mine = action.confirmed_by === desk.who.name;
   const may = !mine && missing.some((role) => desk.who.roles.includes(role));
-  return el("div", {}, el("p", {}, granted.length > 0 && `Approved by ${granted.map(words).join(" and ")}. `, el("strong", {}, `Needs ${missing.map(words).join(" and ")}.`),
+  return el("div", el("p", granted.length > 0 && `Approved by ${granted.map(words).join(" and ")}. `, el("strong", `Needs ${missing.map(words).join(" and ")}.`),
     mine && " Who confirmed cannot approve."), proposed && guard(desk, proposed),
-    may && el("div.buttons", {}, button("Approve", () => answer(desk, action, "approve"), { class: "primary" }), button("Deny", () => answer(desk, action, "deny"))));
+    may && buttons(button("Approve", () => answer(desk, action, "approve"), { class: "primary" }), button("Deny", () => answer(desk, action, "deny"))));
 }
 
 async function answer(desk, action, what) {
   const approving = what === "approve";
-  const facts = el("dl.facts", {}, fact("Order", action.order_id), action.amount && fact("Amount", money(action.amount)),
+  const facts = el("dl.facts", fact("Order", action.order_id), action.amount && fact("Amount", money(action.amount)),
     fact("Reason given to Amazon", action.reason), fact("Confirmed by", `${action.confirmed_by}, ${when(action.confirmed_at)}`));
   const title = `${approving ? "Approve" : "Deny"} the ${named(action).toLowerCase()}?`.replace(/ [a-z]{3}\?$/, (code) => code.toUpperCase());
   if (!(await ask(title, [facts], approving ? "Approve" : "Deny"))) return;

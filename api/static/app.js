@@ -30,10 +30,10 @@ const be = (name) => post("/v1/session/demo", { name }).then(() => location.relo
 
 function signedIn(who, demo) {
   const out = button("Sign out", () => drop("/v1/session").then(() => location.reload(), report));
-  const others = demo.demo && el("label", {}, "Switch person ",
+  const others = demo.demo && el("label", "Switch person ",
     el("select", { onchange: (event) => be(event.target.value) }, demo.people.map((person) =>
       el("option", { value: person.name, selected: person.name === who.name }, person.name))));
-  return [el("span", {}, "Signed in as ", el("strong", {}, who.name), ` (${who.roles.map(words).join(", ")})`), others, out];
+  return [el("span", "Signed in as ", el("strong", who.name), ` (${who.roles.map(words).join(", ")})`), others, out];
 }
 
 function signIn(demo) {
@@ -53,12 +53,12 @@ function signIn(demo) {
       password.select();
     }
   };
-  fill(main, el("section.card.narrow", {}, el("h1", {}, "Sign in"),
+  fill(main, el("section.card.narrow", el("h1", "Sign in"),
     el("form", { onsubmit: submit }, el("label", { for: "name" }, "Name"), name,
       el("label", { for: "password" }, "Password"), password, wrong,
-      el("div.buttons", {}, el("button.primary", { type: "submit" }, "Sign in"))),
-    demo.demo && el("div", {}, el("h2", {}, "Or be one of the demo's people"), el("ul.people", {}, demo.people.map((person) =>
-      el("li", {}, button(person.name, () => be(person.name)), ` ${person.roles.map(words).join(", ")}`)))),
+      buttons(el("button.primary", { type: "submit" }, "Sign in"))),
+    demo.demo && el("div", el("h2", "Or be one of the demo's people"), el("ul.people", demo.people.map((person) =>
+      el("li", button(person.name, () => be(person.name)), ` ${person.roles.map(words).join(", ")}`)))),
   ));
   name.focus();
 }

@@ -11,7 +11,7 @@ export function ask(title, content, label, ready = Promise.resolve(true)) {
   const dialog = document.getElementById("dialog");
   const yes = el("button.primary", { type: "submit", value: "yes", id: "dialog-yes", disabled: true }, label);
   const no = el("button", { type: "button", id: "dialog-no", onclick: () => dialog.close("no") }, "Go back");
-  const form = el("form", { method: "dialog" }, el("h2", { id: "dialog-title" }, title), content, el("div.buttons", {}, no, yes));
+  const form = el("form", { method: "dialog" }, el("h2", { id: "dialog-title" }, title), content, el("div.buttons", no, yes));
   dialog.replaceChildren(form);
   dialog.returnValue = "no";
   const from = document.activeElement?.id; // what opened us may be drawn anew meanwhile: find it by id

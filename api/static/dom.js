@@ -1,7 +1,10 @@
 // Elements from text. Every string becomes a text node; nothing in this page ever parses HTML from data.
 
-/** An element: `el("p.hint", {lang: "de"}, "text", child, …)`; null, undefined and false children are left out. */
-export function el(name, props = {}, ...children) {
+const isProps = (value) => value?.constructor === Object;
+
+/** An element: `el("p.hint", {lang: "de"}, "text", child, …)`; properties may be left out, empty children are. */
+export function el(name, ...rest) {
+  const props = isProps(rest[0]) ? rest.shift() : {};
   const [tag, ...classes] = name.split(".");
   const node = document.createElement(tag);
   if (classes.length) node.className = classes.join(" ");
@@ -10,7 +13,7 @@ export function el(name, props = {}, ...children) {
     if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
     else node.setAttribute(key, value === true ? "" : value);
   }
-  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  node.append(...rest.flat(Infinity).filter((child) => child || child === 0));
   return node;
 }
 
@@ -28,9 +31,19 @@ export function button(label, work, props = {}) {
   return node;
 }
 
+export const hint = (...children) => el("p.hint", ...children);
+export const buttons = (...children) => el("div.buttons", ...children);
+
+/** A titled part of the page. */
+export const card = (title, ...children) => el("section.card", el("h2", title), ...children);
+
+/** A part for ourselves alone, marked so that nobody takes it for a reply (law 5). */
+export const internal = (title, ...children) =>
+  el("section.card.internal", el("h2", title, " ", el("span.chip.internal", "internal, never sent")), ...children);
+
 /** A part that opens and closes, remembered by `id` when the page is drawn anew. */
 export const fold = (id, label, open, ...children) =>
-  el("details", { id, open: open || undefined }, el("summary", {}, label), ...children);
+  el("details", { id, open: open || undefined }, el("summary", label), ...children);
 
 /** Put children into a place; focus, half-typed texts and open parts with an id stay as they were. */
 export function fill(place, ...children) {
@@ -47,5 +60,5 @@ export function fill(place, ...children) {
 export function say(kind, ...content) {
   const close = button("Dismiss", () => fill(place));
   const place = document.getElementById("says");
-  fill(place, el(`div.say.${kind}`, {}, el("div", {}, ...content), close));
+  fill(place, el(`div.say.${kind}`, el("div", ...content), close));
 }

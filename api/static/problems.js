@@ -10,23 +10,23 @@ const HAPPENED = {
 /** Show an error. `changed` says what is different since the person looked; `reload` reads everything again. */
 export function report(error, { reload = () => location.reload(), changed = [] } = {}) {
   if (error instanceof NoAnswer) {
-    say("bad", el("p", {}, "No answer came back. Nothing is known to have happened, but it may have. Reload and look before you try again."),
+    say("bad", el("p", "No answer came back. Nothing is known to have happened, but it may have. Reload and look before you try again."),
       button("Reload", async () => { document.getElementById("says").replaceChildren(); await reload(); }));
     return;
   }
   if (!(error instanceof Problem)) {
-    say("bad", el("p", {}, "This page made a mistake. Reload it and look before you try again."), button("Reload", () => location.reload()));
+    say("bad", el("p", "This page made a mistake. Reload it and look before you try again."), button("Reload", () => location.reload()));
     throw error; // ours: it belongs in the console
   }
   if (error.status === 401) return void location.reload(); // the session ended: the page starts with signing in
   const { detail, rule, unlock, remedy, happened } = error.document;
   const shown = detail ?? error.message;
   say("bad",
-    el("p", {}, el("strong", {}, shown)),
-    rule && !shown.includes(rule) && el("p", {}, `Rule ${rule}`),
-    unlock && el("p", {}, `What would change this: ${unlock}`),
-    remedy && !shown.includes(remedy) && el("p", {}, remedy),
-    HAPPENED[happened] && el("p", {}, HAPPENED[happened]),
-    changed.length > 0 && el("p", {}, "The page is up to date again. Changed since you looked:"),
-    changed.length > 0 && el("ul", {}, changed.map((line) => el("li", {}, line))));
+    el("p", el("strong", shown)),
+    rule && !shown.includes(rule) && el("p", `Rule ${rule}`),
+    unlock && el("p", `What would change this: ${unlock}`),
+    remedy && !shown.includes(remedy) && el("p", remedy),
+    HAPPENED[happened] && el("p", HAPPENED[happened]),
+    changed.length > 0 && el("p", "The page is up to date again. Changed since you looked:"),
+    changed.length > 0 && el("ul", changed.map((line) => el("li", line))));
 }

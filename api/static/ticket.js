@@ -22,8 +22,8 @@ export async function showTicket(main, id, who) {
   const { head, thread, order, actions, suggestion, notes, timeline } = desk.places;
   actions.tabIndex = suggestion.tabIndex = -1;
   await desk.load();
-  fill(main, el("p", {}, el("a", { href: "/tickets" }, "← All tickets")), head,
-    el("div.columns", {}, el("div.left", {}, thread, order), el("div.right", {}, actions, suggestion), el("div.below", {}, notes, noteForm(desk), timeline)));
+  fill(main, el("p", el("a", { href: "/tickets" }, "← All tickets")), head,
+    el("div.columns", el("div.left", thread, order), el("div.right", actions, suggestion), el("div.below", notes, noteForm(desk), timeline)));
   follow(desk);
 }
 
@@ -105,35 +105,35 @@ function draw(desk, ticket) {
 function headPart({ ticket }) {
   document.title = `${ticket.subject || ticket.ticket_id} – Seller support copilot`;
   const from = ticket.trusted ? "mail proven to come from Amazon" : "origin not proven";
-  return [el("h1", {}, ticket.subject || "(no subject)"),
-    el("p.hint", {}, `${ticket.ticket_id}, ${words(ticket.channel)} ${ticket.marketplace}, ${from}. `, el("span.chip", { id: "status" }, STATUS[ticket.status])),
-    ticket.problems.length > 0 && el("p.warn", {}, `Take care: ${ticket.problems.map(words).join("; ")}`)];
+  return [el("h1", ticket.subject || "(no subject)"),
+    hint(`${ticket.ticket_id}, ${words(ticket.channel)} ${ticket.marketplace}, ${from}. `, el("span.chip", { id: "status" }, STATUS[ticket.status])),
+    ticket.problems.length > 0 && el("p.warn", `Take care: ${ticket.problems.map(words).join("; ")}`)];
 }
 
 function threadPart({ ticket }) {
   const lang = ticket.suggestion?.language;
-  const one = (m) => el(`li.message.${m.role}`, {}, el("p.hint", {}, el("strong", {}, m.role), `, ${when(m.at)}`),
+  const one = (m) => el(`li.message.${m.role}`, hint(el("strong", m.role), `, ${when(m.at)}`),
     el("p.text", { dir: "auto", lang: m.role === "buyer" ? lang : undefined }, m.text || "(no words)"),
-    m.attachments.length > 0 && el("p.hint", {}, `Attached: ${m.attachments.join(", ")}`));
-  return el("section", { "aria-labelledby": "h-thread" }, el("h2", { id: "h-thread" }, "Conversation"), el("ol.messages", {}, ticket.messages.map(one)));
+    m.attachments.length > 0 && hint(`Attached: ${m.attachments.join(", ")}`));
+  return el("section", { "aria-labelledby": "h-thread" }, el("h2", { id: "h-thread" }, "Conversation"), el("ol.messages", ticket.messages.map(one)));
 }
 
 function orderPart({ ticket }) {
   const o = ticket.order;
-  if (!o) return el("section.card", {}, el("h2", {}, "Order"), el("p", {}, ticket.order_id ? `Order ${ticket.order_id}: nothing is known about it.` : "No order is named, so nothing is known about one."));
+  if (!o) return el("section.card", el("h2", "Order"), el("p", ticket.order_id ? `Order ${ticket.order_id}: nothing is known about it.` : "No order is named, so nothing is known about one."));
   const parcel = [words(o.tracking.status), o.tracking.carrier, o.tracking.tracking_id, o.tracking.delivered_at && `delivered ${when(o.tracking.delivered_at)}`].filter(Boolean).join(", ");
   return el("section.card", { "aria-labelledby": "h-order" }, el("h2", { id: "h-order" }, `Order ${o.order_id}`),
-    el("dl.facts", {}, fact("Fulfilled by", o.fulfilment), fact("Status", o.status), fact("Bought", when(o.purchased_at)), fact("Latest delivery", when(o.latest_delivery_at)),
+    el("dl.facts", fact("Fulfilled by", o.fulfilment), fact("Status", o.status), fact("Bought", when(o.purchased_at)), fact("Latest delivery", when(o.latest_delivery_at)),
       fact("Parcel", parcel), fact("Paid", money(o.paid)), fact("Refunded so far", money(o.refunded))),
-    el("ul", {}, o.lines.map((line) => el("li", {}, `${line.quantity} × ${line.title} (${line.asin}, ${line.sku}), paid ${money(line.paid)}`))),
-    el("ul.sources", { "aria-label": "Sources" }, o.sources.map((source) => el("li.hint", {}, `${source.source}: `, age(source.fetched_at)))));
+    el("ul", o.lines.map((line) => el("li", `${line.quantity} × ${line.title} (${line.asin}, ${line.sku}), paid ${money(line.paid)}`))),
+    el("ul.sources", { "aria-label": "Sources" }, o.sources.map((source) => el("li.hint", `${source.source}: `, age(source.fetched_at)))));
 }
 
 function notesPart(desk) {
   const close = desk.ticket.status === "concluded" && desk.who.roles.some((role) => DECIDERS.includes(role)) &&
-    el("div.buttons", {}, button("Close the ticket", () => desk.act(() => post(`${desk.path}/close`), () => "Closed."), { id: "do-close" }));
+    buttons(button("Close the ticket", () => desk.act(() => post(`${desk.path}/close`), () => "Closed."), { id: "do-close" }));
   const notes = desk.ticket.notes.map((n, at) => fold(`note-${at}`, `${n.author}, ${when(n.written_at)}`, false, noteBody(n)));
-  return [notes.length > 0 && el("section.card.internal", { "aria-labelledby": "h-notes" }, el("h2", { id: "h-notes" }, "Notes ", el("span.chip.internal", {}, "internal, never sent")), notes), close];
+  return [notes.length > 0 && el("section.card.internal", { "aria-labelledby": "h-notes" }, el("h2", { id: "h-notes" }, "Notes ", el("span.chip.internal", "internal, never sent")), notes), close];
 }
 
 function noteForm(desk) {
@@ -143,12 +143,12 @@ function noteForm(desk) {
     desk.act(() => post(`${desk.path}/notes`, { text: text.value }), () => { text.value = ""; return "Note added."; });
   };
   return desk.who.roles.some((role) => DECIDERS.includes(role)) &&
-    fold("fold-note", "Add an internal note", false, el("form", { onsubmit: submit }, el("label", { for: "note-text" }, "Note, never sent to the buyer"), text, el("div.buttons", {}, el("button", { type: "submit" }, "Add the note"))));
+    fold("fold-note", "Add an internal note", false, el("form", { onsubmit: submit }, el("label", { for: "note-text" }, "Note, never sent to the buyer"), text, buttons(el("button", { type: "submit" }, "Add the note"))));
 }
 
 function timelinePart({ ticket }) {
-  const one = (e) => el("li", {}, el("time", { datetime: e.at }, when(e.at)), ` ${e.kind.replace(".", ": ").replaceAll("_", " ")}, ${e.actor} `, el("span.hint", {}, `no. ${e.seq} ${e.hash.slice(0, 12)}`));
-  return fold("fold-timeline", `Timeline: ${ticket.timeline.length} entries of the ledger`, false, el("ol.entries", {}, ticket.timeline.map(one)));
+  const one = (e) => el("li", el("time", { datetime: e.at }, when(e.at)), ` ${e.kind.replace(".", ": ").replaceAll("_", " ")}, ${e.actor} `, el("span.hint", `no. ${e.seq} ${e.hash.slice(0, 12)}`));
+  return fold("fold-timeline", `Timeline: ${ticket.timeline.length} entries of the ledger`, false, el("ol.entries", ticket.timeline.map(one)));
 }
 
 /** Live: the service says when something happened; where that does not get through, look every few seconds. */

@@ -16,8 +16,8 @@ setInterval(() => document.querySelectorAll(".ticks").forEach((node) => node.tic
 /** A deadline that Amazon runs against us. */
 export function clock({ name, due_at, started_at, state, rule }) {
   const left = el("strong"), how = el("span.chip");
-  const item = el("li.clock", {}, el("span", {}, `${words(name)} `, el("span.rule", {}, rule)),
-    el("span", {}, left, " ", how), el("time.small", { datetime: due_at }, when(due_at)));
+  const item = el("li.clock", el("span", `${words(name)} `, el("span.rule", rule)),
+    el("span", left, " ", how), el("time.small", { datetime: due_at }, when(due_at)));
   const start = Date.parse(started_at), due = Date.parse(due_at);
   return ticking(item, () => {
     const rest = due - now(), share = (now() - start) / (due - start);

@@ -47,7 +47,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "cancel": {"buyer_cancel_requested": True, **_UNSHIPPED},
     "unshipped": _UNSHIPPED,
 }
-HOW_MANY = 16
+HOW_MANY = 60
 
 
 def order_of(kind: str, number: int) -> dict[str, Any]:

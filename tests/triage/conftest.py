@@ -12,6 +12,7 @@ from copilot.domain.ticket import Author, Message
 from copilot.domain.triage import TriageResult
 from copilot.triage.model import TriageModel, load_or_train
 from copilot.triage.offline import OfflineTriage
+from tests.graphs.brains import cache_folder, shared_brain
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 STORES = {"en": "US", "it": "IT", "de": "DE", "fr": "FR", "es": "ES"}
@@ -20,12 +21,13 @@ Judge = Callable[..., TriageResult]
 
 
 @pytest.fixture(scope="session")
-def cache_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("triage-model")
+def cache_dir(pytestconfig: pytest.Config) -> Path:
+    return cache_folder(pytestconfig) / "models"
 
 
 @pytest.fixture(scope="session")
-def model(cache_dir: Path) -> TriageModel:
+def model(pytestconfig: pytest.Config, cache_dir: Path) -> TriageModel:
+    shared_brain(cache_folder(pytestconfig))  # whoever comes first trains for all
     return load_or_train(cache_dir)
 
 
