@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import json
-import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,37 +36,32 @@ def run(
     ] = None,
     engine: Annotated[Literal["offline"], typer.Option(help="Who judges the text")] = "offline",
     repeat: Annotated[int, typer.Option(min=1, max=100, help="Run everything K times and report pass^K")] = 1,
+    jobs: Annotated[int, typer.Option(min=0, max=64, help="Processes; 0: as many as are worth it")] = 0,
     keep_going: Annotated[bool, typer.Option("--keep-going", help="Name bad lines and run the others")] = False,
     fail_under: Annotated[
         float | None, typer.Option(min=0, max=1, help="Exit 1 below this share of passed cases")
     ] = None,
 ) -> None:
     """Play every case through the real graph and grade what would have been proposed."""
-    from api.wiring import load_brain
-    from evals.run import run_cases
+    from evals.play import jobs_for, play
     from evals.score import grade, result
 
     golden = read_cases(cases)
     err = Console(stderr=True, soft_wrap=True)
     _tell_bad(golden, err, keep_going)
     at = moment(now) or datetime.now(UTC)
-    brain = load_brain(read_settings().data_dir, chroma=False)
-    try:
-        played = [located.case for located in golden.cases]
-        begin = time.perf_counter()
-        runs = [asyncio.run(run_cases(played, brain, now=at)) for _ in range(repeat)]
-        seconds = time.perf_counter() - begin
-    finally:
-        brain.knowledge.close()
+    settings = read_settings()
+    examples = [located.case for located in golden.cases]
+    played = play(examples, settings.data_dir, now=at, repeat=repeat, jobs=jobs or jobs_for(len(examples)))
     about = {
         "now": at.isoformat(),
         "engine": engine,
         "golden_sha256": fingerprint(golden),
-        "cases_per_second": round(len(played) * repeat / seconds, 2) if seconds else None,
+        "cases_per_second": played.rate(),
         "bad_lines": [str(bad) for bad in golden.bad],
         "unknown_fields": [f"{loc.where} {path}" for loc in golden.cases for path in loc.unknown],
     }
-    told = result(grade(runs), repeat=repeat, about=about)
+    told = result(grade(played.runs), repeat=repeat, about=about)
     _write(told, json_out)
     if json_out != "-":
         _show(told, Console(soft_wrap=False))

@@ -40,7 +40,6 @@ class Outcome(Record):
 async def run_cases(cases: Sequence[GoldenCase], brain: Brain, *, now: datetime) -> tuple[Outcome, ...]:
     """One outcome a case, in order, all at the same frozen moment. Nothing a case does is raised or dropped."""
     outcomes: dict[int, Outcome] = {}
-    await _warm(brain, now)
     for texts, places in _batches(cases):
         mind = replace(brain, knowledge=brain.knowledge.with_extra(texts)) if texts else brain
         world = world_of(cases[place] for place in places)
@@ -70,8 +69,8 @@ async def _suggest(ticket: Ticket, database: Database, runner: Runner, now: date
     return (await runner.start(ticket.ticket_id)).public()
 
 
-async def _warm(brain: Brain, now: datetime) -> None:
-    """Load what loads on first use, so that the first case is not charged for it."""
+async def warm(brain: Brain, *, now: datetime) -> None:
+    """Load what loads on first use, so that the first case of a measured run is not charged for it."""
     case = GoldenCase.model_validate(
         {"id": "warm-up", "marketplace": "US", "messages": [{"role": "buyer", "text": "Where is my parcel?"}]}
     )

@@ -20,6 +20,8 @@ class Notebook(Record):
     passages: tuple[Passage, ...] = ()
     acted: str | None = None
     followups: tuple[dict[str, Any], ...] = ()
+    remark: str = ""  # a person's own words for the note, kept when everything else is proposed anew
+    remark_by: str = ""
 
 
 def read(run: RunRecord) -> Notebook:

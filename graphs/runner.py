@@ -19,6 +19,7 @@ from copilot.domain.identity import Actor
 from copilot.domain.note import acid_problems
 from copilot.domain.outbox import WaitKind, WaitRecord
 from copilot.domain.suggestion import ProposedAction, Suggestion
+from copilot.domain.ticket import Author
 from copilot.tools.authority import judge_for
 from graphs.context import Context
 from graphs.state import TicketState
@@ -62,7 +63,7 @@ class Runner:
                 return await self._latest(ticket_id)
             config = _config(run.run_id)
             seen = await self._graph.aget_state(config)
-            fresh: TicketState | None = None if seen.next else {"ticket_id": ticket_id, "run_id": run.run_id}
+            fresh: TicketState | None = None if seen.tasks else {"ticket_id": ticket_id, "run_id": run.run_id}
             await self._graph.ainvoke(fresh, config, context=context, durability="sync")
             return await self._latest(ticket_id)
 
@@ -80,6 +81,7 @@ class Runner:
             raise NotFound("open question of suggestion", suggestion_id)
         if waited.consumed:
             raise AlreadyDecided(f"suggestion {suggestion_id} was decided before; that decision stands")
+        await self._require_nothing_new(waited)
         if decision.version != suggestion.version:
             raise Outdated(
                 f"the decision is about version {decision.version}, the suggestion is at {suggestion.version}"
@@ -128,19 +130,31 @@ class Runner:
         return len(stranded)
 
     async def _continue(self, waited: WaitRecord, answer: dict[str, str]) -> None:
-        """Resume the graph at exactly this wait, if it still stands there."""
+        """Bring the graph to exactly this wait and answer it; a graph that is past it already only runs on."""
         context = self._context.timed()
         config = _config(waited.run_id)
         async with self._turns[waited.ticket_id]:
-            state = await self._graph.aget_state(config)
-            open_here = [i for task in state.tasks for i in task.interrupts if i.value["wait_id"] == waited.wait_id]
-            if open_here:
-                command: Command[Any] = Command(resume={open_here[0].id: answer})
-                await self._graph.ainvoke(command, config, context=context, durability="sync")
-            elif state.next and not any(task.interrupts for task in state.tasks):
-                await self._graph.ainvoke(None, config, context=context, durability="sync")
+            while True:
+                state = await self._graph.aget_state(config)
+                pauses = [pause for task in state.tasks for pause in task.interrupts]
+                here = [pause for pause in pauses if pause.value["wait_id"] == waited.wait_id]
+                if here:
+                    command: Command[Any] = Command(resume={here[0].id: answer})
+                    await self._graph.ainvoke(command, config, context=context, durability="sync")
+                    break
+                if pauses or not state.tasks:
+                    break  # not state.next: that is empty too where a step's result was saved and its checkpoint was not
+                await self._graph.ainvoke(None, config, context=context, durability="sync")  # where a crash left it
             async with context.store.begin() as books:
                 await books.runs.resumed(waited.wait_id)
+
+    async def _require_nothing_new(self, waited: WaitRecord) -> None:
+        """What the buyer wrote after the question was asked must be read before it is answered. Raises Outdated."""
+        async with self._context.store.read() as books:
+            run = await books.runs.get(waited.run_id)
+            ticket = await books.tickets.get(waited.ticket_id)
+        if any(message.author is Author.BUYER for message in ticket.messages[run.messages :]):
+            raise Outdated("the buyer has written since this suggestion; ask for a new one")
 
     async def _check_decision(self, suggestion: Suggestion, decision: Decision, actor: Actor) -> None:
         known = {action.action_id: action for action in suggestion.actions}
@@ -169,6 +183,8 @@ class Runner:
     def _check_edits(self, known: dict[str, ProposedAction], decision: Decision) -> None:
         if not decision.edits and not decision.note_text and decision.reason is None:
             raise BadInput("edits", "nothing was edited", "Name an amount, a note text or a reason.")
+        if decision.edits and decision.reason is not None:
+            raise BadInput("edits", "the amount follows from the reason", "Choose the reason first, then the amount.")
         for edit in decision.edits:
             action = known.get(edit.action_id)
             if action is None:

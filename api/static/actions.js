@@ -1,69 +1,71 @@
 // What was confirmed and how far it is: the steps as they are, never ahead of Amazon; undo and approval.
 import { post } from "./api.js";
+import { guard } from "./decision.js";
 import { ask } from "./dialog.js";
-import { button, el, fold } from "./dom.js";
-import { fact, guard, locked } from "./suggestion.js";
+import { button, buttons, el, hint } from "./dom.js";
+import { fact, locked } from "./suggestion.js";
 import { hold } from "./ticking.js";
 import { money, STATE, STEPS, when, words } from "./words.js";
 
 /** One card for each action of the ticket. */
-export function actionParts(desk) {
-  return desk.ticket.actions.map((action) => card(desk, action));
+export const actionParts = (desk) => desk.ticket.actions.map((action) => part(desk, action));
+
+const named = (a) => (a.kind === "refund" ? `refund of ${money(a.amount)}` : `cancellation of order ${a.order_id}`);
+const confirmed = (a) => `${a.confirmed_by ?? "–"}, ${when(a.confirmed_at)}`;
+
+function part(desk, a) {
+  const said = a.state !== "CANCELLED" && [a.code, a.detail].filter(Boolean).join(": ");
+  const feed = a.feed ? ` Feed ${a.feed}${a.report_row ? `, message ${a.report_row}` : ""}.` : "";
+  return el("section.card.action", { "aria-label": `${named(a)}: ${a.state}`, "data-state": a.state },
+    el("h2.first-up", named(a), " ", el(`span.chip.${a.state.toLowerCase()}`, words(a.state))),
+    el("p", STATE[a.state]), a.state === "HELD" && a.hold_until && el("p", hold(a.hold_until)),
+    stepper(desk, a), said && hint(said),
+    hint(`Order ${a.order_id}, ${a.reason}. Confirmed by ${confirmed(a)}.${feed}`),
+    a.state === "AWAITING_APPROVAL" && approval(desk, a), undo(desk, a),
+    desk.ticket.replies_true_now.filter((reply) => reply.action_id === a.action_id).map((reply) =>
+      el("div", el("h3", "True now, so it may be sent"), locked(reply, `true-${a.action_id}`))));
 }
 
-const named = (a) => (a.kind === "refund" ? `Refund of ${money(a.amount)}` : "Cancellation");
-
-function card(desk, action) {
-  const replies = desk.ticket.replies_true_now.filter((reply) => reply.action_id === action.action_id);
-  const detail = action.state !== "CANCELLED" && [action.code, action.detail].filter(Boolean).join(": ");
-  const proposed = desk.ticket.suggestion?.actions.find((a) => a.action_id === action.action_id);
-  return el("section.card.action", { "aria-label": `${named(action)}: ${action.state}`, "data-state": action.state },
-    el("h2", named(action), " ", el(`span.chip.${action.state.toLowerCase()}`, action.state)),
-    el("p", STATE[action.state] ?? ""), action.state === "HELD" && action.hold_until && el("p", hold(action.hold_until)),
-    stepper(desk, action), detail && hint(detail),
-    hint(`Order ${action.order_id}, ${action.reason}. Confirmed by ${action.confirmed_by ?? "–"}, ${when(action.confirmed_at)}.`,
-      action.feed && ` Feed ${action.feed}${action.report_row ? `, message ${action.report_row}` : ""}.`),
-    undo(desk, action), action.state === "AWAITING_APPROVAL" && approval(desk, action, proposed),
-    replies.map((reply) => el("div", el("h3", "True now, so it may be sent"), hint(`Locked: ${reply.macro_id} version ${reply.version}, ${reply.locale}`), locked(reply, `true-${action.action_id}`))));
+/** The steps behind it (from the ledger), where it is, and those ahead; a road that ended shows where. */
+function stepper(desk, a) {
+  const mine = desk.ticket.timeline.filter((entry) => entry.action_id === a.action_id);
+  const seen = new Set(mine.map((entry) => entry.kind.replace("action.", "").toUpperCase()));
+  const at = STEPS.indexOf(a.state);
+  const behind = STEPS.filter((step, n) => seen.has(step) && (at < 0 || n < at));
+  const ahead = at < 0 ? [] : STEPS.slice(at + 1).filter((step) => step !== "AWAITING_APPROVAL");
+  const here = { SETTLED: "li.done" }[a.state] ?? (at < 0 ? "li.ended" : "li.here");
+  return el("ol.steps", { "aria-label": "Steps" }, behind.map((step) => el("li.done", `✓ ${words(step)}`)),
+    el(here, { "aria-current": "step" }, `${at < 0 ? "✗ " : a.state === "SETTLED" ? "✓ " : ""}${words(a.state)}`),
+    ahead.map((step) => el("li.ahead", words(step))));
 }
 
-function stepper(desk, action) {
-  const seen = new Set(desk.ticket.timeline.filter((e) => e.action_id === action.action_id).map((e) => e.kind.replace("action.", "").toUpperCase()));
-  const at = STEPS.indexOf(action.state);
-  const last = at >= 0 ? at : Math.max(-1, ...STEPS.map((step, n) => (seen.has(step) ? n : -1)));
-  const ended = at < 0; // REJECTED, UNKNOWN, VOID, CANCELLED, EXPIRED: the road stopped here
-  const steps = STEPS.filter((step, n) => (step !== "AWAITING_APPROVAL" || seen.has(step)) && (!ended || n <= last) && (n > last || n === at || seen.has(step)));
-  const items = steps.map((step) => {
-    const done = STEPS.indexOf(step) < last || ended || action.state === "SETTLED";
-    return el(`li${done ? ".done" : step === action.state ? ".here" : ".ahead"}`, { "aria-current": step === action.state ? "step" : undefined }, done ? "✓ " : "", step);
-  });
-  if (ended) items.push(el("li.ended", { "aria-current": "step" }, `✗ ${action.state}`));
-  return el("ol.steps", { "aria-label": "Steps" }, items);
+function undo(desk, a) {
+  const mine = a.confirmed_by === desk.who.name || desk.who.roles.some((role) => ["manager", "admin"].includes(role));
+  if (!mine || !["HELD", "AWAITING_APPROVAL"].includes(a.state)) return null;
+  const back = () => desk.act(() => post(`/v1/actions/${a.action_id}/cancel`), () => "Taken back. Nothing was sent to Amazon.");
+  return buttons(button("Take it back", back, { id: `undo-${a.action_id}` }));
 }
 
-function undo(desk, action) {
-  const mine = action.confirmed_by === desk.who.name || desk.who.roles.some((role) => ["manager", "admin"].includes(role));
-  if (!mine || !["HELD", "AWAITING_APPROVAL"].includes(action.state)) return null;
-  const work = () => desk.act(() => post(`/v1/actions/${action.action_id}/cancel`), () => "Taken back. Nothing was sent to Amazon.");
-  return buttons(button("Take it back", work, { id: `undo-${action.action_id}` }));
-}
-
-function approval(desk, action, proposed) {
-  const granted = (action.approvals ?? []).filter((a) => a.granted).map((a) => a.role);
-  const missing = action.approvers_needed.filter((role) => !granted.includes(role));
-  const mine = action.confirmed_by === desk.who.name;
+function approval(desk, a) {
+  const granted = a.approvals.filter((one) => one.granted).map((one) => one.role);
+  const missing = a.approvers_needed.filter((role) => !granted.includes(role));
+  const mine = a.confirmed_by === desk.who.name;
   const may = !mine && missing.some((role) => desk.who.roles.includes(role));
-  return el("div", el("p", granted.length > 0 && `Approved by ${granted.map(words).join(" and ")}. `, el("strong", `Needs ${missing.map(words).join(" and ")}.`),
-    mine && " Who confirmed cannot approve."), proposed && guard(desk, proposed),
-    may && buttons(button("Approve", () => answer(desk, action, "approve"), { class: "primary" }), button("Deny", () => answer(desk, action, "deny"))));
+  const proposed = desk.ticket.suggestion?.actions.find((one) => one.action_id === a.action_id);
+  return [
+    el("p", granted.length > 0 && `Approved by ${granted.map(words).join(" and ")}. `,
+      el("strong", `Needs ${missing.map(words).join(" and ")}.`), mine && " Who confirmed cannot approve."),
+    proposed && guard(desk, proposed),
+    may && buttons(button("Approve", () => answer(desk, a, "approve"), { id: `approve-${a.action_id}`, class: "primary" }),
+      button("Deny", () => answer(desk, a, "deny"), { id: `deny-${a.action_id}` })),
+  ];
 }
 
-async function answer(desk, action, what) {
-  const approving = what === "approve";
-  const facts = el("dl.facts", fact("Order", action.order_id), action.amount && fact("Amount", money(action.amount)),
-    fact("Reason given to Amazon", action.reason), fact("Confirmed by", `${action.confirmed_by}, ${when(action.confirmed_at)}`));
-  const title = `${approving ? "Approve" : "Deny"} the ${named(action).toLowerCase()}?`.replace(/ [a-z]{3}\?$/, (code) => code.toUpperCase());
-  if (!(await ask(title, [facts], approving ? "Approve" : "Deny"))) return;
-  await desk.act(() => post(`/v1/actions/${action.action_id}/${what}`, { digest: action.digest }),
-    () => (approving ? "Approved. What happens next stands with the action." : "Denied. Nothing was sent to Amazon."));
+async function answer(desk, a, what) {
+  const label = what === "approve" ? "Approve" : "Deny";
+  const facts = el("dl.facts", fact("Order", a.order_id), a.amount && fact("Amount", money(a.amount)),
+    fact("Reason given to Amazon", a.reason), fact("Confirmed by", confirmed(a)));
+  if (!(await ask(`${label} the ${named(a)}?`, [facts], label))) return;
+  await desk.act(() => post(`/v1/actions/${a.action_id}/${what}`, { digest: a.digest }),
+    () => (what === "approve" ? "Approved. What happens next stands with the action." : "Denied. Nothing was sent to Amazon."));
 }

@@ -1,6 +1,6 @@
 // The page: sign in, then the list or one ticket, by the address.
 import { drop, get, post, Problem } from "./api.js";
-import { button, el, fill } from "./dom.js";
+import { button, buttons, el, fill } from "./dom.js";
 import { showList } from "./list.js";
 import { report } from "./problems.js";
 import { showTicket } from "./ticket.js";
@@ -39,8 +39,8 @@ function signedIn(who, demo) {
 function signIn(demo) {
   document.title = "Sign in – Seller support copilot";
   const wrong = el("p.bad", { role: "alert" });
-  const name = el("input", { id: "name", name: "name", autocomplete: "username", required: true });
-  const password = el("input", { id: "password", name: "password", type: "password", autocomplete: "current-password", required: true });
+  const name = el("input", { id: "name", autocomplete: "username", required: true });
+  const password = el("input", { id: "password", type: "password", autocomplete: "current-password", required: true });
   const submit = async (event) => {
     event.preventDefault();
     wrong.textContent = "";

@@ -1,6 +1,6 @@
 // All tickets, newest first, a page at a time; what waits for an approval stands above them.
 import { get } from "./api.js";
-import { el, fill } from "./dom.js";
+import { card, el, fill } from "./dom.js";
 import { money, STATUS, when, words } from "./words.js";
 
 const link = (id, text) => el("a", { href: `/tickets/${encodeURIComponent(id)}` }, text);
@@ -20,9 +20,9 @@ export async function showList(main) {
 }
 
 function approvals(actions) {
-  return el("section.card", { "aria-label": "Waiting for approval" }, el("h2", `${actions.length} waiting for approval`),
-    el("ul", actions.map((action) => el("li", link(action.ticket_id, `${words(action.kind)} ${action.amount ? money(action.amount) : ""} on order ${action.order_id}`),
-      `, confirmed by ${action.confirmed_by}, needs ${action.approvers_needed.map(words).join(" and ")}`))));
+  return card(`${actions.length} waiting for approval`, el("ul", actions.map((a) => el("li",
+    link(a.ticket_id, `${words(a.kind)} ${a.amount ? money(a.amount) : ""} on order ${a.order_id}`),
+    `, confirmed by ${a.confirmed_by}, needs ${a.approvers_needed.map(words).join(" and ")}`))));
 }
 
 function table(tickets) {
@@ -32,8 +32,9 @@ function table(tickets) {
 
 function row(ticket) {
   const cells = [
-    link(ticket.ticket_id, ticket.subject || `(no subject) ${ticket.ticket_id}`), ticket.marketplace, words(ticket.reason) || "not read yet",
-    ticket.risk ? riskChip(ticket.risk) : "–", ticket.tier ? el("span.chip", ticket.tier) : "–", words(ticket.refund) || "–", STATUS[ticket.status], when(ticket.created_at),
+    link(ticket.ticket_id, ticket.subject || `(no subject) ${ticket.ticket_id}`), ticket.marketplace,
+    words(ticket.reason) || "not read yet", ticket.risk ? riskChip(ticket.risk) : "–",
+    ticket.tier ? el("span.chip", ticket.tier) : "–", words(ticket.refund) || "–", STATUS[ticket.status], when(ticket.created_at),
   ];
   return el("tr", cells.map((cell, at) => el("td", { "data-label": COLUMNS[at] }, cell)));
 }

@@ -10,12 +10,14 @@ const HAPPENED = {
 /** Show an error. `changed` says what is different since the person looked; `reload` reads everything again. */
 export function report(error, { reload = () => location.reload(), changed = [] } = {}) {
   if (error instanceof NoAnswer) {
-    say("bad", el("p", "No answer came back. Nothing is known to have happened, but it may have. Reload and look before you try again."),
+    say("bad", el("p", "No answer came back. Nothing is known to have happened, but it may have."),
+      el("p", "Reload and look before you try again."),
       button("Reload", async () => { document.getElementById("says").replaceChildren(); await reload(); }));
     return;
   }
   if (!(error instanceof Problem)) {
-    say("bad", el("p", "This page made a mistake. Reload it and look before you try again."), button("Reload", () => location.reload()));
+    say("bad", el("p", "This page made a mistake. Reload it and look before you try again."),
+      button("Reload", () => location.reload()));
     throw error; // ours: it belongs in the console
   }
   if (error.status === 401) return void location.reload(); // the session ended: the page starts with signing in

@@ -9,17 +9,11 @@ gift_return discount_request bulk_quote platform_notification delivery_instructi
 export const DECIDERS = ["agent", "senior_agent", "crisis_agent", "manager", "admin"];
 
 export const REFUND = {
-  none: "No refund is due",
-  full: "Full refund",
-  partial: "Partial refund",
-  ask_choice: "Ask the buyer to choose",
-  after_return: "Refund after the return",
-  blocked: "Refund blocked",
+  none: "No refund is due", full: "Full refund", partial: "Partial refund", ask_choice: "Ask the buyer to choose",
+  after_return: "Refund after the return", blocked: "Refund blocked",
 };
 export const CANCEL = {
-  execute: "Cancel the order",
-  ask_official_request: "Ask for the official cancellation request",
-  too_late: "Too late to cancel",
+  execute: "Cancel the order", ask_official_request: "Ask for the official cancellation request", too_late: "Too late to cancel",
 };
 
 export const STATUS = { open: "new", suggested: "to decide", acting: "under way", concluded: "decided", closed: "closed" };
@@ -43,6 +37,19 @@ export const STEPS = ["CONFIRMED", "AWAITING_APPROVAL", "HELD", "SUBMITTED", "PR
 
 export const words = (tag) => (tag ?? "").replaceAll("_", " ");
 export const money = (m) => (m ? `${m.amount} ${m.currency}` : "–");
+
+/** The sum in whole minor units: floats have no place in money. */
+export function total(amounts, currency) {
+  const places = Math.max(...amounts.map((m) => (m.amount.split(".")[1] ?? "").length));
+  const minor = ({ amount }) => {
+    const [whole, rest = ""] = amount.split(".");
+    return BigInt(whole + rest.padEnd(places, "0"));
+  };
+  const digits = String(amounts.reduce((sum, m) => sum + minor(m), 0n)).padStart(places + 1, "0");
+  const at = digits.length - places;
+  return { amount: places ? `${digits.slice(0, at)}.${digits.slice(at)}` : digits, currency };
+}
+
 export const percent = (share) => `${Math.floor(share * 100)} %`;
 export const when = (iso) =>
   iso ? new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" }) : "–";

@@ -82,12 +82,16 @@ class TicketBook(Protocol):
         """Keep a mail's identity and its sealed bytes."""
         ...
 
+    async def forget(self, ticket_id: str) -> None:
+        """Make every text of the ticket unreadable for good; the ledger still verifies (N29)."""
+        ...
+
     async def by_mail(self, message_id: str, body_hash: str) -> str | None:
         """The ticket that already holds this very mail (EML-55)."""
         ...
 
     async def by_thread(self, thread_key: str) -> str | None:
-        """The newest open ticket of this thread (EML-22)."""
+        """The newest ticket of this thread (EML-22)."""
         ...
 
     async def page(self, *, after: str | None, limit: int) -> list[tuple[Ticket, TicketStatus, datetime]]:

@@ -25,6 +25,7 @@ from copilot.store.tables import metadata
 from copilot.store.tickets import Tickets
 
 IN_MEMORY = "sqlite+aiosqlite://"
+WRITE, READ = "BEGIN IMMEDIATE", "BEGIN"
 
 
 class Books:
@@ -60,13 +61,13 @@ class Database:
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Books]:
         """A write transaction; commits at the end, rolls back on any error."""
-        async with self._connection("BEGIN IMMEDIATE") as books:
+        async with self._connection(WRITE) as books:
             yield books
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Books]:
         """A read transaction on one snapshot."""
-        async with self._connection("BEGIN") as books:
+        async with self._connection(READ) as books:
             yield books
 
     async def create(self) -> None:
@@ -94,6 +95,8 @@ class Database:
             async with self.engine.connect() as connection:
                 if self._sqlite:
                     connection.sync_connection.info["begin"] = begin  # type: ignore[union-attr]
+                elif begin == READ:
+                    await connection.execution_options(isolation_level="REPEATABLE READ")
                 async with connection.begin():
                     yield Books(connection, self._master)
         finally:
@@ -112,6 +115,7 @@ def _prepare_sqlite(engine: AsyncEngine, *, memory: bool) -> None:
             cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute("PRAGMA secure_delete=ON")  # a forgotten key leaves no copy in a free page
         cursor.execute("PRAGMA busy_timeout=15000")
         cursor.close()
 

@@ -121,6 +121,20 @@ class People:
             raise Conflict(f"a key named {name!r} exists already") from None
         return secret
 
+    async def revoke_key(self, name: str, *, at: datetime) -> None:
+        """The key of this name opens nothing from now on. Raises NotFound."""
+        done = await self._db.execute(
+            sa.update(api_keys).where(api_keys.c.name == name, api_keys.c.revoked_at.is_(None)).values(revoked_at=at)
+        )
+        if done.rowcount != 1:
+            raise NotFound("key", name)
+
+    async def deactivate(self, name: str) -> None:
+        """This person signs in no more, and open sessions end. Raises NotFound."""
+        user_id = await self.user_named(name)
+        await self._db.execute(sa.update(users).where(users.c.id == user_id).values(active=False))
+        await self._db.execute(sa.delete(sessions).where(sessions.c.user_id == user_id))
+
     async def by_key(self, secret: str) -> Actor | None:
         """The program behind a key, or None."""
         query = sa.select(api_keys).where(api_keys.c.key_hash == _hash(secret), api_keys.c.revoked_at.is_(None))

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from copilot.domain.errors import NotFound
@@ -30,11 +31,14 @@ class Runs:
         row = (await self._db.execute(same)).first()
         if row is None:
             key = await self._seals.key(ticket_id)
-            await self._db.execute(
-                sa.insert(runs).values(
-                    id=run_id, ticket_id=ticket_id, messages=messages, stage="new", work=key.seal("{}"), created_at=at
-                )
+            new = sa.insert(runs).values(
+                id=run_id, ticket_id=ticket_id, messages=messages, stage="new", work=key.seal("{}"), created_at=at
             )
+            try:
+                async with self._db.begin_nested():
+                    await self._db.execute(new)
+            except IntegrityError:
+                pass  # another caller opened it in this moment; the run below is theirs
             row = (await self._db.execute(same)).one()
         return await self._run(row)
 
@@ -73,7 +77,7 @@ class Runs:
                 version=wait.version,
                 consumed=wait.consumed,
                 resumed=wait.resumed,
-                answer=wait.answer,
+                answer=await self._sealed(wait.ticket_id, wait.answer),
                 opened=order + 1,
             )
         )
@@ -86,14 +90,17 @@ class Runs:
         if run_id is not None:
             query = query.where(waits.c.run_id == run_id)
         row = (await self._db.execute(query)).first()
-        return _wait(row) if row else None
+        return await self._wait(row) if row else None
 
     async def consume(self, wait_id: str, answer: Mapping[str, Any]) -> bool:
-        """True for exactly one caller."""
+        """True for exactly one caller. The answer is sealed: people write into it."""
+        ticket_id = await self._db.scalar(sa.select(waits.c.ticket_id).where(waits.c.id == wait_id))
+        if ticket_id is None:
+            return False
         done = await self._db.execute(
             sa.update(waits)
             .where(waits.c.id == wait_id, waits.c.consumed.is_(False))
-            .values(consumed=True, answer=dict(answer))
+            .values(consumed=True, answer=await self._sealed(ticket_id, answer))
         )
         return done.rowcount == 1
 
@@ -106,17 +113,36 @@ class Runs:
         query = sa.select(waits).where(waits.c.consumed, waits.c.resumed.is_(False)).order_by(waits.c.opened)
         if kind is not None:
             query = query.where(waits.c.kind == kind.value)
-        return [_wait(row) for row in await self._db.execute(query)]
+        return [await self._wait(row) for row in await self._db.execute(query)]
 
     async def open_outcomes(self) -> list[WaitRecord]:
         """Runs that wait for the outcome of their actions."""
         query = sa.select(waits).where(waits.c.kind == WaitKind.OUTCOME.value, waits.c.consumed.is_(False))
-        return [_wait(row) for row in await self._db.execute(query.order_by(waits.c.opened))]
+        return [await self._wait(row) for row in await self._db.execute(query.order_by(waits.c.opened))]
 
     async def _run(self, row: Any) -> RunRecord:
         key = await self._seals.key(row.ticket_id)
         work = json.loads(key.open(row.work))
         return RunRecord(run_id=row.id, ticket_id=row.ticket_id, messages=row.messages, stage=row.stage, work=work)
+
+    async def _sealed(self, ticket_id: str, answer: Mapping[str, Any] | None) -> bytes | None:
+        if answer is None:
+            return None
+        return (await self._seals.key(ticket_id)).seal(json.dumps(dict(answer), ensure_ascii=False))
+
+    async def _wait(self, row: Any) -> WaitRecord:
+        key = None if row.answer is None else await self._seals.key(row.ticket_id)
+        return WaitRecord(
+            wait_id=row.id,
+            run_id=row.run_id,
+            ticket_id=row.ticket_id,
+            kind=WaitKind(row.kind),
+            suggestion_id=row.suggestion_id,
+            version=row.version,
+            consumed=row.consumed,
+            answer=None if key is None else json.loads(key.open(row.answer)),
+            resumed=row.resumed,
+        )
 
 
 class Suggestions:
@@ -169,17 +195,3 @@ class Suggestions:
     async def _read(self, row: Any) -> Suggestion:
         key = await self._seals.key(row.ticket_id)
         return Suggestion.model_validate_json(key.open(row.sealed))
-
-
-def _wait(row: Any) -> WaitRecord:
-    return WaitRecord(
-        wait_id=row.id,
-        run_id=row.run_id,
-        ticket_id=row.ticket_id,
-        kind=WaitKind(row.kind),
-        suggestion_id=row.suggestion_id,
-        version=row.version,
-        consumed=row.consumed,
-        answer=row.answer,
-        resumed=row.resumed,
-    )

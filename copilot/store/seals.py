@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from copilot.store.crypto import CannotUnseal, MasterKey, SubjectKey
@@ -24,11 +25,22 @@ class Seals:
             if row is not None:
                 self._known[subject] = self._master.unwrap(subject, row)
             elif make:
-                fresh = SubjectKey.new()
-                await self._db.execute(
-                    sa.insert(subject_keys).values(subject=subject, wrapped=self._master.wrap(subject, fresh.secret))
-                )
-                self._known[subject] = fresh
+                self._known[subject] = await self._make(subject)
             else:
                 raise CannotUnseal(f"the key of {subject} was forgotten")
         return self._known[subject]
+
+    async def forget(self, subject: str) -> None:
+        """Throw the key away: whatever was sealed under it is gone, in backups too once they have expired."""
+        await self._db.execute(sa.delete(subject_keys).where(subject_keys.c.subject == subject))
+        self._known.pop(subject, None)
+
+    async def _make(self, subject: str) -> SubjectKey:
+        fresh = SubjectKey.new()
+        new = sa.insert(subject_keys).values(subject=subject, wrapped=self._master.wrap(subject, fresh.secret))
+        try:
+            async with self._db.begin_nested():
+                await self._db.execute(new)
+        except IntegrityError:  # another transaction made it in this moment
+            return await self.key(subject)
+        return fresh

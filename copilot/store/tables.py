@@ -142,7 +142,7 @@ waits = sa.Table(
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("consumed", sa.Boolean, nullable=False),
     sa.Column("resumed", sa.Boolean, nullable=False),
-    sa.Column("answer", sa.JSON),
+    sa.Column("answer", sa.LargeBinary),
     sa.Column("opened", sa.Integer, nullable=False),
 )
 

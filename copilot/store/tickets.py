@@ -30,23 +30,23 @@ class Tickets:
         """Store a new ticket with its messages and, for a mail, the raw bytes, sealed. Raises Conflict when it exists."""
         key = await self._seals.key(ticket.ticket_id, make=True)
         facts = ticket.model_dump(mode="json", include={"asins", "problems", "language", "asin_facts"})
+        row = sa.insert(tickets).values(
+            id=ticket.ticket_id,
+            channel=ticket.channel,
+            marketplace=ticket.marketplace,
+            order_id=ticket.order_id,
+            notice=ticket.notice.value,
+            trusted=ticket.trusted,
+            status=TicketStatus.OPEN.value,
+            thread_key=ticket.thread_key,
+            deadline=ticket.deadline,
+            facts=facts,
+            subject=key.seal(ticket.subject),
+            created_at=at,
+        )
         try:
-            await self._db.execute(
-                sa.insert(tickets).values(
-                    id=ticket.ticket_id,
-                    channel=ticket.channel,
-                    marketplace=ticket.marketplace,
-                    order_id=ticket.order_id,
-                    notice=ticket.notice.value,
-                    trusted=ticket.trusted,
-                    status=TicketStatus.OPEN.value,
-                    thread_key=ticket.thread_key,
-                    deadline=ticket.deadline,
-                    facts=facts,
-                    subject=key.seal(ticket.subject),
-                    created_at=at,
-                )
-            )
+            async with self._db.begin_nested():
+                await self._db.execute(row)
         except IntegrityError:
             raise Conflict(f"ticket {ticket.ticket_id!r} exists already") from None
         await self.extend(ticket.ticket_id, ticket.messages)
@@ -103,6 +103,10 @@ class Tickets:
                     external_id=message.external_id[:255] if message.external_id else None,
                 )
             )
+
+    async def forget(self, ticket_id: str) -> None:
+        """Make every text of the ticket unreadable for good; the ledger still verifies (N29)."""
+        await self._seals.forget(ticket_id)
 
     async def by_mail(self, message_id: str, body_hash: str) -> str | None:
         """The ticket that already holds this very mail."""

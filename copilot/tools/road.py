@@ -126,8 +126,10 @@ class Road:
         now = self._clock.now()
         async with self._store.begin() as books:
             run_at = now + timedelta(seconds=self._settings.poll_seconds)
-            facts = {"feed_id": feed_id, "attempts": 0}
-            if not await books.actions.save_feed(feed.id, feed.fence, FeedStep.SUBMITTED, run_at=run_at, **facts):
+            mine = await books.actions.save_feed(
+                feed.id, feed.fence, FeedStep.SUBMITTED, run_at=run_at, feed_id=feed_id, attempts=0
+            )
+            if not mine:
                 return
             for record in await self._records(books, feed):
                 await self._move(books, record, ActionState.SUBMITTED, now)
@@ -180,8 +182,9 @@ class Road:
             return
         async with self._store.begin() as books:
             run_at = now + timedelta(seconds=self._settings.poll_seconds)
-            facts = {"amazon_state": status.state.value, "attempts": 0}
-            mine = await books.actions.save_feed(feed.id, feed.fence, FeedStep.SUBMITTED, run_at=run_at, **facts)
+            mine = await books.actions.save_feed(
+                feed.id, feed.fence, FeedStep.SUBMITTED, run_at=run_at, amazon_state=status.state.value, attempts=0
+            )
             if mine and status.state is FeedState.IN_PROGRESS:
                 for record in await self._records(books, feed):
                     await self._move(books, record, ActionState.PROCESSING, now)

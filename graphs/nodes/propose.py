@@ -109,6 +109,8 @@ def _compose(
         facts=pages.facts, refund=refund, cancel=cancel, clocks=clocks, policies=policies[:6],
         action_taken=action_taken(()), author="copilot", now=now,
     )  # fmt: skip
+    if pages.remark:
+        note = note.model_copy(update={"agent_text": pages.remark, "author": pages.remark_by})
     return Suggestion(
         suggestion_id=id_,
         ticket_id=ticket.ticket_id,

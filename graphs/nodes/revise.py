@@ -10,13 +10,14 @@ from copilot.domain.action import RefundAction
 from copilot.domain.books import Transaction
 from copilot.domain.decision import Decision, lowered
 from copilot.domain.money import total
-from copilot.domain.reason import Reason
 from copilot.domain.refund import RefundVerdict
 from copilot.domain.suggestion import RefundPart, Suggestion
 from graphs import notebook
 from graphs.context import Context
 from graphs.nodes.propose import proposed
 from graphs.state import TicketState
+
+REJUDGED = "rejudged"  # the stage of a run whose reason a person has chosen
 
 
 async def revise(state: TicketState, runtime: Runtime[Context]) -> TicketState:
@@ -32,7 +33,7 @@ async def revise(state: TicketState, runtime: Runtime[Context]) -> TicketState:
         if suggestion.version > waited.version:
             return {"version": suggestion.version}  # this node ran before and was interrupted by a crash
         if decision.reason is not None:
-            return await _judge_as(books, state, suggestion, decision.reason, actor, now)
+            return await _judge_as(books, state, suggestion, decision, actor, now)
         edits = {edit.action_id: edit.amount for edit in decision.edits}
         wanted = [
             lowered(a.action, edits[a.action_id])
@@ -76,20 +77,28 @@ async def revise(state: TicketState, runtime: Runtime[Context]) -> TicketState:
 
 
 async def _judge_as(
-    books: Transaction, state: TicketState, suggestion: Suggestion, reason: Reason, actor: str, now: datetime
+    books: Transaction, state: TicketState, suggestion: Suggestion, decision: Decision, actor: str, now: datetime
 ) -> TicketState:
     """A person chose the reason: it replaces our judgement, and everything that follows from it is proposed anew."""
-    pages = notebook.read(await books.runs.get(state["run_id"]))
+    assert decision.reason is not None
+    run = await books.runs.get(state["run_id"])
+    again: TicketState = {"reason": decision.reason.value, "decision": "rejudged"}
+    if run.stage == REJUDGED:
+        return again  # this node ran before and was interrupted by a crash
+    pages = notebook.read(run)
     assert pages.triage is not None, "a suggestion follows triage"
     chosen = pages.triage.model_copy(
-        update={"reason": reason, "confidence": 1.0, "alternatives": (), "abstained": False}
+        update={"reason": decision.reason, "confidence": 1.0, "alternatives": (), "abstained": False}
     )
-    await books.runs.save(state["run_id"], "triaged", notebook.page(triage=chosen))
+    said, by = (
+        (decision.note_text, actor) if decision.note_text else (suggestion.note.agent_text, suggestion.note.author)
+    )
+    await books.runs.save(state["run_id"], REJUDGED, notebook.page(triage=chosen, remark=said, remark_by=by))
     await books.ledger.append(
         "decision.edited",
         actor=actor,
         at=now,
         ticket_id=state["ticket_id"],
-        data={"suggestion": suggestion.suggestion_id, "from": suggestion.version, "reason": reason},
+        data={"suggestion": suggestion.suggestion_id, "from": suggestion.version, "reason": decision.reason},
     )
-    return {"reason": reason.value, "decision": "rejudged"}
+    return again

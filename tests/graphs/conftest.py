@@ -22,3 +22,10 @@ def brain(request: pytest.FixtureRequest) -> Brain:
 async def desk(tmp_path: Path, brain: Brain) -> AsyncIterator[Desk]:
     async with open_desk(tmp_path, brain, Shop()) as opened:
         yield opened
+
+
+@pytest.fixture
+async def quick_desk(tmp_path: Path, brain: Brain) -> AsyncIterator[Desk]:
+    """Books in memory: for sentences that are worked through many times over."""
+    async with open_desk(tmp_path, brain, Shop(), in_memory=True) as opened:
+        yield opened

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,7 +25,7 @@ from copilot.domain.suggestion import Suggestion
 from copilot.domain.ticket import Author, Message
 from copilot.domain.world import World
 from copilot.store.crypto import MasterKey
-from copilot.store.database import Database
+from copilot.store.database import IN_MEMORY, Database
 from copilot.store.tables import feeds
 from copilot.tools.facts import Readers
 from graphs.context import Context
@@ -156,16 +156,13 @@ def reject(suggestion: Suggestion) -> Decision:
 
 
 @asynccontextmanager
-async def open_desk(folder: Path, brain: Brain, shop: Shop) -> AsyncIterator[Desk]:
-    """A desk with its books and checkpoints in this folder."""
-    database = Database(f"sqlite+aiosqlite:///{folder / 'copilot.sqlite3'}", MasterKey(secrets.token_bytes(32)))
+async def open_desk(folder: Path, brain: Brain, shop: Shop, *, in_memory: bool = False) -> AsyncIterator[Desk]:
+    """A desk with its books and checkpoints in this folder; ``in_memory`` keeps the books out of it."""
+    url = IN_MEMORY if in_memory else f"sqlite+aiosqlite:///{folder / 'copilot.sqlite3'}"
+    database = Database(url, MasterKey(secrets.token_bytes(32)))
     await database.create()
     try:
         async with AsyncSqliteSaver.from_conn_string(str(folder / "graph.sqlite3")) as saver:
             yield Desk(database, saver, brain, shop, folder)
     finally:
         await database.close()
-
-
-def texts_of(replies: Sequence[Any]) -> str:
-    return "\n".join(reply.text for reply in replies)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from copilot.domain.action import ActionState, RefundAction
@@ -57,6 +55,16 @@ async def test_another_message_of_the_buyer_is_another_run(desk: Desk) -> None:
     assert second.suggestion_id != first.suggestion_id
     assert await desk.kinds(first.ticket_id) == ["suggestion.made", "suggestion.made"]
     assert (await desk.runner.start(first.ticket_id)).suggestion_id == second.suggestion_id
+
+
+async def test_a_suggestion_from_before_the_buyers_last_message_cannot_be_accepted(desk: Desk) -> None:
+    first = await desk.suggested("late")
+    await desk.buyer_writes(first.ticket_id, "Das Paket ist gerade angekommen, vielen Dank!")
+    with pytest.raises(Outdated):
+        await desk.runner.resume(first.suggestion_id, accept(first), AGENT)
+    assert await desk.actions(first.ticket_id) == []
+    second = await desk.runner.start(first.ticket_id)
+    assert second.suggestion_id != first.suggestion_id
 
 
 async def test_an_unknown_ticket_is_not_found(desk: Desk) -> None:
@@ -278,10 +286,3 @@ class TestChoosingAnotherReason:
 async def test_every_step_named_in_the_contract_of_nodes_is_in_the_machine(desk: Desk) -> None:
     compiled = build(desk.saver)
     assert set(compiled.nodes) - {"__start__"} == set(NODES)
-
-
-def test_checkpoints_cannot_carry_code() -> None:
-    from langgraph.checkpoint.serde import jsonplus
-
-    assert os.environ["LANGGRAPH_STRICT_MSGPACK"] == "true"
-    assert jsonplus.LANGGRAPH_STRICT_MSGPACK is True if hasattr(jsonplus, "LANGGRAPH_STRICT_MSGPACK") else True

@@ -264,7 +264,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("consumed", sa.Boolean(), nullable=False),
         sa.Column("resumed", sa.Boolean(), nullable=False),
-        sa.Column("answer", sa.JSON(), nullable=True),
+        sa.Column("answer", sa.LargeBinary(), nullable=True),
         sa.Column("opened", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_waits_run_id_runs")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_waits")),

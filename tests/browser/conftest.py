@@ -1,0 +1,147 @@
+"""The real service, the simulator and a real browser: each a process of its own on loopback, on a fresh data folder."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from copilot.amazon.simulator.settings import CLIENT_ID, CLIENT_SECRET
+
+PASSWORD = "a-long-enough-word"
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+# Hold, feeds and reports in seconds instead of minutes; everything else is as it ships.
+FAST = {
+    "COPILOT_HOLD_SECONDS": "2", "COPILOT_FEED_INTERVAL_SECONDS": "0", "COPILOT_POLL_SECONDS": "0.5",
+    "COPILOT_SETTLE_SECONDS": "3600", "COPILOT_WORKER_SECONDS": "0.2",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where the page is served, and a client of the agent that brings tickets in."""
+
+    url: str
+    client: httpx.Client
+
+    def ticket(self, **fields: Any) -> str:
+        """Bring a ticket in over REST; its id."""
+        answer = self.client.post("/v1/tickets", json=fields)
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["ticket_id"])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder needs a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser's program; without one these tests are skipped."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        pytest.skip("no chromium or chromium-browser on the PATH: install it to run the browser tests")
+    return found
+
+
+@pytest.fixture(scope="session")
+def desk(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The service with one agent, talking to the simulator, until the last browser test has ended."""
+    port, amazon = _free_port(), _free_port()
+    simulator = f"http://127.0.0.1:{amazon}"
+    environment = os.environ | FAST | {
+        "COPILOT_DATA_DIR": str(tmp_path_factory.mktemp("data")), "COPILOT_SELLER_ID": "A1EXAMPLESELLER",
+        "COPILOT_SPAPI_ENDPOINT": simulator, "COPILOT_SPAPI_LWA_ENDPOINT": simulator,
+        "COPILOT_SPAPI_CLIENT_ID": CLIENT_ID, "COPILOT_SPAPI_CLIENT_SECRET": CLIENT_SECRET,
+        "COPILOT_SPAPI_REFRESH_TOKEN": "Atzr|any",
+    }  # fmt: skip
+    with contextlib.ExitStack() as stack:
+        quick = ("--processing-seconds", "1.5", "--finance-delay-seconds", "600")
+        stack.enter_context(_running(environment, "simulator", "--port", str(amazon), *quick))
+        _command(environment, "users", "add", "ann", "--role", "agent", "--password", PASSWORD)
+        serve = stack.enter_context(_running(environment, "serve", "--port", str(port)))
+        client = stack.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20))
+        _wait_until_ready(client, serve)
+        client.post("/v1/session", json={"name": "ann", "password": PASSWORD}).raise_for_status()
+        yield Desk(url=f"http://127.0.0.1:{port}", client=client)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser for all tests."""
+    expect.set_options(timeout=15_000)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, desk: Desk) -> Iterator[Page]:
+    """A fresh window, signed in as the agent. A script error or a breach of the content policy fails the test."""
+    context = browser.new_context(base_url=desk.url, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text) if "Content Security" in message.text else None)
+    token = httpx.post(f"{desk.url}/v1/session", json={"name": "ann", "password": PASSWORD}).cookies["copilot_session"]
+    context.add_cookies([{"name": "copilot_session", "value": token, "url": desk.url}])
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def _command(environment: dict[str, str], *words: str) -> None:
+    subprocess.run([sys.executable, "-m", "api.cli", *words], env=environment, check=True, capture_output=True)
+
+
+@contextlib.contextmanager
+def _running(environment: dict[str, str], *words: str) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "api.cli", *words], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:  # an event stream of a closed window may keep the service from ending
+            process.kill()
+            process.wait()
+
+
+def _wait_until_ready(client: httpx.Client, service: subprocess.Popen[bytes], patience: float = 120) -> None:
+    """The first start learns and indexes; that takes up to a minute on a small machine."""
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        assert service.poll() is None, f"the service ended with {service.returncode}"
+        with contextlib.suppress(httpx.TransportError):
+            if client.get("/readyz").status_code == 200:
+                return
+        time.sleep(0.25)
+    raise AssertionError(f"the service was not ready within {patience} s")

@@ -1,0 +1,244 @@
+"""A whole service on loopback with its own stand-in for Amazon, and the people and programs that talk to it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+import time
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import httpx
+import pytest
+import uvicorn
+
+from api.http.app import create_app
+from api.settings import Settings
+from api.wiring import Brain, SystemClock
+from copilot.amazon.simulator import SimulatorSettings
+from copilot.amazon.simulator import create_app as create_amazon
+from copilot.domain.action import ActionState
+from copilot.domain.identity import Role, Scope
+from tests.graphs.shop import LATE, SELLER, Shop
+
+T = TypeVar("T")
+Json = dict[str, Any]
+PATIENCE_SECONDS = 20.0
+OURS = "mx.northwind-home.example"
+
+
+class Listening(uvicorn.Server):
+    """A server in a thread of its own."""
+
+    def __init__(self, app: Any) -> None:
+        super().__init__(
+            uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, timeout_graceful_shutdown=1, lifespan="on")
+        )
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self.thread = threading.Thread(target=self._run, daemon=True)
+
+    def _run(self) -> None:
+        with asyncio.Runner() as runner:
+            self.loop = runner.get_loop()
+            runner.run(self.serve())
+
+    def begin(self) -> str:
+        """Start; the address."""
+        self.thread.start()
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not self.started:
+            assert self.thread.is_alive() and time.monotonic() < deadline, "the server did not start"
+            time.sleep(0.005)
+        return f"http://127.0.0.1:{self.servers[0].sockets[0].getsockname()[1]}"
+
+    def end(self) -> None:
+        """Stop, and wait for it."""
+        self.should_exit = True
+        self.thread.join(timeout=PATIENCE_SECONDS)
+        assert not self.thread.is_alive(), "the server did not stop"
+
+    def run_inside(self, work: Coroutine[Any, Any, T]) -> T:
+        """Run a coroutine where the server runs."""
+        assert self.loop is not None
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(timeout=PATIENCE_SECONDS)
+
+
+class House:
+    """The service, its Amazon, and ways to come in. Orders are handed out once each."""
+
+    def __init__(self, app: Any, server: Listening, url: str, amazon_url: str, shop: Shop, amazon: Listening) -> None:
+        self.app, self.server, self.url, self.amazon_url, self.shop, self.amazon = (
+            app, server, url, amazon_url, shop, amazon,
+        )  # fmt: skip
+        self._clients: list[httpx.Client] = []
+        self._count = 0
+
+    @property
+    def service(self) -> Any:
+        return self.app.state.service
+
+    def in_books(self, act: Callable[[Any], Awaitable[T]]) -> T:
+        """What an operator does at the command line."""
+
+        async def work() -> T:
+            async with self.service.database.begin() as books:
+                return await act(books)
+
+        return self.server.run_inside(work())
+
+    def stranger(self, **options: Any) -> httpx.Client:
+        """Somebody nobody knows."""
+        client = httpx.Client(base_url=self.url, timeout=PATIENCE_SECONDS, **options)
+        self._clients.append(client)
+        return client
+
+    def person(self, *roles: Role) -> httpx.Client:
+        """A new colleague with these roles, signed in."""
+        self._count += 1
+        name = f"colleague-{self._count}"
+        now = SystemClock().now()
+
+        async def hire(books: Any) -> str:
+            user_id = await books.people.add_user(name, roles or (Role.AGENT,), None, at=now)
+            return str(await books.people.open_session(user_id, now=now))
+
+        return self.stranger(cookies={"copilot_session": self.in_books(hire)})
+
+    def program(self, *scopes: Scope) -> httpx.Client:
+        """A program with a fresh key."""
+        self._count += 1
+        name = f"program-{self._count}"
+        secret = self.in_books(lambda books: books.people.add_key(name, scopes, at=SystemClock().now()))
+        return self.stranger(headers={"authorization": f"Bearer {secret}"})
+
+    def turn(self) -> None:
+        """The worker carries what is due; then answered waits are swept."""
+        self.server.run_inside(self.service.worker.turn())
+        self.server.run_inside(self.service.runner.sweep())
+
+    def carried(self, who: httpx.Client, action_id: str, *states: ActionState) -> Json:
+        """Let the worker work until the action is in one of these states."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            self.turn()
+            action = ok(who.get(f"/v1/actions/{action_id}"))
+            if action["state"] in states:
+                return action
+            assert time.monotonic() < deadline, f"the action stays {action['state']}, not {', '.join(states)}"
+            time.sleep(0.02)
+
+    def shop_state(self) -> Json:
+        """Amazon's side, as the stand-in's side door shows it."""
+        return ok(httpx.get(f"{self.amazon_url}/_simulator/state"))
+
+    def at_amazon(self, order_id: str) -> Json:
+        """One order on Amazon's side."""
+        found: Json = self.shop_state()["orders"][order_id]
+        return found
+
+    def happens(self, order_id: str, **changes: Any) -> None:
+        """Something happens to the order behind our back."""
+        ok(httpx.patch(f"{self.amazon_url}/_simulator/orders/{order_id}", json=changes))
+
+    def close(self) -> None:
+        for client in self._clients:
+            client.close()
+
+
+def ok(answer: httpx.Response) -> Json:
+    """The body of an answer that must be good."""
+    assert answer.is_success, f"{answer.status_code} {answer.text}"
+    body: Json = answer.json()
+    return body
+
+
+def ticket_json(order_id: str | None, text: str = LATE, **more: Any) -> Json:
+    """A ticket as a program posts it."""
+    message = {"role": "buyer", "text": text, "hours_ago": 5}
+    given: Json = {"marketplace": "DE", "subject": "Anfrage", "order_id": order_id, "messages": [message], **more}
+    return {key: value for key, value in given.items() if value is not None}
+
+
+def suggested(house: House, who: httpx.Client, kind: str = "late", text: str = LATE) -> Json:
+    """A suggestion for a fresh ticket about an order of this kind."""
+    received = ok(who.post("/v1/tickets", json=ticket_json(house.shop.order(kind).order_id, text)))
+    return ok(who.post(f"/v1/tickets/{received['ticket_id']}/suggestions"))
+
+
+def accepting(suggestion: Json) -> Json:
+    """The decision that takes a suggestion with all its actions."""
+    confirm = [{"action_id": a["action_id"], "digest": a["digest"]} for a in suggestion["actions"]]
+    return {"decision": "accept", "version": suggestion["version"], "confirm": confirm}
+
+
+def accept(who: httpx.Client, suggestion: Json) -> httpx.Response:
+    return who.post(f"/v1/suggestions/{suggestion['suggestion_id']}/decision", json=accepting(suggestion))
+
+
+def confirmed(house: House, who: httpx.Client, kind: str = "late", text: str = LATE) -> tuple[Json, Json]:
+    """A suggestion whose one action this person has confirmed; the suggestion and the action."""
+    suggestion = suggested(house, who, kind, text)
+    (action,) = ok(accept(who, suggestion))["actions"]
+    return suggestion, action
+
+
+def settings_for(folder: Path, amazon_url: str, **changes: Any) -> Settings:
+    """A service that trusts this Amazon and hurries."""
+    theirs = SimulatorSettings()
+    values: Json = {
+        "data_dir": folder,
+        "spapi_endpoint": amazon_url,
+        "spapi_lwa_endpoint": amazon_url,
+        "spapi_client_id": theirs.client_id,
+        "spapi_client_secret": theirs.client_secret,
+        "spapi_refresh_token": f"for {folder}",
+        "seller_id": SELLER,
+        "trusted_authserv_ids": OURS,
+        "hold_seconds": 0,
+        "feed_interval_seconds": 0,
+        "poll_seconds": 0.01,
+        "settle_seconds": 0.01,
+        "worker_seconds": 0.05,
+        "worker": False,
+        **changes,
+    }
+    return Settings(_env_file=None, **values)
+
+
+@contextmanager
+def amazon_running(shop: Shop, **settings: Any) -> Iterator[tuple[str, Listening]]:
+    """A quick Amazon with this shop."""
+    quick = {"queue_seconds": 0.02, "processing_seconds": 0.02, "finance_delay_seconds": 0.05, **settings}
+    server = Listening(create_amazon(shop.world, SimulatorSettings(**quick)))
+    url = server.begin()
+    try:
+        yield url, server
+    finally:
+        server.end()
+
+
+@contextmanager
+def open_house(folder: Path, brain: Brain, **changes: Any) -> Iterator[House]:
+    """A service and its Amazon. The brain is borrowed, so that no house has to learn first."""
+    shop = Shop()
+    with amazon_running(shop) as (amazon_url, amazon), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("api.wiring.load_brain", lambda *_args, **_kwargs: brain)
+        app = create_app(settings_for(folder, amazon_url, **changes))
+        server = Listening(app)
+        house = House(app, server, server.begin(), amazon_url, shop, amazon)
+
+        async def remember(books: Any) -> None:
+            now = SystemClock().now()
+            for order_id, marks in shop.marks(SystemClock()):
+                await books.cases.put_marks(order_id, marks, at=now)
+
+        try:
+            house.in_books(remember)
+            yield house
+        finally:
+            house.close()
+            with contextlib.suppress(AssertionError):
+                server.end()
