@@ -114,7 +114,7 @@ def parse_json(raw: bytes) -> Any:
         return json.loads(raw.decode("utf-8"))
     except UnicodeDecodeError:
         raise BadInput("body", "not UTF-8", "Send JSON in UTF-8.") from None
-    except ValueError as wrong:
+    except (ValueError, RecursionError) as wrong:
         raise BadInput("body", f"not JSON ({wrong})", "Send one JSON object.") from None
 
 

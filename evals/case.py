@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -133,7 +132,7 @@ class GoldenCase(Record):
     asin_facts: Texts = ()
     extra_knowledge: Texts = ()
     tool_result: Any = None
-    attack: Mapping[str, Any] | StrictStr | None = None
+    attack: Any = None
     expect: Expected = Expected()
     why: StrictStr = ""
 

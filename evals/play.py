@@ -16,7 +16,7 @@ from copilot.domain.record import Record
 from evals.case import GoldenCase
 from evals.run import Outcome, run_cases, warm
 
-_WORTH_A_PROCESS = 150  # cases; below, loading a second brain takes longer than it saves
+_WORTH_A_PROCESS = 75  # cases; below, loading a second brain takes longer than it saves
 
 
 class Played(Record):

@@ -64,7 +64,8 @@ class Runner:
             config = _config(run.run_id)
             seen = await self._graph.aget_state(config)
             fresh: TicketState | None = None if seen.tasks else {"ticket_id": ticket_id, "run_id": run.run_id}
-            await self._graph.ainvoke(fresh, config, context=context, durability="sync")
+            # Up to the question everything is reading: one checkpoint at the pause is enough, and a crash only reads again.
+            await self._graph.ainvoke(fresh, config, context=context, durability="exit")
             return await self._latest(ticket_id)
 
     async def resume(self, suggestion_id: str, decision: Decision, actor: Actor) -> Suggestion:
@@ -142,9 +143,12 @@ class Runner:
                     command: Command[Any] = Command(resume={here[0].id: answer})
                     await self._graph.ainvoke(command, config, context=context, durability="sync")
                     break
-                if pauses or not state.tasks:
+                begun = bool(state.values)
+                if pauses or (begun and not state.tasks):
                     break  # not state.next: that is empty too where a step's result was saved and its checkpoint was not
-                await self._graph.ainvoke(None, config, context=context, durability="sync")  # where a crash left it
+                # Where a crash left it; a run that died before its first checkpoint reads everything once more.
+                again: TicketState | None = None if begun else {"ticket_id": waited.ticket_id, "run_id": waited.run_id}
+                await self._graph.ainvoke(again, config, context=context, durability="sync")
             async with context.store.begin() as books:
                 await books.runs.resumed(waited.wait_id)
 

@@ -11,9 +11,10 @@ from pydantic import Field
 from api.http.auth import AGENTS, Running, Who, may_read
 from api.http.once import once
 from api.http.problems import RESPONSES
+from api.http.suggestions import decided
 from api.views import action_view
 from copilot.domain.decision import Confirmation, Decision, DecisionKind
-from copilot.domain.errors import AlreadyDecided, NotFound, Outdated
+from copilot.domain.errors import AlreadyDecided, Denied, NotFound, Outdated
 from copilot.domain.identity import Role, Scope
 from copilot.domain.record import Record
 from copilot.tools.approve import answer_approval, undo
@@ -93,8 +94,11 @@ async def confirm(action_id: str, body: ConfirmIn, request: Request, running: Ru
             confirm=(Confirmation(action_id=action_id, digest=body.digest),),
         )
         await running.runner.resume(found.suggestion_id, decision, who)
-        async with running.database.read() as books:
-            return action_view(await books.actions.get(action_id))
+        became = await decided(running, found.ticket_id, decision)
+        for no in became["denied"]:  # between the question and the answer, so the decision is recorded, the action is not
+            raise Denied(no["rule"], no["why"], no["unlock"])
+        view: dict[str, Any] = became["actions"][0]
+        return view
 
     return await once(request, running, who, 200, run)
 

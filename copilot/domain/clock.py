@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from pydantic import AwareDatetime
@@ -47,8 +47,9 @@ def state_at(started_at: datetime, due_at: datetime, now: datetime) -> ClockStat
 
 
 def _clock(name: str, rule: str, start: datetime, length: timedelta, now: datetime) -> TicketClock:
-    due = start + length
-    return TicketClock(name=name, due_at=due, state=state_at(start, due, now), rule=rule, started_at=start)
+    begun = start.astimezone(UTC)  # in a local zone a day would be 23 or 25 hours long twice a year
+    due = begun + length
+    return TicketClock(name=name, due_at=due, state=state_at(begun, due, now), rule=rule, started_at=begun)
 
 
 def clocks_of(

@@ -196,7 +196,7 @@ def parse_world(text: str, *, name: str = "world") -> World:
     """Read a world file. A wrong field raises BadInput naming it."""
     try:
         document = json.loads(text)
-    except ValueError as wrong:
+    except (ValueError, RecursionError) as wrong:
         raise BadInput(name, f"not JSON ({wrong})", "Give a world file: an object with 'orders'.") from None
     if isinstance(document, list):
         document = {"orders": document}

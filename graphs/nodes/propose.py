@@ -57,7 +57,6 @@ async def propose(state: TicketState, runtime: Runtime[Context]) -> TicketState:
         suggestion = _compose(context, ticket, pages, judged, refund, cancel, cited, id_, version, context.clock.now())
     async with context.store.begin() as books:
         await books.suggestions.put(suggestion, state["run_id"])
-        await books.runs.save(state["run_id"], "proposed", {})
     return {"suggestion_id": suggestion.suggestion_id, "version": version}
 
 

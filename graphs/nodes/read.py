@@ -21,10 +21,10 @@ from graphs.state import TicketState
 
 
 async def intake(state: TicketState, runtime: Runtime[Context]) -> TicketState:
-    """The ticket exists and its run is open; a ticket nobody knows stops here."""
-    async with runtime.context.store.begin() as books:
-        await books.tickets.get(state["ticket_id"])
-        await books.runs.save(state["run_id"], "reading", {})
+    """The ticket exists and its run is open; a ticket or run nobody knows stops here."""
+    async with runtime.context.store.read() as books:
+        await books.tickets.status(state["ticket_id"])
+        await books.runs.get(state["run_id"])
     return {}
 
 

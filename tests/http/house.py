@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import threading
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
@@ -33,7 +32,10 @@ OURS = "mx.northwind-home.example"
 class Listening(uvicorn.Server):
     """A server in a thread of its own."""
 
+    url = ""
+
     def __init__(self, app: Any) -> None:
+        self.app = app
         super().__init__(
             uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, timeout_graceful_shutdown=1, lifespan="on")
         )
@@ -45,14 +47,15 @@ class Listening(uvicorn.Server):
             self.loop = runner.get_loop()
             runner.run(self.serve())
 
-    def begin(self) -> str:
-        """Start; the address."""
+    def begin(self) -> Listening:
+        """Start; returns when it listens at ``url``."""
         self.thread.start()
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not self.started:
             assert self.thread.is_alive() and time.monotonic() < deadline, "the server did not start"
             time.sleep(0.005)
-        return f"http://127.0.0.1:{self.servers[0].sockets[0].getsockname()[1]}"
+        self.url = f"http://127.0.0.1:{self.servers[0].sockets[0].getsockname()[1]}"
+        return self
 
     def end(self) -> None:
         """Stop, and wait for it."""
@@ -69,10 +72,10 @@ class Listening(uvicorn.Server):
 class House:
     """The service, its Amazon, and ways to come in. Orders are handed out once each."""
 
-    def __init__(self, app: Any, server: Listening, url: str, amazon_url: str, shop: Shop, amazon: Listening) -> None:
-        self.app, self.server, self.url, self.amazon_url, self.shop, self.amazon = (
-            app, server, url, amazon_url, shop, amazon,
-        )  # fmt: skip
+    def __init__(self, app: Any, server: Listening, amazon: Listening, shop: Shop) -> None:
+        self.app, self.server, self.amazon, self.shop = app, server, amazon, shop
+        self.amazon_app = amazon.app
+        self.url, self.amazon_url = server.url, amazon.url
         self._clients: list[httpx.Client] = []
         self._count = 0
 
@@ -143,6 +146,16 @@ class House:
         """Something happens to the order behind our back."""
         ok(httpx.patch(f"{self.amazon_url}/_simulator/orders/{order_id}", json=changes))
 
+    def becomes(self, order_id: str, **facts: Any) -> None:
+        """The order turns out to be something else on Amazon's side; for what its side door has no knob."""
+        shop = self.amazon_app.state.simulator.shop
+
+        async def change() -> None:
+            stored = shop.get(order_id)
+            shop.put(stored.model_copy(update={"order": stored.order.model_copy(update=facts)}), at=stored.updated_at)
+
+        self.amazon.run_inside(change())
+
     def close(self) -> None:
         for client in self._clients:
             client.close()
@@ -209,13 +222,12 @@ def settings_for(folder: Path, amazon_url: str, **changes: Any) -> Settings:
 
 
 @contextmanager
-def amazon_running(shop: Shop, **settings: Any) -> Iterator[tuple[str, Listening]]:
+def amazon_running(shop: Shop) -> Iterator[Listening]:
     """A quick Amazon with this shop."""
-    quick = {"queue_seconds": 0.02, "processing_seconds": 0.02, "finance_delay_seconds": 0.05, **settings}
-    server = Listening(create_amazon(shop.world, SimulatorSettings(**quick)))
-    url = server.begin()
+    quick = SimulatorSettings(queue_seconds=0.02, processing_seconds=0.02, finance_delay_seconds=0.05)
+    server = Listening(create_amazon(shop.world, quick)).begin()
     try:
-        yield url, server
+        yield server
     finally:
         server.end()
 
@@ -224,11 +236,11 @@ def amazon_running(shop: Shop, **settings: Any) -> Iterator[tuple[str, Listening
 def open_house(folder: Path, brain: Brain, **changes: Any) -> Iterator[House]:
     """A service and its Amazon. The brain is borrowed, so that no house has to learn first."""
     shop = Shop()
-    with amazon_running(shop) as (amazon_url, amazon), pytest.MonkeyPatch.context() as patch:
+    with amazon_running(shop) as amazon, pytest.MonkeyPatch.context() as patch:
         patch.setattr("api.wiring.load_brain", lambda *_args, **_kwargs: brain)
-        app = create_app(settings_for(folder, amazon_url, **changes))
-        server = Listening(app)
-        house = House(app, server, server.begin(), amazon_url, shop, amazon)
+        app = create_app(settings_for(folder, amazon.url, **changes))
+        server = Listening(app).begin()
+        house = House(app, server, amazon, shop)
 
         async def remember(books: Any) -> None:
             now = SystemClock().now()
@@ -240,5 +252,4 @@ def open_house(folder: Path, brain: Brain, **changes: Any) -> Iterator[House]:
             yield house
         finally:
             house.close()
-            with contextlib.suppress(AssertionError):
-                server.end()
+            server.end()

@@ -8,10 +8,12 @@ from typing import Any
 import httpx
 import pytest
 
+from api.wiring import SystemClock
 from copilot.domain.action import ActionState
 from copilot.domain.identity import Role
+from copilot.domain.order import Fulfilment, Marks
 from tests.graphs.shop import CANCEL, RETURNED
-from tests.http.house import House, accept, accepting, confirmed, ok, suggested
+from tests.http.house import House, accept, accepting, confirmed, ok, suggested, ticket_json
 
 DONE = (ActionState.ACCEPTED, ActionState.SETTLED)
 
@@ -53,8 +55,7 @@ def test_two_tickets_about_one_order_do_not_pay_twice(house: House, agent: httpx
     order_id = house.shop.order("late").order_id
     suggestions = []
     for _ in range(2):
-        body = {"marketplace": "DE", "order_id": order_id, "messages": [{"role": "buyer", "text": suggestion_text()}]}
-        ticket = ok(agent.post("/v1/tickets", json=body))
+        ticket = ok(agent.post("/v1/tickets", json=ticket_json(order_id)))
         suggestions.append(ok(agent.post(f"/v1/tickets/{ticket['ticket_id']}/suggestions")))
     first = ok(accept(agent, suggestions[0]))["actions"][0]
     second = accept(agent, suggestions[1])
@@ -62,12 +63,6 @@ def test_two_tickets_about_one_order_do_not_pay_twice(house: House, agent: httpx
     assert second.json()["rule"] == "REF-08"
     house.carried(agent, first["action_id"], *DONE)
     assert house.at_amazon(order_id)["refunded_total"] == "22.40"
-
-
-def suggestion_text() -> str:
-    from tests.graphs.shop import LATE
-
-    return LATE
 
 
 def test_a_decision_about_another_version_is_refused(house: House, agent: httpx.Client) -> None:
@@ -232,11 +227,54 @@ class TestTheWorldMovesOn:
         assert void["code"] == "CAN-04"
         assert house.at_amazon(action["order_id"])["status"] == "Shipped"
 
-    def test_a_parcel_that_arrived_meanwhile_still_settles_by_rule(self, house: House, agent: httpx.Client) -> None:
+    def test_an_order_that_turned_out_to_be_fulfilled_by_amazon_is_not_refunded(
+        self, house: House, agent: httpx.Client
+    ) -> None:
+        _, action = confirmed(house, agent)
+        house.becomes(action["order_id"], fulfilment=Fulfilment.FBA)
+        void = house.carried(agent, action["action_id"], ActionState.VOID)
+        assert void["code"] == "FBA-01"
+        assert refunds_by_feed(house, action["order_id"]) == []
+
+    def test_a_claim_filed_meanwhile_stops_the_refund(self, house: House, agent: httpx.Client) -> None:
+        _, action = confirmed(house, agent)
+        claimed = Marks(claim_open=True)
+        house.in_books(lambda books: books.cases.put_marks(action["order_id"], claimed, at=SystemClock().now()))
+        void = house.carried(agent, action["action_id"], ActionState.VOID)
+        assert void["code"] == "ATZ-11"
+        assert refunds_by_feed(house, action["order_id"]) == []
+
+    def test_an_official_cancellation_is_carried_out_and_ends_the_ticket(self, house: House, agent: httpx.Client) -> None:
         suggestion, action = confirmed(house, agent, "cancel", CANCEL)
         house.carried(agent, action["action_id"], ActionState.SETTLED)
         assert house.at_amazon(action["order_id"])["status"] == "Canceled"
         assert ok(agent.get(f"/v1/tickets/{suggestion['ticket_id']}"))["status"] == "concluded"
+
+
+class TestTwoTicketsOneOrder:
+    """Another money action on the same order waits for the first (S86)."""
+
+    def cancellations(self, house: House, agent: httpx.Client) -> list[dict[str, Any]]:
+        order_id = house.shop.order("cancel").order_id
+        tickets = [ok(agent.post("/v1/tickets", json=ticket_json(order_id, CANCEL))) for _ in range(2)]
+        return [ok(agent.post(f"/v1/tickets/{ticket['ticket_id']}/suggestions")) for ticket in tickets]
+
+    def test_the_second_decision_is_told_what_was_not_done(self, house: House, agent: httpx.Client) -> None:
+        first, second = self.cancellations(house, agent)
+        ok(accept(agent, first))
+        told = accept(agent, second)
+        assert told.status_code == 200
+        assert told.json()["actions"] == []
+        assert [no["rule"] for no in told.json()["denied"]] == ["LAW-02"]
+
+    def test_a_second_confirmation_is_refused_with_the_reason(self, house: House, agent: httpx.Client) -> None:
+        first, second = self.cancellations(house, agent)
+        ok(accept(agent, first))
+        (action,) = second["actions"]
+        answer = agent.post(f"/v1/actions/{action['action_id']}/confirm", json={"digest": action["digest"]})
+        assert answer.status_code == 403, answer.text
+        assert answer.json()["rule"] == "LAW-02"
+        assert "already under way" in answer.json()["detail"]
 
 
 class TestSendingAgain:

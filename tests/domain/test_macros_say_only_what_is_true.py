@@ -1,0 +1,301 @@
+"""Locked macros: offered only when filled and true, rendered byte for byte, in the words of their language."""
+
+from __future__ import annotations
+
+import random
+import re
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+import pytest
+
+from copilot.domain.action import NEXT, ActionState
+from copilot.domain.cancel import CancelVerdict
+from copilot.domain.macro import (
+    Lifecycle,
+    Macro,
+    MacroContext,
+    Slot,
+    UnlockedBy,
+    When,
+    body_hash,
+    eligible,
+    render,
+    slots_in,
+)
+from copilot.domain.marketplace import Language
+from copilot.domain.money import Money
+from copilot.domain.order import Fulfilment, OrderStatus, TrackingStatus
+from copilot.domain.reason import Reason
+from copilot.domain.refund import RefundVerdict
+from copilot.domain.risk import Flag
+from copilot.domain.slots import amount, day, plain, slot_values
+from knowledge.library import load_macros
+from tests.builders.orders import NOW, delivered_tracking, eur, facts, line, order, posted
+
+VALUES = {slot: f"<{slot}>" for slot in Slot}
+
+
+@cache
+def library() -> tuple[Macro, ...]:
+    return load_macros()
+
+
+def _macro(body: str = "Order {order_id}.", **changes: Any) -> Macro:
+    values: dict[str, Any] = {
+        "id": "refund-test", "version": 1, "state": Lifecycle.LOCKED, "owner": "o", "reviewer": "r",
+        "review_by": date(2027, 1, 1), "effective_from": date(2026, 1, 1), "rank": 1,
+        "unlocked_by": UnlockedBy.NONE, "when": When(), "policy": ("COM-40",),
+        "slots": frozenset(Slot(name) for name in slots_in(body)),
+        "title": dict.fromkeys(Language, "Title"), "body": dict.fromkeys(Language, body),
+    }  # fmt: skip
+    return Macro(**{**values, **changes})
+
+
+def _context(**changes: Any) -> MacroContext:
+    values: dict[str, Any] = {
+        "today": NOW.date(), "reason": Reason.WHERE_IS_MY_ORDER, "refund": RefundVerdict.NONE,
+        "cancel": CancelVerdict.NONE, "marketplace": "IT", "flags": frozenset(),
+    }  # fmt: skip
+    return MacroContext(**{**values, **changes})
+
+
+def test_a_macro_is_offered_only_when_every_slot_has_a_value() -> None:
+    macro = _macro("Order {order_id}, {carrier}.")
+    full = {Slot.ORDER_ID: "403-1", Slot.CARRIER: "BRT"}
+    assert eligible([macro], _context(), full) == (macro,)
+    for missing in full:
+        assert eligible([macro], _context(), {s: v for s, v in full.items() if s is not missing}) == ()
+        assert eligible([macro], _context(), {**full, missing: ""}) == ()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"state": Lifecycle.DRAFT}, id="a draft"),
+        pytest.param({"state": Lifecycle.VERIFIED}, id="not locked yet"),
+        pytest.param({"state": Lifecycle.RETIRED}, id="retired"),
+        pytest.param({"effective_from": NOW.date() + timedelta(days=1)}, id="from tomorrow"),
+        pytest.param({"effective_to": NOW.date() - timedelta(days=1)}, id="until yesterday"),
+        pytest.param({"review_by": NOW.date() - timedelta(days=1)}, id="past its review"),
+    ],
+)
+def test_what_is_not_in_force_is_never_offered(changes: dict[str, Any]) -> None:
+    assert eligible([_macro(**changes)], _context(), VALUES) == ()
+
+
+def test_the_first_and_the_last_day_count() -> None:
+    today = NOW.date()
+    macro = _macro(effective_from=today, effective_to=today, review_by=today)
+    assert eligible([macro], _context(), VALUES) == (macro,)
+
+
+@pytest.mark.parametrize(
+    ("when", "fits", "misfits"),
+    [
+        ({"reasons": {Reason.SIZE_FIT}}, {"reason": Reason.SIZE_FIT}, {"reason": Reason.OTHER}),
+        ({"refund": {RefundVerdict.FULL}}, {"refund": RefundVerdict.FULL}, {"refund": RefundVerdict.BLOCKED}),
+        ({"cancel": {CancelVerdict.TOO_LATE}}, {"cancel": CancelVerdict.TOO_LATE}, {}),
+        ({"fulfilment": {Fulfilment.FBM}}, {"fulfilment": Fulfilment.FBM}, {"fulfilment": None}),
+        ({"order_status": {OrderStatus.SHIPPED}}, {"order_status": OrderStatus.SHIPPED}, {"order_status": None}),
+        ({"tracking": {TrackingStatus.DELIVERED}}, {"tracking": TrackingStatus.DELIVERED}, {"tracking": None}),
+        ({"marketplaces": {"DE"}}, {"marketplace": "DE"}, {"marketplace": "IT"}),
+        ({"flags_all": {Flag.B2B}}, {"flags": {Flag.B2B, Flag.IS_FBA}}, {"flags": {Flag.IS_FBA}}),
+        ({"flags_none": {Flag.SAFETY}}, {"flags": {Flag.B2B}}, {"flags": {Flag.SAFETY, Flag.B2B}}),
+        ({"needs_order": True}, {"order_status": OrderStatus.PENDING}, {}),
+    ],
+)
+def test_every_condition_must_hold(when: dict[str, Any], fits: dict[str, Any], misfits: dict[str, Any]) -> None:
+    macro = _macro(when=When(**{k: frozenset(v) if isinstance(v, set) else v for k, v in when.items()}))
+    assert eligible([macro], _context(**fits), VALUES) == (macro,)
+    assert eligible([macro], _context(**misfits), VALUES) == ()
+
+
+def test_the_best_comes_first_and_ties_are_settled_by_name() -> None:
+    a, b, c = _macro(id="a", rank=1), _macro(id="b", rank=5), _macro(id="c", rank=5)
+    assert [m.id for m in eligible([a, c, b], _context(), VALUES)] == ["b", "c", "a"]
+
+
+@pytest.mark.parametrize("value", ["{carrier}", "{order_id}", "{{order_id}}", "\\g<1>", "{", "}", "{0.__class__}"])
+def test_a_value_cannot_smuggle_in_a_slot(value: str) -> None:
+    macro = _macro("A {order_id} b {carrier} c.")
+    reply = render(macro, Language.EN, {Slot.ORDER_ID: value, Slot.CARRIER: "secret"})
+    assert reply.text == f"A {value} b secret c."
+
+
+def test_braces_in_a_title_make_it_unusable_as_a_slot() -> None:
+    item = line().model_copy(update={"title": "Mug {refund_amount}"})
+    values = slot_values(
+        facts=facts(order(item)), item_codes=(item.order_item_id,), refund=None, now=NOW, locale=Language.EN
+    )
+    assert Slot.ITEM_TITLE not in values
+    assert Slot.ORDER_ID in values
+
+
+@pytest.mark.parametrize("macro", library(), ids=lambda macro: macro.id)
+def test_every_macro_of_the_library_reaches_the_buyer_byte_for_byte(macro: Macro) -> None:
+    for locale in Language:
+        body = macro.body[locale]
+        reply = render(macro, locale, VALUES)
+        expected = re.split(r"\{[a-z_]+\}", body)
+        rest = reply.text
+        for piece in expected:
+            before, found, rest = rest.partition(piece)
+            assert found == piece
+            assert before in {"", *VALUES.values()}
+        assert rest in {"", *VALUES.values()}
+        assert "{" not in reply.text and "}" not in reply.text
+        assert body_hash(body) == body_hash(macro.body[locale])
+
+
+TOLD = {
+    ActionState.SUBMITTED: {UnlockedBy.SUBMITTED},
+    ActionState.PROCESSING: {UnlockedBy.SUBMITTED},
+    ActionState.ACCEPTED: {UnlockedBy.SUBMITTED, UnlockedBy.ACCEPTED},
+    ActionState.SETTLED: {UnlockedBy.ACCEPTED, UnlockedBy.SETTLED},
+}
+CLAIMS = re.compile(
+    r"has been (?:refunded|issued|submitted|cancelled)|we have (?:refunded|submitted|cancelled)|was refunded|"
+    r"è stato (?:rimborsato|inviato|annullato)|wurde (?:erstattet|storniert)|a été (?:remboursé|annulé)|"
+    r"ha sido (?:reembolsado|cancelado)|se ha (?:reembolsado|cancelado)",
+    re.IGNORECASE,
+)
+
+
+def _walks(dice: random.Random) -> list[ActionState]:
+    state, walk = ActionState.PROPOSED, [ActionState.PROPOSED]
+    while NEXT[state] and len(walk) < 12:
+        state = dice.choice(sorted(NEXT[state]))
+        walk.append(state)
+    return walk
+
+
+def test_over_random_walks_no_macro_says_more_than_its_state() -> None:
+    dice = random.Random(6)
+    offered_for: dict[ActionState, set[UnlockedBy]] = {}
+    for _ in range(250):
+        kind = dice.choice(["refund", "cancel"])
+        where = _context(
+            reason=dice.choice([*Reason, Reason.CANCEL_ORDER, Reason.REFUND_STATUS]),
+            refund=dice.choice(list(RefundVerdict)),
+            cancel=CancelVerdict.EXECUTE if kind == "cancel" else CancelVerdict.NONE,
+            flags=frozenset(dice.sample(list(Flag), dice.choice((0, 0, 1)))),
+            fulfilment=dice.choice(list(Fulfilment)),
+            order_status=dice.choice(list(OrderStatus)),
+            tracking=dice.choice(list(TrackingStatus)),
+        )
+        for state in _walks(dice):
+            for macro in eligible(
+                library(), where.model_copy(update={"action_kind": kind, "action_state": state}), VALUES
+            ):
+                assert macro.id.startswith(f"{kind}-"), "a refund's words are not a cancellation's"
+                offered_for.setdefault(state, set()).add(macro.unlocked_by)
+        for macro in eligible(library(), where, VALUES):
+            assert macro.unlocked_by is UnlockedBy.NONE
+    for state, unlocked in offered_for.items():
+        assert unlocked <= TOLD.get(state, set())
+    assert set(offered_for) == set(TOLD), "in every truthful state there are words"
+
+
+@pytest.mark.parametrize("state", [s for s in ActionState if s not in TOLD])
+def test_before_amazon_has_it_nothing_is_said_of_it(state: ActionState) -> None:
+    for kind in ("refund", "cancel"):
+        for reason in Reason:
+            where = _context(
+                reason=reason, action_kind=kind, action_state=state, fulfilment=Fulfilment.FBM,
+                order_status=OrderStatus.SHIPPED, cancel=CancelVerdict.EXECUTE,
+            )  # fmt: skip
+            assert eligible(library(), where, VALUES) == ()
+
+
+def test_an_action_without_a_kind_unlocks_nothing() -> None:
+    where = _context(action_state=ActionState.SETTLED, action_kind=None)
+    assert eligible([_macro(unlocked_by=UnlockedBy.SETTLED)], where, VALUES) == ()
+
+
+def test_macros_without_an_action_claim_no_money_moved() -> None:
+    """But for the two that repeat what Finances already show."""
+    telling = [
+        (macro.id, locale.value)
+        for macro in library()
+        if macro.unlocked_by is UnlockedBy.NONE and Slot.REFUNDED_AMOUNT not in macro.slots
+        for locale in Language
+        if CLAIMS.search(macro.body[locale]) and "order-closed" not in macro.id and "first-scan" not in macro.id
+    ]
+    assert telling == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "money", "written"),
+    [
+        (Language.EN, eur("1234.50"), "€1,234.50"),
+        (Language.IT, eur("1234.50"), "1.234,50\N{NO-BREAK SPACE}€"),
+        (Language.DE, eur("1234.50"), "1.234,50\N{NO-BREAK SPACE}€"),
+        (Language.FR, eur("1234.50"), "1\N{NARROW NO-BREAK SPACE}234,50\N{NO-BREAK SPACE}€"),
+        (Language.ES, eur("1234.50"), "1.234,50\N{NO-BREAK SPACE}€"),
+        (Language.EN, Money.of("12.40", "USD"), "$12.40"),
+        (Language.EN, Money.of("1240", "JPY"), "¥1,240"),
+    ],
+)
+def test_amounts_as_people_of_each_language_write_them(locale: Language, money: Money, written: str) -> None:
+    assert amount(money, locale) == written
+
+
+@pytest.mark.parametrize(
+    ("locale", "written"),
+    [
+        (Language.EN, "November 23, 2026"),
+        (Language.IT, "23 novembre 2026"),
+        (Language.DE, "23. November 2026"),
+        (Language.FR, "23 novembre 2026"),
+        (Language.ES, "23 de noviembre de 2026"),
+    ],
+)
+def test_dates_as_people_of_each_language_write_them(locale: Language, written: str) -> None:
+    assert day(date(2026, 11, 23), locale) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "line_"),
+    [
+        ("  Enamel \n mug ", "Enamel mug"),
+        ("Mug {order_id}", None),
+        ("<b>Mug</b>", None),
+        ("Mug\u202e", None),
+        ("Mug\x00", None),
+        ("   ", None),
+        ("x" * 200, "x" * 120),
+    ],
+)
+def test_titles_become_one_plain_line_or_nothing(text: str, line_: str | None) -> None:
+    assert plain(text) == line_
+
+
+def test_slots_come_from_the_order_and_an_absent_fact_is_an_absent_slot() -> None:
+    of = order(line(1), line(2), tracking=delivered_tracking(3))
+    known = facts(of, refunds=(posted(of, of.lines[0], principal="5.00"),))
+    values = slot_values(
+        facts=known, item_codes=(of.lines[1].order_item_id,), refund=eur("12.40"), now=NOW, locale=Language.IT
+    )
+    assert values == {
+        Slot.ORDER_ID: of.order_id,
+        Slot.ITEM_TITLE: "Enamel mug 2",
+        Slot.CARRIER: "BRT",
+        Slot.PROMISED_DATE: "23 novembre 2026",
+        Slot.DELIVERED_DATE: "18 novembre 2026",
+        Slot.REFUND_AMOUNT: "12,40\N{NO-BREAK SPACE}€",
+        Slot.REFUNDED_AMOUNT: "5,00\N{NO-BREAK SPACE}€",
+        Slot.UPDATE_BY_DATE: "23 novembre 2026",
+    }
+    bare = slot_values(
+        facts=None, item_codes=(), refund=None, now=datetime(2026, 12, 30, tzinfo=UTC), locale=Language.EN
+    )
+    assert bare == {Slot.UPDATE_BY_DATE: "January 1, 2027"}
+
+
+def test_several_items_leave_the_title_out() -> None:
+    of = order(line(1), line(2))
+    codes = tuple(item.order_item_id for item in of.lines)
+    values = slot_values(facts=facts(of), item_codes=codes, refund=None, now=NOW, locale=Language.EN)
+    assert Slot.ITEM_TITLE not in values

@@ -1,0 +1,214 @@
+"""What comes in: read where it can be, kept where it cannot be understood, refused with field and remedy where it is no ticket."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from email.policy import SMTP
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.graphs.shop import LATE
+from tests.http.house import House, ok, ticket_json
+
+GOOD = {"marketplace": "DE", "messages": [{"role": "buyer", "text": "Hallo?"}]}
+MIB = 1024 * 1024
+
+
+def mail(order_id: str | None, words: str = LATE, *, subject: str | None = None, message_id: str = "") -> bytes:
+    """A buyer's message as Amazon forwards it."""
+    letter = EmailMessage(policy=SMTP)
+    letter["From"] = "Ottilie Zwirnbein - Amazon Marketplace <zzq7x1y2w3v4u5t@marketplace.amazon.de>"
+    letter["To"] = "support@northwind-home.example"
+    about = f"(Bestellung: {order_id})" if order_id else ""
+    letter["Subject"] = subject or f"Lieferung: Anfrage von Amazon-Kunde Ottilie{about}"
+    if message_id:
+        letter["Message-ID"] = message_id
+    letter.set_content(
+        f"Sie haben eine Nachricht erhalten.\n\n-------------Nachricht:-------------\n\n{words}\n\n"
+        "-------------Ende der Nachricht-------------\n"
+    )
+    return letter.as_bytes()
+
+
+def post_mail(who: httpx.Client, raw: bytes) -> httpx.Response:
+    return who.post("/v1/tickets", content=raw, headers={"content-type": "message/rfc822"})
+
+
+def refused(answer: httpx.Response, field: str) -> dict[str, Any]:
+    """A problem document that names the field and says what to do."""
+    assert answer.status_code == 422, answer.text
+    assert answer.headers["content-type"] == "application/problem+json"
+    problem: dict[str, Any] = answer.json()
+    assert problem["field"] == field, problem
+    assert problem["remedy"]
+    assert problem["happened"] == "no"
+    return problem
+
+
+@pytest.mark.parametrize(
+    ("document", "field"),
+    [
+        ({**GOOD, "amount": "10.00"}, "amount"),
+        ({**GOOD, "messages": [{**GOOD["messages"][0], "refund": 5}]}, "messages.0.refund"),  # type: ignore[dict-item]
+        ({"marketplace": "DE"}, "messages"),
+        ({"marketplace": "DE", "messages": []}, "messages"),
+        ({"marketplace": "DE", "messages": [{"role": "buyer", "text": "  "}]}, "ticket"),
+        ({**GOOD, "marketplace": "Atlantis"}, "marketplace"),
+        ({"messages": GOOD["messages"]}, "marketplace"),
+        ({**GOOD, "order_id": "12-34"}, "order_id"),
+        ({**GOOD, "messages": [{"role": "king", "text": "Hallo"}]}, "messages.0.role"),
+        ({**GOOD, "messages": [{"role": "buyer", "text": "Hallo", "hours_ago": -1}]}, "messages.0.hours_ago"),
+        ({**GOOD, "messages": [{"role": "buyer", "text": "Hallo", "at": "2026-11-21T10:00:00"}]}, "messages.0.at"),
+        ({**GOOD, "ticket_id": "../../etc"}, "ticket_id"),
+        ([], "ticket"),
+        ("a ticket", "ticket"),
+        (7, "ticket"),
+    ],
+)
+def test_a_ticket_that_does_not_fit_is_refused_by_field(
+    house: House, agent: httpx.Client, document: Any, field: str
+) -> None:
+    refused(agent.post("/v1/tickets", json=document), field)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"", b"{", b"not json", b"\xff\xfe{}", "{}".encode("utf-16"), b"[" * 100_000, b'{"marketplace": NaN', b"\x00"],
+    ids=["empty", "half", "words", "bytes", "utf-16", "nested", "nan", "zero"],
+)
+def test_a_body_that_is_no_json_is_refused(house: House, agent: httpx.Client, raw: bytes) -> None:
+    refused(agent.post("/v1/tickets", content=raw, headers={"content-type": "application/json"}), "body")
+
+
+@pytest.mark.parametrize("text", ["\\ud800 alone", "Gr\\u0000üße"], ids=["half a surrogate", "zero"])
+def test_odd_characters_are_kept_or_refused_but_never_break_anything(
+    house: House, agent: httpx.Client, text: str
+) -> None:
+    raw = '{"marketplace": "DE", "subject": "Frage", "messages": [{"role": "buyer", "text": "%s"}]}' % text
+    answer = agent.post("/v1/tickets", content=raw.encode(), headers={"content-type": "application/json"})
+    assert answer.status_code in (201, 422), answer.text
+    if answer.is_success:
+        ok(agent.post(f"/v1/tickets/{answer.json()['ticket_id']}/suggestions"))
+
+
+def test_what_was_refused_is_a_task_for_a_person(house: House, agent: httpx.Client) -> None:
+    before = {task["id"] for task in ok(agent.get("/v1/tasks"))["tasks"]}
+    refused(agent.post("/v1/tickets", json={**GOOD, "surprise": 1}), "surprise")
+    fresh = [task for task in ok(agent.get("/v1/tasks"))["tasks"] if task["id"] not in before]
+    assert [task["kind"] for task in fresh] == ["refused_input"]
+    assert "surprise" in fresh[0]["text"]
+
+
+@pytest.mark.parametrize("hidden_length", [False, True])
+def test_a_body_of_thirty_megabytes_is_refused_before_it_is_read(
+    house: House, agent: httpx.Client, hidden_length: bool
+) -> None:
+    big = b"x" * (30 * MIB)
+
+    def pieces() -> Any:
+        for start in range(0, len(big), MIB):
+            yield big[start : start + MIB]
+
+    answer = post_mail(agent, pieces() if hidden_length else big)  # type: ignore[arg-type]
+    assert answer.status_code == 413
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "attachments" in answer.text
+
+
+def test_the_same_id_twice_is_a_conflict(house: House, agent: httpx.Client) -> None:
+    named = ticket_json(None, ticket_id="desk-4711")
+    ok(agent.post("/v1/tickets", json=named))
+    assert agent.post("/v1/tickets", json=named).status_code == 409
+
+
+def test_without_an_order_id_the_ticket_is_kept_and_nothing_is_proposed(house: House, agent: httpx.Client) -> None:
+    received = ok(agent.post("/v1/tickets", json=ticket_json(None)))
+    assert received["problems"] == ["no_order_id"]
+    suggestion = ok(agent.post(f"/v1/tickets/{received['ticket_id']}/suggestions"))
+    assert suggestion["actions"] == []
+    assert suggestion["refund"]["decision"] == "none"
+    assert suggestion["refund"]["because"][0]["unlock"]
+
+
+def test_an_order_id_that_only_the_buyer_typed_is_pointed_out_and_not_used(house: House, agent: httpx.Client) -> None:
+    words = f"Bestellung {house.shop.order('late').order_id}. {LATE}"
+    received = ok(agent.post("/v1/tickets", json=ticket_json(None, words)))
+    assert "order_id_only_in_buyer_text" in received["problems"]
+    assert ok(agent.get(f"/v1/tickets/{received['ticket_id']}"))["order_id"] is None
+    assert ok(agent.post(f"/v1/tickets/{received['ticket_id']}/suggestions"))["actions"] == []
+
+
+def test_two_order_ids_in_the_subject_are_not_guessed_between(house: House, agent: httpx.Client) -> None:
+    subject = f"{house.shop.order('late').order_id} oder {house.shop.order('late').order_id}"
+    received = ok(agent.post("/v1/tickets", json=ticket_json(None, subject=subject)))
+    assert received["problems"] == ["several_order_ids"]
+    assert ok(agent.post(f"/v1/tickets/{received['ticket_id']}/suggestions"))["actions"] == []
+
+
+def test_an_order_amazon_does_not_know_is_named(house: House, agent: httpx.Client) -> None:
+    received = ok(agent.post("/v1/tickets", json=ticket_json("999-7777777-6666666")))
+    suggestion = ok(agent.post(f"/v1/tickets/{received['ticket_id']}/suggestions"))
+    assert "order_unknown" in suggestion["flags"]
+    assert suggestion["actions"] == []
+    assert "order_unknown" in ok(agent.get(f"/v1/tickets/{received['ticket_id']}"))["problems"]
+
+
+class TestMail:
+    """Amazon's mails as they arrive."""
+
+    def test_a_buyers_mail_becomes_a_ticket_about_its_order(self, house: House, agent: httpx.Client) -> None:
+        order_id = house.shop.order("late").order_id
+        received = ok(post_mail(agent, mail(order_id, message_id="<one@amazonses.example>")))
+        ticket = ok(agent.get(f"/v1/tickets/{received['ticket_id']}"))
+        assert (ticket["order_id"], ticket["marketplace"]) == (order_id, "DE")
+        assert ticket["messages"][0]["text"].startswith("Guten Tag")
+        suggestion = ok(agent.post(f"/v1/tickets/{received['ticket_id']}/suggestions"))
+        assert suggestion["refund"]["amount"] == {"amount": "22.40", "currency": "EUR"}
+
+    def test_the_same_mail_again_is_known(self, house: House, agent: httpx.Client) -> None:
+        raw = mail(house.shop.order("late").order_id, message_id="<twice@amazonses.example>")
+        first, again = ok(post_mail(agent, raw)), ok(post_mail(agent, raw))
+        assert (again["how"], again["ticket_id"]) == ("known", first["ticket_id"])
+        assert len(ok(agent.get(f"/v1/tickets/{first['ticket_id']}"))["messages"]) == 1
+
+    def test_a_second_mail_of_the_thread_extends_the_ticket(self, house: House, agent: httpx.Client) -> None:
+        order_id = house.shop.order("late").order_id
+        first = ok(post_mail(agent, mail(order_id, message_id="<a1@amazonses.example>")))
+        before = ok(agent.post(f"/v1/tickets/{first['ticket_id']}/suggestions"))
+        more = mail(order_id, "Hallo? Ich warte noch immer auf mein Paket.", message_id="<a2@amazonses.example>")
+        second = ok(post_mail(agent, more))
+        assert (second["how"], second["ticket_id"]) == ("extended", first["ticket_id"])
+        after = ok(agent.post(f"/v1/tickets/{first['ticket_id']}/suggestions"))
+        assert after["suggestion_id"] != before["suggestion_id"]
+        assert "second_contact" in after["flags"]
+
+    def test_the_same_words_in_another_mail_are_not_lost(self, house: House, agent: httpx.Client) -> None:
+        one, other = (mail(None, subject="Frage", message_id=f"<{n}@amazonses.example>") for n in ("w1", "w2"))
+        assert ok(post_mail(agent, one))["how"] in ("new", "extended")
+        again = post_mail(agent, other)
+        assert again.status_code == 201, again.text
+
+    def test_a_mail_without_an_order_id_is_kept_with_its_problem(self, house: House, agent: httpx.Client) -> None:
+        received = ok(post_mail(agent, mail(None, message_id="<none@amazonses.example>")))
+        assert "no_order_id" in received["problems"]
+        assert ok(agent.post(f"/v1/tickets/{received['ticket_id']}/suggestions"))["actions"] == []
+
+    def test_a_mail_with_a_wrong_charset_is_kept(self, house: House, agent: httpx.Client) -> None:
+        raw = mail(house.shop.order("late").order_id, message_id="<cs@amazonses.example>")
+        wrong = raw.replace(b'charset="utf-8"', b'charset="klingon-8"')
+        assert wrong != raw
+        received = ok(post_mail(agent, wrong))
+        ok(agent.post(f"/v1/tickets/{received['ticket_id']}/suggestions"))
+
+    @pytest.mark.parametrize("raw", [b"", b"   \r\n"], ids=["empty", "blank"])
+    def test_an_empty_mail_is_refused(self, house: House, agent: httpx.Client, raw: bytes) -> None:
+        answer = post_mail(agent, raw)
+        assert answer.status_code == 422
+        assert answer.json()["remedy"]
+
+    @pytest.mark.parametrize("raw", [b"\x00\x01\x02" * 500, b"%PDF-1.7 not a mail", b"From: \xff\xff\r\n\r\n\xff"])
+    def test_bytes_that_are_no_mail_never_break_anything(self, house: House, agent: httpx.Client, raw: bytes) -> None:
+        answer = post_mail(agent, raw)
+        assert answer.status_code in (201, 422), answer.text
