@@ -115,7 +115,7 @@ class Brain:
 
 def load_brain(data_dir: Path, *, chroma: bool = True) -> Brain:
     """Load triage, knowledge, macros and authority; trains and indexes on the first run (seconds)."""
-    data_dir.mkdir(parents=True, exist_ok=True)
+    make_private(data_dir)
     corpus = load_corpus(data_dir)
     return Brain(
         triage=OfflineTriage(load_or_train(data_dir / "models")),
@@ -146,7 +146,7 @@ async def open_service(settings: Settings, *, clock: Clock | None = None) -> Asy
     from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
 
     clock = clock or SystemClock()
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    make_private(settings.data_dir)
     database = Database(settings.url, master_key(settings))
     await database.migrate()
     brain = load_brain(settings.data_dir)
@@ -207,12 +207,18 @@ async def open_worker(settings: Settings) -> AsyncIterator[tuple[Worker, float]]
         await database.close()
 
 
+def check_settings(settings: Settings) -> None:
+    """Raises Misconfigured for what would only fail later, after the slow load."""
+    master_key(settings)
+    _sp_api(settings)
+
+
 def master_key(settings: Settings) -> MasterKey:
     """The key texts are sealed under: from the settings, else a file in the data folder made on first use."""
     if settings.secret_key is not None:
         return MasterKey.from_text(settings.secret_key.get_secret_value())
     path = settings.data_dir / "secret.key"
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    make_private(settings.data_dir)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
@@ -220,6 +226,12 @@ def master_key(settings: Settings) -> MasterKey:
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(urlsafe_b64encode(secrets.token_bytes(32)).decode())
     return MasterKey.from_text(path.read_text(encoding="ascii"))
+
+
+def make_private(folder: Path) -> None:
+    """A data folder for nobody but its owner."""
+    if not folder.exists():
+        folder.mkdir(parents=True, mode=0o700)
 
 
 def _sp_api(settings: Settings) -> SpApi | None:

@@ -15,7 +15,7 @@ from copilot.domain.action import ActionState, RefundAction
 from copilot.domain.authority import Outcome, Verdict
 from copilot.domain.decision import Decision, DecisionKind, lowered
 from copilot.domain.errors import AlreadyDecided, BadInput, Denied, NotFound, Outdated
-from copilot.domain.identity import Actor
+from copilot.domain.identity import SYSTEM, Actor
 from copilot.domain.note import acid_problems
 from copilot.domain.outbox import WaitKind, WaitRecord
 from copilot.domain.suggestion import ProposedAction, Suggestion
@@ -67,6 +67,24 @@ class Runner:
             # Up to the question everything is reading: one checkpoint at the pause is enough, and a crash only reads again.
             await self._graph.ainvoke(fresh, config, context=context, durability="exit")
             return await self._latest(ticket_id)
+
+    async def refresh(self, ticket_id: str) -> Suggestion:
+        """The suggestion on facts as they are now: the open question is put anew, as the next version.
+
+        An answer to the old version is refused as Outdated. A ticket that nobody has asked about is started; one that
+        was decided is left as it is. Raises NotFound.
+        """
+        suggestion = await self.start(ticket_id)
+        async with self._context.store.read() as books:
+            waited = await books.runs.waiting(suggestion_id=suggestion.suggestion_id)
+        if waited is None or waited.consumed:
+            return suggestion
+        async with self._context.store.begin() as books:
+            answer = {"decision": {"decision": "refresh"}, "actor": SYSTEM.model_dump(mode="json")}
+            won = await books.runs.consume(waited.wait_id, answer)
+        if won:
+            await self._continue(waited, {"decision": "refresh"})
+        return await self._latest(ticket_id)
 
     async def resume(self, suggestion_id: str, decision: Decision, actor: Actor) -> Suggestion:
         """Take a person's decision, once. Raises before anything is consumed when it cannot be taken:

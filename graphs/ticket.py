@@ -56,7 +56,9 @@ def build(saver: BaseCheckpointSaver[Any]) -> Graph:
     graph.add_edge("retrieve", "propose")
     graph.add_edge("propose", "check")
     graph.add_edge("check", "wait")
-    graph.add_conditional_edges("wait", after_wait, {"act": "act", "revise": "revise", "conclude": "conclude"})
+    graph.add_conditional_edges(
+        "wait", after_wait, {"act": "act", "revise": "revise", "gather": "gather", "conclude": "conclude"}
+    )
     graph.add_conditional_edges("revise", after_revise, {"check": "check", "retrieve": "retrieve"})
     graph.add_conditional_edges("act", after_act, {"outcome": "outcome", "conclude": "conclude"})
     graph.add_edge("outcome", "conclude")
@@ -64,13 +66,15 @@ def build(saver: BaseCheckpointSaver[Any]) -> Graph:
     return graph.compile(checkpointer=saver)
 
 
-def after_wait(state: TicketState) -> Literal["act", "revise", "conclude"]:
-    """Accepted acts, edited goes round again, anything else ends (silence is no)."""
+def after_wait(state: TicketState) -> Literal["act", "revise", "gather", "conclude"]:
+    """Accepted acts, edited goes round again, refreshed reads everything anew, anything else ends (silence is no)."""
     match state.get("decision"):
         case "accept":
             return "act"
         case "edit":
             return "revise"
+        case "refresh":
+            return "gather"
         case _:
             return "conclude"
 

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from copilot.domain.action import canonical
 from copilot.domain.authority import AuthorityPolicy
 from copilot.domain.errors import BadInput, CopilotError
 from copilot.domain.macro import Macro, body_hash, slots_in
@@ -38,11 +39,11 @@ def load_macros(folder: Path = MACROS, locks: Path = LOCKS) -> tuple[Macro, ...]
     macros = [read_macro(path.read_text(encoding="utf-8"), name=path.name) for path in sorted(folder.glob("*.yaml"))]
     for macro in macros:
         pins = pinned.get(f"{macro.id}@{macro.version}", {})
-        for locale, body in macro.body.items():
-            if pins.get(locale) != body_hash(body):
-                raise MacroTampered(
-                    f"macro {macro.id}@{macro.version} ({locale}) differs from its lock; nothing is offered"
-                )
+        differs = [part for part, pin in _pins(macro).items() if pins.get(part) != pin]
+        if differs:
+            raise MacroTampered(
+                f"macro {macro.id}@{macro.version} ({differs[0]}) differs from its lock; nothing is offered"
+            )
     return tuple(macros)
 
 
@@ -66,12 +67,29 @@ def read_macro(text: str, *, name: str) -> Macro:
 
 
 def write_locks(macros: Iterable[Macro], locks: Path = LOCKS) -> None:
-    """Pin every body; what a manager's lock does."""
-    pins = {
-        f"{m.id}@{m.version}": {locale.value: body_hash(body) for locale, body in sorted(m.body.items())}
-        for m in macros
-    }
+    """Pin every macro; what a manager's lock does. Raises BadInput when a locked version was changed: raise its version.
+
+    Old versions keep their pins, so that what was once locked under a version can never be something else.
+    """
+    pins: dict[str, dict[str, str]] = json.loads(locks.read_text(encoding="utf-8")) if locks.exists() else {}
+    for macro in macros:
+        name = f"{macro.id}@{macro.version}"
+        if pins.get(name, _pins(macro)) != _pins(macro):
+            raise BadInput(f"{macro.id}.yaml: version", f"{name} is locked and was changed", "Raise the version.")
+        pins[name] = _pins(macro)
     locks.write_text(json.dumps(pins, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _pins(macro: Macro) -> dict[str, str]:
+    """Every body by its locale, and ``rules``: when it is offered, what its wording promises, whom it rests on."""
+    rules = macro.model_dump(mode="json", exclude={"body"})
+    for name in ("reasons", "refund", "cancel", "fulfilment", "order_status", "tracking", "marketplaces"):
+        rules["when"][name] = sorted(rules["when"][name]) if rules["when"][name] is not None else None
+    for name in ("flags_all", "flags_none"):
+        rules["when"][name] = sorted(rules["when"][name])
+    rules["slots"] = sorted(rules["slots"])
+    bodies = {locale.value: body_hash(body) for locale, body in sorted(macro.body.items())}
+    return {**bodies, "rules": body_hash(canonical(rules))}
 
 
 def load_authority(path: Path = AUTHORITY) -> AuthorityPolicy:

@@ -30,6 +30,7 @@ app.add_typer(ledger.app, name="ledger")
 app.add_typer(people.users, name="users")
 app.add_typer(people.keys, name="keys")
 app.command("records")(people.records)
+app.command("secret")(people.secret)
 
 # Commands of rooms above this one plug in by name: imports flow downward only.
 PLUGINS = {"eval": "evals.cli"}

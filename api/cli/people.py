@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import secrets
+from base64 import urlsafe_b64encode
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
@@ -29,7 +31,9 @@ def add_user(
     """Add a person with roles."""
 
     async def act(books: Any, now: Any) -> str:
-        return str(await books.people.add_user(name, role, password, at=now))
+        user_id = str(await books.people.add_user(name, role, password, at=now))
+        await books.ledger.append("user.added", actor="operator", at=now, data={"user": user_id, "roles": sorted(role)})
+        return user_id
 
     print(asyncio.run(_in_database(act)))
 
@@ -39,9 +43,42 @@ def add_key(name: str, scope: Annotated[list[Scope], typer.Option(help="May be g
     """Add a key; it is shown once. No scope can confirm or approve: that takes a person."""
 
     async def act(books: Any, now: Any) -> str:
-        return str(await books.people.add_key(name, scope, at=now))
+        key = str(await books.people.add_key(name, scope, at=now))
+        await books.ledger.append("key.added", actor="operator", at=now, data={"name": name, "scopes": sorted(scope)})
+        return key
 
     print(asyncio.run(_in_database(act)))
+
+
+@users.command("off")
+def switch_off(name: str) -> None:
+    """Take a person's access away at once; what they decided stays in the ledger (DPP-07)."""
+
+    async def act(books: Any, now: Any) -> str:
+        await books.people.deactivate(name)
+        await books.ledger.append(
+            "user.off", actor="operator", at=now, data={"user": await books.people.user_named(name)}
+        )
+        return f"{name} can no longer sign in"
+
+    print(asyncio.run(_in_database(act)))
+
+
+@keys.command("revoke")
+def revoke_key(name: str) -> None:
+    """Make a key worthless at once."""
+
+    async def act(books: Any, now: Any) -> str:
+        await books.people.revoke_key(name, at=now)
+        await books.ledger.append("key.revoked", actor="operator", at=now, data={"name": name})
+        return f"{name} is revoked"
+
+    print(asyncio.run(_in_database(act)))
+
+
+def secret() -> None:
+    """Print a fresh key for COPILOT_SECRET_KEY. Keep it: without it the sealed texts are gone."""
+    print(urlsafe_b64encode(secrets.token_bytes(32)).decode())
 
 
 def records(file: Annotated[str, typer.Argument(help="JSON lines: order_id, marks {…}, history {…}")]) -> None:
@@ -64,7 +101,7 @@ def _row(file: str, number: int, line: str) -> tuple[str, Marks | None, History 
     where = f"{file}:{number}"
     try:
         document = json.loads(line)
-        marks = Marks.model_validate(document["marks"]) if document.get("marks") else None
+        marks = Marks.model_validate(_renamed(document["marks"])) if document.get("marks") else None
         history = History.model_validate(document["history"]) if document.get("history") else None
         return str(document["order_id"]), marks, history
     except ValidationError as wrong:
@@ -73,6 +110,11 @@ def _row(file: str, number: int, line: str) -> tuple[str, Marks | None, History 
         raise BadInput(f"{where} {field}", first["msg"], "Correct this line.") from None
     except (ValueError, KeyError, TypeError, AttributeError) as wrong:
         raise BadInput(where, f"not a record ({wrong})", "Give order_id and marks or history.") from None
+
+
+def _renamed(marks: dict[str, Any]) -> dict[str, Any]:
+    """``return`` as world files and people write it."""
+    return {("return_" if name == "return" else name): value for name, value in marks.items()}
 
 
 async def _in_database(act: Callable[[Any, Any], Awaitable[str]]) -> str:

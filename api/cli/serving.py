@@ -21,8 +21,10 @@ def serve(
 
     from api.http.app import create_app
     from api.logs import configure
+    from api.wiring import check_settings
 
     settings = read_settings()
+    check_settings(settings)
     configure(settings.log_format)
     uvicorn.run(
         create_app(settings),

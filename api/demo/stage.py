@@ -78,7 +78,7 @@ async def stage(*, port: int, keep: bool) -> AsyncIterator[Stage]:
         stdout=subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        settings = demo_settings(data_dir, simulator, port if port_is_free(port) else free_port())
+        settings = demo_settings(data_dir, simulator, port if port and port_is_free(port) else free_port())
         app = create_app(settings, demo=True)
         server = _Server(uvicorn.Config(app, host="127.0.0.1", port=settings.port, log_config=None))
         running = asyncio.create_task(server.serve())

@@ -95,7 +95,9 @@ async def confirm(action_id: str, body: ConfirmIn, request: Request, running: Ru
         )
         await running.runner.resume(found.suggestion_id, decision, who)
         became = await decided(running, found.ticket_id, decision)
-        for no in became["denied"]:  # between the question and the answer, so the decision is recorded, the action is not
+        for no in became[
+            "denied"
+        ]:  # between the question and the answer, so the decision is recorded, the action is not
             raise Denied(no["rule"], no["why"], no["unlock"])
         view: dict[str, Any] = became["actions"][0]
         return view

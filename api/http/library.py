@@ -8,11 +8,11 @@ from fastapi import APIRouter, Query
 
 from api.http.auth import EVERYONE, Running, Who, may_read
 from api.http.problems import RESPONSES
-from copilot.domain.errors import NotFound
+from copilot.domain.errors import BadInput, NotFound
 from copilot.domain.evidence import KnowledgeQuery
 from copilot.domain.identity import Role, Scope
 from copilot.domain.ledger import Entry, verify
-from copilot.domain.marketplace import Language
+from copilot.domain.marketplace import Language, canonical_code
 
 router = APIRouter(prefix="/v1", tags=["library"], responses=RESPONSES)
 
@@ -30,7 +30,10 @@ async def search(
 ) -> dict[str, Any]:
     """Passages for a question, best first; product passages only of the ASIN asked for."""
     may_read(who)
-    query = KnowledgeQuery(text=q, language=lang, marketplace=marketplace, asins=(asin,) if asin else ())
+    code = canonical_code(marketplace)
+    if code is None:
+        raise BadInput("marketplace", f"{marketplace!r} is not served", "Use US, UK, CA, IT, DE, FR, ES, …")
+    query = KnowledgeQuery(text=q, language=lang, marketplace=code, asins=(asin,) if asin else ())
     found = await running.brain.knowledge.search(query)
     return {"passages": [passage.model_dump(mode="json") for passage in found]}
 

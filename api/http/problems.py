@@ -77,7 +77,7 @@ def install(app: FastAPI) -> None:
     async def _shape(request: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path")) or "body"
-        return document(BadInput(field, str(first["msg"]), "See /docs for the request's schema."))
+        return document(BadInput(field, str(first["msg"]), "The schema is at /v1/openapi.json."))
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> JSONResponse:
@@ -99,6 +99,8 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
         412: "About an older version",
         413: "Too large",
         422: "Cannot be used; the field and the remedy are named",
+        500: "Something unforeseen, or a ledger that does not verify",
+        502: "Amazon refused, or the outcome is not known",
         503: "Amazon does not answer",
     }.items()
 }

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterable
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Query, Request, Response
+from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import Field
@@ -17,6 +17,7 @@ from api.http.problems import RESPONSES
 from api.tickets_in import Intake, parse_json, parse_mail, parse_ticket
 from api.views import action_view, ticket_view
 from copilot.domain.clock import clocks_of
+from copilot.domain.decision import Decision, DecisionKind
 from copilot.domain.errors import BadInput, Conflict, Denied
 from copilot.domain.identity import Scope
 from copilot.domain.note import Note, acid_problems
@@ -100,19 +101,29 @@ async def read_ticket(ticket_id: str, running: Running, who: Who) -> dict[str, A
 
 
 @router.post("/{ticket_id}/suggestions", status_code=200)
-async def suggest(ticket_id: str, running: Running, who: Who) -> Response:
-    """The suggestion for the ticket as it stands; asking again answers the same one."""
+async def suggest(ticket_id: str, running: Running, who: Who, refresh: bool = False) -> Response:
+    """The suggestion for the ticket as it stands; asking again answers the same one.
+
+    ``refresh=true`` reads order, Finances and marks anew and puts the open question as its next version.
+    """
     may_read(who)
-    suggestion = await running.runner.start(ticket_id)
+    suggestion = await (running.runner.refresh(ticket_id) if refresh else running.runner.start(ticket_id))
     return JSONResponse(suggestion.public(), headers={"ETag": f'"{suggestion.version}"'})
 
 
-@router.get("/{ticket_id}/events", response_class=EventSourceResponse)
-async def events(ticket_id: str, request: Request, running: Running, who: Who) -> AsyncIterable[ServerSentEvent]:
-    """What happens to the ticket, as it happens (server-sent events; Last-Event-ID resumes)."""
+async def known_ticket(ticket_id: str, running: Running, who: Who) -> str:
+    """The id, checked while a plain answer can still say no: once a stream has begun its status is out."""
     may_read(who)
     async with running.database.read() as books:
         await books.tickets.status(ticket_id)
+    return ticket_id
+
+
+@router.get("/{ticket_id}/events", response_class=EventSourceResponse)
+async def events(
+    ticket_id: Annotated[str, Depends(known_ticket)], request: Request, running: Running
+) -> AsyncIterable[ServerSentEvent]:
+    """What happens to the ticket, as it happens (server-sent events; Last-Event-ID resumes)."""
     given = request.headers.get("last-event-id", "0")
     last = int(given) if given.isdecimal() else 0
     while not await request.is_disconnected():
@@ -174,16 +185,21 @@ async def close(ticket_id: str, request: Request, running: Running, who: Who) ->
 
     async def run() -> dict[str, Any]:
         now = running.clock.now()
-        async with running.database.begin() as books:
+        async with running.database.read() as books:
             status = await books.tickets.status(ticket_id)
             suggestion = await books.suggestions.latest(ticket_id)
-            if suggestion is None or suggestion.abstained:
-                raise BadInput("reason", "no reason is confirmed for this ticket", "Choose the reason first.")
-            broken = acid_problems(suggestion.note, known_policies=running.brain.known_policies)
-            if broken:
-                raise BadInput(f"note.{broken[0].field}", broken[0].text, f"Complete ACID-{broken[0].letter}.")
-            if status is TicketStatus.ACTING:
-                raise Denied("S27", "an action of this ticket has no outcome yet", "Wait for it, or settle the task.")
+            waited = await books.runs.waiting(suggestion_id=suggestion.suggestion_id) if suggestion else None
+        if suggestion is None or suggestion.abstained:
+            raise BadInput("reason", "no reason is confirmed for this ticket", "Choose the reason first.")
+        broken = acid_problems(suggestion.note, known_policies=running.brain.known_policies)
+        if broken:
+            raise BadInput(f"note.{broken[0].field}", broken[0].text, f"Complete ACID-{broken[0].letter}.")
+        if status is TicketStatus.ACTING:
+            raise Denied("S27", "an action of this ticket has no outcome yet", "Wait for it, or settle the task.")
+        if waited is not None and not waited.consumed:  # closing answers the open question: nothing is to be done
+            unused = Decision(decision=DecisionKind.REJECT, version=suggestion.version, reject_reason="ticket closed")
+            await running.runner.resume(suggestion.suggestion_id, unused, who)
+        async with running.database.begin() as books:
             await books.tickets.set_status(ticket_id, TicketStatus.CLOSED)
             await books.ledger.append(
                 "ticket.closed", actor=who.id, at=now, ticket_id=ticket_id, data={"reason": suggestion.reason}

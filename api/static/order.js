@@ -18,7 +18,7 @@ export function orderPart({ ticket }) {
   if (!o) return card("Order", el("p", ticket.order_id ? `Nothing is known about order ${ticket.order_id}.` : "No order is named."));
   const { status, carrier, tracking_id, delivered_at } = o.tracking;
   const parcel = [words(status), carrier, tracking_id, delivered_at && `delivered ${when(delivered_at)}`];
-  return card(`Order ${o.order_id}`,
+  return card(`Order ${o.order_id}`, ticket.actions.length > 0 && hint("As it was read before the action."),
     el("dl.facts", fact("Fulfilled by", o.fulfilment), fact("Status", o.status), fact("Bought", when(o.purchased_at)),
       fact("Latest delivery", when(o.latest_delivery_at)), fact("Parcel", parcel.filter(Boolean).join(", ")),
       fact("Paid", money(o.paid)), fact("Refunded so far", money(o.refunded))),

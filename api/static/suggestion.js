@@ -19,6 +19,7 @@ function verdict(desk, s) {
     hint(`Risk: ${s.risk_because.map(words).join("; ")}`),
     s.flags.length > 0 && el("p", "Noticed: ", s.flags.map((flag) => el("span.chip", words(flag)))),
     s.clocks.length > 0 && el("ul.clocks", { "aria-label": "Clocks" }, s.clocks.map(clock)),
+    s.clocks.length > 0 && !open(desk) && hint("Clocks as they were set when this was proposed."),
     s.abstained && question(desk, s),
     mayDecide(desk) && otherReason(desk, s),
     hint(`Version ${s.version}, made ${when(s.created_at)}, engine: ${s.engine}`));

@@ -136,9 +136,11 @@ def _judge_amount(
     checks = (*checks, *caps)
     if any(not cap.passed for cap in caps):
         return _ask(checks, amount, own, _approvers(amount, ladder, policy, above=own, at_least=Role.MANAGER))
-    if amount.amount <= own:
-        return Verdict(outcome=Outcome.ALLOWED, checks=(*checks, _limit(amount, own, passed=True)))
-    return _ask(checks, amount, own, _approvers(amount, ladder, policy, above=own))
+    # The order's refunds count together, so that many small ones do not dodge what one large one meets (S11).
+    together = amount + spent.buyer_90_days
+    if together.amount <= own:
+        return Verdict(outcome=Outcome.ALLOWED, checks=(*checks, _limit(together, own, passed=True)))
+    return _ask(checks, together, own, _approvers(together, ladder, policy, above=own))
 
 
 def _ask(checks: tuple[Check, ...], amount: Money, own: Decimal, approvers: tuple[Role, ...]) -> Verdict:
@@ -167,7 +169,7 @@ def _limit(amount: Money, own: Decimal, *, passed: bool, approvers: tuple[Role, 
         name="authority",
         rule="AUTH-01",
         passed=passed,
-        text=f"{amount} against an own limit of {own} {amount.currency}",
+        text=f"{amount} in all on this order against an own limit of {own} {amount.currency}",
         unlock="" if passed else f"Approval by {' and '.join(approvers)}, not the person who confirms.",
     )
 

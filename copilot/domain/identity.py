@@ -21,6 +21,15 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+# Who may answer for whom: a higher rung of the ladder covers a lower one. Compliance is not a rung.
+_STANDS_FOR = {Role.SENIOR_AGENT: frozenset({Role.SENIOR_AGENT, Role.MANAGER})}
+
+
+def may_answer_as(role: Role) -> frozenset[Role]:
+    """The roles whose holders may give an approval that asks for ``role``."""
+    return _STANDS_FOR.get(role, frozenset({role}))
+
+
 class ActorKind(StrEnum):
     """A person at a screen, a program with a key, or the service itself."""
 

@@ -58,6 +58,7 @@ class Case(Record):
     held: tuple[RefundAction, ...] = ()
     asins: tuple[str, ...] = ()  # the items the ticket is about, ids checked against the order
     abstained: bool = False
+    unanswered: bool = False  # an order is known, and Amazon did not tell its facts
 
 
 class _Wish(NamedTuple):
@@ -75,6 +76,10 @@ def decide_refund(case: Case) -> RefundDecision:
     """The refund decision for a ticket."""
     if case.abstained:
         return _nothing("COM-40", "the reason is not certain: a person reads the ticket first", "Choose the reason.")
+    if case.facts is None and case.unanswered:
+        return _nothing(
+            "LAW-08", "Amazon did not answer: nothing is known of the order", "Ask for the suggestion again."
+        )
     if case.facts is None:
         return _nothing("EML-04", "no order is known for this ticket", "Find the order id in Seller Central.")
     wish = _wish(case, case.facts)

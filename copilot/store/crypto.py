@@ -24,7 +24,7 @@ class MasterKey:
 
     def __init__(self, secret: bytes) -> None:
         if len(secret) != 32:
-            raise Misconfigured("the secret key must be 32 bytes; create one with `copilot secret`")
+            raise Misconfigured("the secret key must be 32 bytes in url-safe base64; `copilot secret` makes one")
         self._gcm = AESGCM(secret)
 
     @classmethod

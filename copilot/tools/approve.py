@@ -8,7 +8,7 @@ from copilot.domain.action import ActionState
 from copilot.domain.authority import Outcome, Verdict
 from copilot.domain.books import Transaction
 from copilot.domain.errors import AlreadyDecided, Conflict, NotAllowed, Outdated
-from copilot.domain.identity import Actor, Role
+from copilot.domain.identity import Actor, Role, may_answer_as
 from copilot.domain.outbox import ActionRecord, Approval
 from copilot.tools.authority import still_missing
 
@@ -107,7 +107,7 @@ def _missing(record: ActionRecord, approvals: list[Approval]) -> tuple[Role, ...
 
 def _role_for(actor: Actor, record: ActionRecord, approvals: list[Approval]) -> Role:
     missing = _missing(record, approvals)
-    fits = [role for role in missing if role in actor.roles]
+    fits = [role for role in missing if may_answer_as(role) & actor.roles]
     if not fits:
         raise NotAllowed(f"this approval takes {' and '.join(missing)}")
     return fits[0]

@@ -51,7 +51,9 @@ class Reconciler:
         if not shows(record, facts, settled):
             return False
         async with self._store.begin() as books:
-            if not await books.actions.move(record.action_id, record.state, ActionState.SETTLED, at=now):
+            if not await books.actions.move(
+                record.action_id, record.state, ActionState.SETTLED, at=now, code=None, detail=None
+            ):
                 return False
             await books.ledger.append(
                 "action.settled", actor="system", at=now, ticket_id=record.ticket_id, action_id=record.action_id,

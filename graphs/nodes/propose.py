@@ -50,6 +50,7 @@ async def propose(state: TicketState, runtime: Runtime[Context]) -> TicketState:
             held=tuple(held),
             asins=ticket.asins,
             abstained=judged.abstained,
+            unanswered=ticket.order_id is not None and Flag.ORDER_UNKNOWN not in judged.flags,
         )
         refund, cancel = decide_refund(case), decide_cancel(case)
         id_ = "sug_" + hashlib.sha256(state["run_id"].encode()).hexdigest()[:20]

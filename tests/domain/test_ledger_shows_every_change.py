@@ -55,7 +55,7 @@ def _read(lines: list[str]) -> Head:
         raise LedgerBroken(0, "a line is not an entry") from wrong
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(DATA, max_size=6))
 def test_a_chain_nobody_touched_verifies_also_after_being_written_out(data: list[dict[str, Any]]) -> None:
     chain = _chain(*data)
@@ -64,7 +64,7 @@ def test_a_chain_nobody_touched_verifies_also_after_being_written_out(data: list
     assert verify([Entry.model_validate_json(entry.model_dump_json()) for entry in chain], anchor=head) == head
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(st.data())
 def test_any_one_byte_changed_is_found(data: st.DataObject) -> None:
     number = data.draw(st.integers(0, len(WRITTEN) - 1))
@@ -78,14 +78,14 @@ def test_any_one_byte_changed_is_found(data: st.DataObject) -> None:
         _read([*WRITTEN[:number], changed, *WRITTEN[number + 1 :]])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.sets(st.integers(0, len(WRITTEN) - 1), min_size=1))
 def test_any_entry_left_out_is_found(gone: set[int]) -> None:
     with pytest.raises(LedgerBroken):
         _read([line for number, line in enumerate(WRITTEN) if number not in gone])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.permutations(range(len(WRITTEN))))
 def test_any_reorder_is_found(order: list[int]) -> None:
     if order == sorted(order):
@@ -94,7 +94,7 @@ def test_any_reorder_is_found(order: list[int]) -> None:
         _read([WRITTEN[number] for number in order])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(0, len(WRITTEN)), st.integers(0, len(WRITTEN) - 1))
 def test_any_entry_put_in_twice_is_found(where: int, which: int) -> None:
     with pytest.raises(LedgerBroken):

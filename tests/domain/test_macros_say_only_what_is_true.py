@@ -156,7 +156,7 @@ TOLD = {
     ActionState.SETTLED: {UnlockedBy.ACCEPTED, UnlockedBy.SETTLED},
 }
 CLAIMS = re.compile(
-    r"has been (?:refunded|issued|submitted|cancelled)|we have (?:refunded|submitted|cancelled)|was refunded|"
+    r"(?<!as soon as it )has been (?:refunded|issued|submitted|cancelled)|we have (?:refunded|submitted|cancelled)|was refunded|"
     r"è stato (?:rimborsato|inviato|annullato)|wurde (?:erstattet|storniert)|a été (?:remboursé|annulé)|"
     r"ha sido (?:reembolsado|cancelado)|se ha (?:reembolsado|cancelado)",
     re.IGNORECASE,
@@ -215,7 +215,7 @@ def test_an_action_without_a_kind_unlocks_nothing() -> None:
 
 
 def test_macros_without_an_action_claim_no_money_moved() -> None:
-    """But for the two that repeat what Finances already show."""
+    """But for those that repeat what Finances or the order already show."""
     telling = [
         (macro.id, locale.value)
         for macro in library()

@@ -59,6 +59,8 @@ class Listening(uvicorn.Server):
 
     def end(self) -> None:
         """Stop, and wait for it."""
+        if not self.thread.is_alive():
+            return
         self.should_exit = True
         self.thread.join(timeout=PATIENCE_SECONDS)
         assert not self.thread.is_alive(), "the server did not stop"
@@ -234,7 +236,10 @@ def amazon_running(shop: Shop) -> Iterator[Listening]:
 
 @contextmanager
 def open_house(folder: Path, brain: Brain, **changes: Any) -> Iterator[House]:
-    """A service and its Amazon. The brain is borrowed, so that no house has to learn first."""
+    """A service and its Amazon. The brain is borrowed, so that no house has to learn first.
+
+    Changes are settings; ``worker=True`` makes a house that carries by itself.
+    """
     shop = Shop()
     with amazon_running(shop) as amazon, pytest.MonkeyPatch.context() as patch:
         patch.setattr("api.wiring.load_brain", lambda *_args, **_kwargs: brain)

@@ -244,7 +244,9 @@ class TestTheWorldMovesOn:
         assert void["code"] == "ATZ-11"
         assert refunds_by_feed(house, action["order_id"]) == []
 
-    def test_an_official_cancellation_is_carried_out_and_ends_the_ticket(self, house: House, agent: httpx.Client) -> None:
+    def test_an_official_cancellation_is_carried_out_and_ends_the_ticket(
+        self, house: House, agent: httpx.Client
+    ) -> None:
         suggestion, action = confirmed(house, agent, "cancel", CANCEL)
         house.carried(agent, action["action_id"], ActionState.SETTLED)
         assert house.at_amazon(action["order_id"])["status"] == "Canceled"

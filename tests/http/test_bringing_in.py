@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Any
@@ -86,7 +87,7 @@ def test_a_body_that_is_no_json_is_refused(house: House, agent: httpx.Client, ra
 def test_odd_characters_are_kept_or_refused_but_never_break_anything(
     house: House, agent: httpx.Client, text: str
 ) -> None:
-    raw = '{"marketplace": "DE", "subject": "Frage", "messages": [{"role": "buyer", "text": "%s"}]}' % text
+    raw = json.dumps(ticket_json(None, "TEXT")).replace("TEXT", text)
     answer = agent.post("/v1/tickets", content=raw.encode(), headers={"content-type": "application/json"})
     assert answer.status_code in (201, 422), answer.text
     if answer.is_success:

@@ -125,6 +125,8 @@ class TestPrograms:
         assert reader.post("/v1/tickets", json=ticket_json(None)).status_code == 403
         assert writer.get("/v1/tickets").status_code == 403
         assert reader.get("/v1/ledger").status_code == 403
+        ticket = ok(writer.post("/v1/tickets", json=ticket_json(None)))
+        assert writer.get(f"/v1/tickets/{ticket['ticket_id']}/events").status_code == 403
         assert house.program(Scope.LEDGER_READ).get("/v1/ledger").status_code == 200
 
 

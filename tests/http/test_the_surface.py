@@ -12,6 +12,7 @@ import httpx
 import jsonschema
 import pytest
 
+from copilot.domain.action import ActionState
 from copilot.domain.identity import Role
 from tests.graphs.shop import CANCEL, LATE, RETURNED, UNCLEAR
 from tests.http.house import House, accept, confirmed, ok, suggested, ticket_json
@@ -258,7 +259,7 @@ class TestNotesStayInside:
         secret = "Buyer 4711 looks like a reseller"
         suggestion, action = confirmed(house, agent)
         ok(agent.post(f"/v1/tickets/{suggestion['ticket_id']}/notes", json={"text": secret}))
-        house.carried(agent, action["action_id"], "SETTLED")  # type: ignore[arg-type]
+        house.carried(agent, action["action_id"], ActionState.SETTLED)
         ticket = ok(agent.get(f"/v1/tickets/{suggestion['ticket_id']}"))
         assert secret in json.dumps(ticket["notes"])
         outbound = json.dumps([ticket["replies_true_now"], ticket["suggestion"]["macro"]])

@@ -40,7 +40,7 @@ async def test_a_feed_that_cannot_be_found_is_a_person_s_task_and_never_sent_aga
     desk.amazon.sells(of)
     record = await desk.confirm(refund(of))
     desk.amazon.fail("create_feed", unknown())
-    await desk.work(60)
+    await desk.work(20, seconds=200)
     assert await desk.state(record) is _S.UNKNOWN
     assert desk.amazon.feeds == {}
     assert [task.kind for task in await desk.tasks()] == ["unknown_feed"], "one task, however often we look"
@@ -51,7 +51,7 @@ async def test_an_unknown_refund_keeps_the_order_closed(desk: Desk) -> None:
     desk.amazon.sells(of)
     await desk.confirm(refund(of, principal="1.00"))
     desk.amazon.fail("create_feed", unknown())
-    await desk.work(30)
+    await desk.work(12, seconds=120)
     with pytest.raises(Exception, match="already under way"):
         await desk.confirm(refund(of, principal="1.00"))
 
@@ -61,11 +61,11 @@ async def test_finances_settle_what_the_feeds_could_not_tell(desk: Desk) -> None
     desk.amazon.sells(of)
     record = await desk.confirm(refund(of))
     desk.amazon.fail("create_feed", unknown())
-    await desk.work(30)
+    await desk.work(12, seconds=120)
     desk.amazon.execute(record.action)
     await desk.work(3)
     assert await desk.state(record) is _S.SETTLED
-    await desk.work(30)
+    await desk.work(6, seconds=300)
     assert await desk.state(record) is _S.SETTLED
 
 
@@ -118,7 +118,7 @@ async def test_a_crash_at_any_call_loses_nothing_and_doubles_nothing(desk: Desk,
     if nth:
         desk.amazon.fail(call, *([unavailable()] if call != "create_feed" else [unavailable()]))
     desk.amazon.fail(call, crash, after_recording=True)
-    for _ in range(25):
+    for _ in range(16):
         with contextlib.suppress(Crash):
             await desk.work()
         desk.workers.clear()
@@ -136,8 +136,8 @@ async def test_of_two_feeds_in_the_dark_neither_takes_the_other_s_outcome(desk: 
     await desk.work()
     sent = await desk.confirm(refund(second))
     desk.amazon.fail("create_feed", unknown(), after_recording=True)
-    for _ in range(60):
-        await desk.work()
+    for _ in range(30):
+        await desk.work(seconds=90)
         desk.amazon.process()
     assert await desk.state(never) is _S.UNKNOWN
     assert await desk.state(sent) is _S.SETTLED
