@@ -104,8 +104,14 @@ def parse_mail(
     Raises BadInput for what is empty, too large or no mail.
     """
     reading = read_mail(raw, received_at=now, trusted_authserv_ids=authserv_ids)
-    identity = hashlib.sha256(f"{reading.message_id}\n{reading.body_hash}".encode()).hexdigest()
+    identity = hashlib.sha256(f"{_mail_id(reading)}\n{reading.body_hash}".encode()).hexdigest()
     return to_ticket(reading, ticket_id="tkt_" + identity[:20], marketplace=marketplace), reading
+
+
+def _mail_id(reading: MailReading) -> str:
+    """The mail's own id; where it has none, its subject and date stand in, so that equal words stay two mails."""
+    stand_in = hashlib.sha256(f"{reading.subject}\n{reading.sent_at}".encode()).hexdigest()
+    return reading.message_id or f"none:{stand_in}"
 
 
 def parse_json(raw: bytes) -> Any:
@@ -143,7 +149,7 @@ class Intake:
 
     async def mail(self, raw: bytes, ticket: Ticket, reading: MailReading, *, actor: str, now: datetime) -> Received:
         """Store a mail: known by id and body (EML-55), joined to its thread (EML-22), its notice remembered as a mark."""
-        message_id = reading.message_id or f"none:{reading.body_hash}"
+        message_id = _mail_id(reading)
         async with self._database.begin() as books:
             known = await books.tickets.by_mail(message_id, reading.body_hash)
             if known is not None:

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from copilot.domain.action import canonical
 from copilot.domain.authority import AuthorityPolicy
 from copilot.domain.errors import BadInput, CopilotError
-from copilot.domain.macro import Macro, body_hash, slots_in
+from copilot.domain.macro import Lifecycle, Macro, body_hash, slots_in
 from copilot.domain.marketplace import Language
 from knowledge.passages import Corpus, load_packaged
 from knowledge.products import parse_sheet_lines
@@ -40,7 +40,7 @@ def load_macros(folder: Path = MACROS, locks: Path = LOCKS) -> tuple[Macro, ...]
     for macro in macros:
         pins = pinned.get(f"{macro.id}@{macro.version}", {})
         differs = [part for part, pin in _pins(macro).items() if pins.get(part) != pin]
-        if differs:
+        if differs and macro.state is Lifecycle.LOCKED:
             raise MacroTampered(
                 f"macro {macro.id}@{macro.version} ({differs[0]}) differs from its lock; nothing is offered"
             )
@@ -73,6 +73,8 @@ def write_locks(macros: Iterable[Macro], locks: Path = LOCKS) -> None:
     """
     pins: dict[str, dict[str, str]] = json.loads(locks.read_text(encoding="utf-8")) if locks.exists() else {}
     for macro in macros:
+        if macro.state is not Lifecycle.LOCKED:
+            continue
         name = f"{macro.id}@{macro.version}"
         if pins.get(name, _pins(macro)) != _pins(macro):
             raise BadInput(f"{macro.id}.yaml: version", f"{name} is locked and was changed", "Raise the version.")
@@ -81,8 +83,11 @@ def write_locks(macros: Iterable[Macro], locks: Path = LOCKS) -> None:
 
 
 def _pins(macro: Macro) -> dict[str, str]:
-    """Every body by its locale, and ``rules``: when it is offered, what its wording promises, whom it rests on."""
-    rules = macro.model_dump(mode="json", exclude={"body"})
+    """Every body by its locale, and ``rules``: when it is offered, what its wording promises, whom it rests on.
+
+    Ending a macro (``state``, ``effective_to``) is always possible and changes no pin.
+    """
+    rules = macro.model_dump(mode="json", exclude={"body", "state", "effective_to"})
     for name in ("reasons", "refund", "cancel", "fulfilment", "order_status", "tracking", "marketplaces"):
         rules["when"][name] = sorted(rules["when"][name]) if rules["when"][name] is not None else None
     for name in ("flags_all", "flags_none"):

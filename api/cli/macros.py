@@ -34,7 +34,7 @@ def check() -> None:
     macros = load_macros()
     covered = {reason for m in macros for reason in (m.when.reasons or frozenset(Reason))}
     missing = sorted(set(Reason) - covered - WITHOUT_MACRO)
-    print(f"{len(macros)} macros in {len(Language)} languages, every body as locked")
+    print(f"{len(macros)} macros in {len(Language)} languages, every one as locked")
     if missing:
         print(f"reasons without a macro: {', '.join(missing)}")
         raise typer.Exit(1)
