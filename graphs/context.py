@@ -12,6 +12,7 @@ from copilot.domain.authority import AuthorityPolicy
 from copilot.domain.books import Store
 from copilot.domain.macro import Macro
 from copilot.domain.ports import Clock, Knowledge, Triage
+from copilot.domain.ticket import Ticket
 from copilot.tools.facts import Readers
 
 
@@ -51,7 +52,15 @@ class Context:
     hold: timedelta
     engine: str = "offline"
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
+    _tickets: dict[str, Ticket] = field(default_factory=dict)
 
     def timed(self) -> Context:
-        """The same with a fresh stopwatch."""
-        return replace(self, stopwatch=Stopwatch())
+        """The same for one passage through the graph: a fresh stopwatch, and nothing remembered."""
+        return replace(self, stopwatch=Stopwatch(), _tickets={})
+
+    async def ticket(self, ticket_id: str) -> Ticket:
+        """The ticket as this passage first saw it: a message that comes in between belongs to the next run."""
+        if ticket_id not in self._tickets:
+            async with self.store.read() as books:
+                self._tickets[ticket_id] = await books.tickets.get(ticket_id)
+        return self._tickets[ticket_id]

@@ -33,8 +33,8 @@ _UNJUDGED = Verdict(outcome=Outcome.DENIED, checks=())
 async def propose(state: TicketState, runtime: Runtime[Context]) -> TicketState:
     """The suggestion: its first version, or the next one after a person chose the reason."""
     context = runtime.context
+    ticket = await context.ticket(state["ticket_id"])
     async with context.store.read() as books:
-        ticket = await books.tickets.get(state["ticket_id"])
         pages = notebook.read(await books.runs.get(state["run_id"]))
         held = await books.actions.held(ticket.order_id) if ticket.order_id else []
     judged = pages.triage

@@ -31,8 +31,7 @@ async def intake(state: TicketState, runtime: Runtime[Context]) -> TicketState:
 async def gather(state: TicketState, runtime: Runtime[Context]) -> TicketState:
     """Order, finances, marks and history through ports. What is missing is written down, never guessed."""
     context = runtime.context
-    async with context.store.read() as books:
-        ticket = await books.tickets.get(state["ticket_id"])
+    ticket = await context.ticket(state["ticket_id"])
     facts: OrderFacts | None = None
     troubles: list[str] = []
     with context.stopwatch.lap("gather"):
@@ -53,8 +52,8 @@ async def gather(state: TicketState, runtime: Runtime[Context]) -> TicketState:
 async def triage(state: TicketState, runtime: Runtime[Context]) -> TicketState:
     """Reason and flags: from the notice's type where Amazon wrote it, else from the buyer's own words."""
     context = runtime.context
+    ticket = await context.ticket(state["ticket_id"])
     async with context.store.read() as books:
-        ticket = await books.tickets.get(state["ticket_id"])
         pages = notebook.read(await books.runs.get(state["run_id"]))
     with context.stopwatch.lap("triage"):
         judged = context.triage.judge(ticket.subject, ticket.messages, ticket.marketplace)
@@ -67,8 +66,8 @@ async def triage(state: TicketState, runtime: Runtime[Context]) -> TicketState:
 async def retrieve(state: TicketState, runtime: Runtime[Context]) -> TicketState:
     """Passages of our own articles and of this order's products, with ids."""
     context = runtime.context
+    ticket = await context.ticket(state["ticket_id"])
     async with context.store.read() as books:
-        ticket = await books.tickets.get(state["ticket_id"])
         pages = notebook.read(await books.runs.get(state["run_id"]))
     judged = pages.triage
     assert judged is not None, "triage runs before retrieve"
