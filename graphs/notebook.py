@@ -7,6 +7,7 @@ from typing import Any
 from copilot.domain.evidence import Passage
 from copilot.domain.order import OrderFacts
 from copilot.domain.outbox import RunRecord
+from copilot.domain.reason import Reason
 from copilot.domain.record import Record
 from copilot.domain.triage import TriageResult
 
@@ -20,6 +21,7 @@ class Notebook(Record):
     passages: tuple[Passage, ...] = ()
     acted: str | None = None
     followups: tuple[dict[str, Any], ...] = ()
+    chosen: Reason | None = None  # by a person, in place of our judgement
     remark: str = ""  # a person's own words for the note, kept when everything else is proposed anew
     remark_by: str = ""
 

@@ -47,10 +47,10 @@ class Runner:
         self._context = context
         self._turns: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    async def start(self, ticket_id: str) -> Suggestion:
-        """The suggestion for this ticket as its thread stands now; the same thread is never judged twice.
+    async def start(self, ticket_id: str, *, again: bool = False) -> Suggestion:
+        """The suggestion for this ticket as its thread stands now; the same thread is judged once.
 
-        Raises NotFound for an unknown ticket.
+        ``again`` opens a new run where the last one is concluded. Raises NotFound for an unknown ticket.
         """
         context = self._context.timed()
         async with self._turns[ticket_id]:
@@ -59,6 +59,8 @@ class Runner:
                 run = await books.runs.open(
                     "run_" + secrets.token_hex(10), ticket_id, len(ticket.messages), at=context.clock.now()
                 )
+                if again and run.stage == "concluded":
+                    run = await books.runs.again("run_" + secrets.token_hex(10), run, at=context.clock.now())
             if run.stage in ("waiting", "acting", "decided", "concluded"):
                 return await self._latest(ticket_id)
             config = _config(run.run_id)
@@ -71,10 +73,10 @@ class Runner:
     async def refresh(self, ticket_id: str) -> Suggestion:
         """The suggestion on facts as they are now: the open question is put anew, as the next version.
 
-        An answer to the old version is refused as Outdated. A ticket that nobody has asked about is started; one that
-        was decided is left as it is. Raises NotFound.
+        An answer to the old version is refused as Outdated. A ticket that was concluded gets a new suggestion; one whose
+        actions are on their way is left as it is. Raises NotFound.
         """
-        suggestion = await self.start(ticket_id)
+        suggestion = await self.start(ticket_id, again=True)
         async with self._context.store.read() as books:
             waited = await books.runs.waiting(suggestion_id=suggestion.suggestion_id)
         if waited is None or waited.consumed:

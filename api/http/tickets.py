@@ -16,6 +16,7 @@ from api.http.once import once
 from api.http.problems import RESPONSES
 from api.tickets_in import Intake, parse_json, parse_mail, parse_ticket
 from api.views import action_view, ticket_view
+from copilot.domain.action import OPEN_STATES, ActionState
 from copilot.domain.clock import clocks_of
 from copilot.domain.decision import Decision, DecisionKind
 from copilot.domain.errors import BadInput, Conflict, Denied
@@ -25,6 +26,9 @@ from copilot.domain.record import Record
 from copilot.domain.ticket import TicketStatus
 
 MAX_BODY = 26 * 1024 * 1024  # a mail of 25 MB and its wrapping
+
+# Beside the ticket's status: a message that arrives while an action is on its way reopens the ticket.
+WITHOUT_OUTCOME = OPEN_STATES - {ActionState.ACCEPTED}
 
 router = APIRouter(prefix="/v1/tickets", tags=["tickets"], responses=RESPONSES)
 
@@ -189,12 +193,13 @@ async def close(ticket_id: str, request: Request, running: Running, who: Who) ->
             status = await books.tickets.status(ticket_id)
             suggestion = await books.suggestions.latest(ticket_id)
             waited = await books.runs.waiting(suggestion_id=suggestion.suggestion_id) if suggestion else None
+            actions = await books.actions.of_ticket(ticket_id)
         if suggestion is None or suggestion.abstained:
             raise BadInput("reason", "no reason is confirmed for this ticket", "Choose the reason first.")
         broken = acid_problems(suggestion.note, known_policies=running.brain.known_policies)
         if broken:
             raise BadInput(f"note.{broken[0].field}", broken[0].text, f"Complete ACID-{broken[0].letter}.")
-        if status is TicketStatus.ACTING:
+        if status is TicketStatus.ACTING or any(action.state in WITHOUT_OUTCOME for action in actions):
             raise Denied("S27", "an action of this ticket has no outcome yet", "Wait for it, or settle the task.")
         if waited is not None and not waited.consumed:  # closing answers the open question: nothing is to be done
             unused = Decision(decision=DecisionKind.REJECT, version=suggestion.version, reject_reason="ticket closed")

@@ -134,10 +134,10 @@ def _judge_amount(
     own = max((ladder.limits.get(role, Decimal(0)) for role in roles), default=Decimal(0))
     caps = _caps(amount, spent, ladder)
     checks = (*checks, *caps)
-    if any(not cap.passed for cap in caps):
-        return _ask(checks, amount, own, _approvers(amount, ladder, policy, above=own, at_least=Role.MANAGER))
     # The order's refunds count together, so that many small ones do not dodge what one large one meets (S11).
     together = amount + spent.buyer_90_days
+    if any(not cap.passed for cap in caps):
+        return _ask(checks, together, own, _approvers(together, ladder, policy, above=own, at_least=Role.MANAGER))
     if together.amount <= own:
         return Verdict(outcome=Outcome.ALLOWED, checks=(*checks, _limit(together, own, passed=True)))
     return _ask(checks, together, own, _approvers(together, ladder, policy, above=own))

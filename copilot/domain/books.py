@@ -103,7 +103,11 @@ class RunBook(Protocol):
     """Runs of the graph and what they wait for."""
 
     async def open(self, run_id: str, ticket_id: str, messages: int, *, at: datetime) -> RunRecord:
-        """A new run, or the existing one for this ticket at this length of its thread."""
+        """A new run, or the latest one for this ticket at this length of its thread."""
+        ...
+
+    async def again(self, run_id: str, after: RunRecord, *, at: datetime) -> RunRecord:
+        """The run after a concluded one, for the same thread; whoever asks second gets the first one's."""
         ...
 
     async def get(self, run_id: str) -> RunRecord:

@@ -90,11 +90,13 @@ class HumanTask(Record):
 
 
 class RunRecord(Record):
-    """One passage of a ticket through the graph: one run per state of its thread. ``work`` is the run's notebook."""
+    """One passage of a ticket through the graph: one run per state of its thread, and one more each time a person asks
+    anew after the last was concluded (``attempt``). ``work`` is the run's notebook."""
 
     run_id: str
     ticket_id: str
     messages: int
+    attempt: int
     stage: str
     work: dict[str, Any]
 

@@ -26,20 +26,26 @@ class Runs:
         self._seals = seals
 
     async def open(self, run_id: str, ticket_id: str, messages: int, *, at: datetime) -> RunRecord:
-        """A new run, or the existing one for this ticket at this length of its thread."""
+        """A new run, or the latest one for this ticket at this length of its thread."""
         same = sa.select(runs).where(runs.c.ticket_id == ticket_id, runs.c.messages == messages)
-        row = (await self._db.execute(same)).first()
-        if row is None:
-            key = await self._seals.key(ticket_id)
-            new = sa.insert(runs).values(
-                id=run_id, ticket_id=ticket_id, messages=messages, stage="new", work=key.seal("{}"), created_at=at
-            )
-            try:
-                async with self._db.begin_nested():
-                    await self._db.execute(new)
-            except IntegrityError:
-                pass  # another caller opened it in this moment; the run below is theirs
-            row = (await self._db.execute(same)).one()
+        row = (await self._db.execute(same.order_by(runs.c.attempt.desc()).limit(1))).first()
+        return await self._run(row) if row else await self._new(run_id, ticket_id, messages, 1, at)
+
+    async def again(self, run_id: str, after: RunRecord, *, at: datetime) -> RunRecord:
+        """The run after a concluded one, for the same thread; whoever asks second gets the first one's."""
+        return await self._new(run_id, after.ticket_id, after.messages, after.attempt + 1, at)
+
+    async def _new(self, run_id: str, ticket_id: str, messages: int, attempt: int, at: datetime) -> RunRecord:
+        key = await self._seals.key(ticket_id)
+        mine = {"ticket_id": ticket_id, "messages": messages, "attempt": attempt}
+        try:
+            async with self._db.begin_nested():
+                await self._db.execute(
+                    sa.insert(runs).values(id=run_id, **mine, stage="new", work=key.seal("{}"), created_at=at)
+                )
+        except IntegrityError:
+            pass  # another caller opened it in this moment; the run below is theirs
+        row = (await self._db.execute(sa.select(runs).filter_by(**mine))).one()
         return await self._run(row)
 
     async def get(self, run_id: str) -> RunRecord:
@@ -51,7 +57,12 @@ class Runs:
 
     async def latest(self, ticket_id: str) -> RunRecord | None:
         """The newest run of the ticket."""
-        query = sa.select(runs).where(runs.c.ticket_id == ticket_id).order_by(runs.c.messages.desc()).limit(1)
+        query = (
+            sa.select(runs)
+            .where(runs.c.ticket_id == ticket_id)
+            .order_by(runs.c.messages.desc(), runs.c.attempt.desc())
+            .limit(1)
+        )
         row = (await self._db.execute(query)).first()
         return await self._run(row) if row else None
 
@@ -123,7 +134,14 @@ class Runs:
     async def _run(self, row: Any) -> RunRecord:
         key = await self._seals.key(row.ticket_id)
         work = json.loads(key.open(row.work))
-        return RunRecord(run_id=row.id, ticket_id=row.ticket_id, messages=row.messages, stage=row.stage, work=work)
+        return RunRecord(
+            run_id=row.id,
+            ticket_id=row.ticket_id,
+            messages=row.messages,
+            attempt=row.attempt,
+            stage=row.stage,
+            work=work,
+        )
 
     async def _sealed(self, ticket_id: str, answer: Mapping[str, Any] | None) -> bytes | None:
         if answer is None:

@@ -125,10 +125,11 @@ runs = sa.Table(
     _id(),
     sa.Column("ticket_id", sa.String(64), sa.ForeignKey("tickets.id"), nullable=False),
     sa.Column("messages", sa.Integer, nullable=False),
+    sa.Column("attempt", sa.Integer, nullable=False),
     sa.Column("stage", sa.String(24), nullable=False),
     sa.Column("work", sa.LargeBinary, nullable=False),
     sa.Column("created_at", UtcTime, nullable=False),
-    sa.UniqueConstraint("ticket_id", "messages"),
+    sa.UniqueConstraint("ticket_id", "messages", "attempt"),
 )
 
 waits = sa.Table(

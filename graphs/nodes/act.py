@@ -52,7 +52,10 @@ async def act(state: TicketState, runtime: Runtime[Context]) -> TicketState:
         taken = 0
         for action in confirmed:
             taken += await _take(books, context, action, facts[action.action_id], actor, run, suggestion)
-        await books.runs.save(run.run_id, "acting" if taken else "decided", notebook.page(acted=waited.wait_id))
+        page = notebook.page(acted=waited.wait_id)
+        if decision.note_text:
+            page |= notebook.page(remark=decision.note_text, remark_by=actor.id)
+        await books.runs.save(run.run_id, "acting" if taken else "decided", page)
         if taken:
             await books.tickets.set_status(run.ticket_id, TicketStatus.ACTING)
             await books.runs.wait(_outcome_wait(run))

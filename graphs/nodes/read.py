@@ -58,9 +58,16 @@ async def triage(state: TicketState, runtime: Runtime[Context]) -> TicketState:
     with context.stopwatch.lap("triage"):
         judged = context.triage.judge(ticket.subject, ticket.messages, ticket.marketplace)
         result = _with_signals(ticket, judged, pages.facts, pages.troubles, context.clock.now())
+        if pages.chosen is not None:
+            result = as_chosen(result, pages.chosen)
     async with context.store.begin() as books:
         await books.runs.save(state["run_id"], "triaged", notebook.page(triage=result))
     return {"reason": result.reason.value}
+
+
+def as_chosen(judged: TriageResult, reason: Reason) -> TriageResult:
+    """The judgement with the reason a person chose; theirs is certain, and it outlives a new reading of the facts."""
+    return judged.model_copy(update={"reason": reason, "confidence": 1.0, "alternatives": (), "abstained": False})
 
 
 async def retrieve(state: TicketState, runtime: Runtime[Context]) -> TicketState:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from langgraph.runtime import Runtime
 
@@ -15,6 +16,7 @@ from copilot.domain.suggestion import RefundPart, Suggestion
 from graphs import notebook
 from graphs.context import Context
 from graphs.nodes.propose import proposed
+from graphs.nodes.read import as_chosen
 from graphs.state import TicketState
 
 REJUDGED = "rejudged"  # the stage of a run whose reason a person has chosen
@@ -46,6 +48,7 @@ async def revise(state: TicketState, runtime: Runtime[Context]) -> TicketState:
         note = suggestion.note
         if decision.note_text:
             note = note.model_copy(update={"agent_text": decision.note_text, "author": actor, "written_at": now})
+            await books.runs.save(state["run_id"], "waiting", notebook.page(remark=decision.note_text, remark_by=actor))
         refund = suggestion.refund
         pays = [a.action for a in actions if isinstance(a.action, RefundAction)]
         if edits and pays:
@@ -87,13 +90,10 @@ async def _judge_as(
         return again  # this node ran before and was interrupted by a crash
     pages = notebook.read(run)
     assert pages.triage is not None, "a suggestion follows triage"
-    chosen = pages.triage.model_copy(
-        update={"reason": decision.reason, "confidence": 1.0, "alternatives": (), "abstained": False}
-    )
-    said, by = (
-        (decision.note_text, actor) if decision.note_text else (suggestion.note.agent_text, suggestion.note.author)
-    )
-    await books.runs.save(state["run_id"], REJUDGED, notebook.page(triage=chosen, remark=said, remark_by=by))
+    parts: dict[str, Any] = {"triage": as_chosen(pages.triage, decision.reason), "chosen": decision.reason}
+    if decision.note_text:
+        parts |= {"remark": decision.note_text, "remark_by": actor}
+    await books.runs.save(state["run_id"], REJUDGED, notebook.page(**parts))
     await books.ledger.append(
         "decision.edited",
         actor=actor,

@@ -62,8 +62,8 @@ CHANGES: list[dict[str, Any]] = [
 
 
 def test_any_change_of_an_action_changes_its_digest() -> None:
-    changed = [ACTION.model_copy(update=change) for change in CHANGES]
-    digests = {digest(action) for action in (ACTION, cancel_of(OF), *changed)}
+    digests = {digest(ACTION.model_copy(update=change)) for change in CHANGES}
+    digests |= {digest(ACTION), digest(cancel_of(OF))}
     assert len(digests) == len(CHANGES) + 2
 
 

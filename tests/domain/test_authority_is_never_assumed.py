@@ -27,13 +27,13 @@ def _order(minor: int, currency: str = "EUR") -> Order:
     return order(item, currency=currency, marketplace=STORE.get(currency, "JP"))
 
 
-def _judge(minor: int, *roles: Role, currency: str = "EUR", policy: AuthorityPolicy = POLICY, **spent: int) -> Verdict:
+def _judge(minor: int, *roles: Role, currency: str = "EUR", policy: AuthorityPolicy = POLICY, today: int = 0, buyer: int = 0) -> Verdict:  # fmt: skip
     of = _order(minor, currency)
     return judge(
         refund(of), facts=facts(of), flags=(), held=(), roles=roles, policy=policy,
         spent=Spent(
-            agent_today=Money.from_minor(spent.get("today", 0), currency),
-            buyer_90_days=Money.from_minor(spent.get("buyer", 0), currency),
+            agent_today=Money.from_minor(today, currency),
+            buyer_90_days=Money.from_minor(buyer, currency),
         ),
     )  # fmt: skip
 
@@ -104,8 +104,10 @@ def test_a_cancellation_names_every_line_of_the_order() -> None:
 
 @pytest.mark.parametrize(("cap", "rule"), [("today", "AUTH-02"), ("buyer", "AUTH-03")])
 def test_caps_hold_to_the_cent_and_only_a_manager_lifts_them(cap: str, rule: str) -> None:
-    assert _judge(1000, Role.MANAGER, **{cap: 49_000}).outcome is Outcome.ALLOWED
-    over = _judge(1000, Role.MANAGER, **{cap: 49_001})
+    at = {"today": 0, "buyer": 0, cap: 49_000}
+    assert _judge(1000, Role.MANAGER, today=at["today"], buyer=at["buyer"]).outcome is Outcome.ALLOWED
+    above = {"today": 0, "buyer": 0, cap: 49_001}
+    over = _judge(1000, Role.MANAGER, today=above["today"], buyer=above["buyer"])
     assert over.outcome is Outcome.NEEDS_APPROVAL
     assert Role.MANAGER in over.approvers
     assert rule in {check.rule for check in over.failed()}
@@ -116,6 +118,8 @@ def test_many_small_refunds_meet_the_limit_that_one_large_one_meets() -> None:
     split = _judge(1000, Role.AGENT, buyer=1501)
     assert (split.outcome, split.approvers) == (Outcome.NEEDS_APPROVAL, (Role.SENIOR_AGENT,))
     assert _judge(1000, Role.AGENT, buyer=9001).approvers == (Role.MANAGER,)
+    assert _judge(1000, Role.AGENT, buyer=49_000).approvers == (Role.MANAGER,)
+    assert _judge(1000, Role.AGENT, buyer=49_001).approvers == (Role.COMPLIANCE, Role.MANAGER)
 
 
 @pytest.mark.parametrize(
@@ -212,5 +216,5 @@ def test_an_amount_in_a_currency_nobody_listed_is_above_the_threshold() -> None:
 
 def test_a_cell_is_closed_to_unknown_tools() -> None:
     with pytest.raises(ValidationError):
-        Cell(fulfilment=Fulfilment.FBM, tool="ship", allowed=True, rule="X", text="x")  # type: ignore[arg-type]
+        Cell(fulfilment=Fulfilment.FBM, tool="ship", allowed=True, rule="X", text="x")
     assert POLICY.effective_from <= datetime(2026, 11, 21, tzinfo=UTC)

@@ -114,10 +114,10 @@ def _decide(row: Row, **more: Any) -> RefundDecision:
     return decide_refund(case(row.reason, facts(of, refunds=refunds, **row.marks), *row.flags))
 
 
-def _first(amount: str) -> dict[str, str]:
+def _first(amount: str) -> dict[str, Any]:
     principal = min(eur(amount), eur("20.00"))
     rest = eur(amount) - principal
-    parts = {"principal": str(principal.amount)}
+    parts: dict[str, Any] = {"principal": str(principal.amount)}
     return {**parts, "shipping": str(rest.amount)} if rest else parts
 
 

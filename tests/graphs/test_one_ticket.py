@@ -283,6 +283,52 @@ class TestChoosingAnotherReason:
             await desk.runner.resume(first.suggestion_id, both, AGENT)
 
 
+class TestAskingAnew:
+    """The open question is put anew on facts as they are now, as the next version."""
+
+    async def test_new_facts_make_the_next_version_of_the_same_suggestion(self, desk: Desk) -> None:
+        first = await desk.suggested("late")
+        order_id = first.actions[0].action.order_id
+        orders = tuple(
+            order.model_copy(update={"claim_open": True}) if order.order_id == order_id else order
+            for order in desk.shop.world.orders
+        )
+        later = desk.another_runner(desk.shop.world.model_copy(update={"orders": orders}))
+        second = await later.refresh(first.ticket_id)
+        assert (second.suggestion_id, second.version) == (first.suggestion_id, 2)
+        assert second.refund.decision is RefundVerdict.BLOCKED
+        assert second.actions == ()
+
+    async def test_the_version_before_cannot_be_accepted_any_more(self, desk: Desk) -> None:
+        first = await desk.suggested("late")
+        second = await desk.runner.refresh(first.ticket_id)
+        with pytest.raises(Outdated):
+            await desk.runner.resume(first.suggestion_id, accept(first), AGENT)
+        await desk.runner.resume(first.suggestion_id, accept(second), AGENT)
+        assert len(await desk.actions(first.ticket_id)) == 1
+
+    async def test_the_reason_a_person_chose_and_their_note_outlive_it(self, desk: Desk) -> None:
+        first = await desk.suggested("late", UNCLEAR)
+        chosen = edit(first, reason=Reason.DELIVERY_LATE, note_text="He called.")
+        await desk.runner.resume(first.suggestion_id, chosen, AGENT)
+        third = await desk.runner.refresh(first.ticket_id)
+        assert (third.version, third.reason, third.abstained) == (3, Reason.DELIVERY_LATE, False)
+        assert third.note.agent_text == "He called."
+
+    async def test_a_note_alone_outlives_it_too(self, desk: Desk) -> None:
+        first = await desk.suggested("late")
+        await desk.runner.resume(first.suggestion_id, edit(first, note_text="He called."), AGENT)
+        third = await desk.runner.refresh(first.ticket_id)
+        assert third.note.agent_text == "He called."
+
+    async def test_what_was_decided_is_left_as_it_is(self, desk: Desk) -> None:
+        first = await desk.suggested("late")
+        await desk.runner.resume(first.suggestion_id, accept(first), AGENT)
+        before = await desk.ledger()
+        assert (await desk.runner.refresh(first.ticket_id)).version == 1
+        assert await desk.ledger() == before
+
+
 async def test_every_step_named_in_the_contract_of_nodes_is_in_the_machine(desk: Desk) -> None:
     compiled = build(desk.saver)
     assert set(compiled.nodes) - {"__start__"} == set(NODES)

@@ -7,6 +7,8 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from email.message import EmailMessage
+from email.policy import SMTP
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -135,6 +137,13 @@ class House:
             assert time.monotonic() < deadline, f"the action stays {action['state']}, not {', '.join(states)}"
             time.sleep(0.02)
 
+    def ticket_becomes(self, who: httpx.Client, ticket_id: str, status: str) -> None:
+        """Let the service work until the ticket stands there."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while (seen := ok(who.get(f"/v1/tickets/{ticket_id}"))["status"]) != status:
+            assert time.monotonic() < deadline, f"the ticket stays {seen}"
+            time.sleep(0.02)
+
     def shop_state(self) -> Json:
         """Amazon's side, as the stand-in's side door shows it."""
         return ok(httpx.get(f"{self.amazon_url}/_simulator/state"))
@@ -198,6 +207,26 @@ def confirmed(house: House, who: httpx.Client, kind: str = "late", text: str = L
     suggestion = suggested(house, who, kind, text)
     (action,) = ok(accept(who, suggestion))["actions"]
     return suggestion, action
+
+
+def mail(order_id: str | None, words: str = LATE, *, subject: str | None = None, message_id: str = "") -> bytes:
+    """A buyer's message as Amazon forwards it."""
+    letter = EmailMessage(policy=SMTP)
+    letter["From"] = "Ottilie Zwirnbein - Amazon Marketplace <zzq7x1y2w3v4u5t@marketplace.amazon.de>"
+    letter["To"] = "support@northwind-home.example"
+    about = f"(Bestellung: {order_id})" if order_id else ""
+    letter["Subject"] = subject or f"Lieferung: Anfrage von Amazon-Kunde Ottilie{about}"
+    if message_id:
+        letter["Message-ID"] = message_id
+    letter.set_content(
+        f"Sie haben eine Nachricht erhalten.\n\n-------------Nachricht:-------------\n\n{words}\n\n"
+        "-------------Ende der Nachricht-------------\n"
+    )
+    return letter.as_bytes()
+
+
+def post_mail(who: httpx.Client, raw: bytes) -> httpx.Response:
+    return who.post("/v1/tickets", content=raw, headers={"content-type": "message/rfc822"})
 
 
 def settings_for(folder: Path, amazon_url: str, **changes: Any) -> Settings:

@@ -184,7 +184,7 @@ class TestApproval:
         assert late.status_code == 409
         house.turn()
         assert house.at_amazon(action["order_id"])["refunded_total"] == "0.00"
-        assert ok(agent.get(f"/v1/tickets/{suggestion['ticket_id']}"))["status"] == "concluded"
+        house.ticket_becomes(agent, suggestion["ticket_id"], "concluded")
 
 
 class TestTakingBack:
@@ -250,7 +250,7 @@ class TestTheWorldMovesOn:
         suggestion, action = confirmed(house, agent, "cancel", CANCEL)
         house.carried(agent, action["action_id"], ActionState.SETTLED)
         assert house.at_amazon(action["order_id"])["status"] == "Canceled"
-        assert ok(agent.get(f"/v1/tickets/{suggestion['ticket_id']}"))["status"] == "concluded"
+        house.ticket_becomes(agent, suggestion["ticket_id"], "concluded")
 
 
 class TestTwoTicketsOneOrder:

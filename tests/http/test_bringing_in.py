@@ -3,38 +3,16 @@
 from __future__ import annotations
 
 import json
-from email.message import EmailMessage
-from email.policy import SMTP
 from typing import Any
 
 import httpx
 import pytest
 
 from tests.graphs.shop import LATE
-from tests.http.house import House, ok, ticket_json
+from tests.http.house import House, mail, ok, post_mail, ticket_json
 
 GOOD = {"marketplace": "DE", "messages": [{"role": "buyer", "text": "Hallo?"}]}
 MIB = 1024 * 1024
-
-
-def mail(order_id: str | None, words: str = LATE, *, subject: str | None = None, message_id: str = "") -> bytes:
-    """A buyer's message as Amazon forwards it."""
-    letter = EmailMessage(policy=SMTP)
-    letter["From"] = "Ottilie Zwirnbein - Amazon Marketplace <zzq7x1y2w3v4u5t@marketplace.amazon.de>"
-    letter["To"] = "support@northwind-home.example"
-    about = f"(Bestellung: {order_id})" if order_id else ""
-    letter["Subject"] = subject or f"Lieferung: Anfrage von Amazon-Kunde Ottilie{about}"
-    if message_id:
-        letter["Message-ID"] = message_id
-    letter.set_content(
-        f"Sie haben eine Nachricht erhalten.\n\n-------------Nachricht:-------------\n\n{words}\n\n"
-        "-------------Ende der Nachricht-------------\n"
-    )
-    return letter.as_bytes()
-
-
-def post_mail(who: httpx.Client, raw: bytes) -> httpx.Response:
-    return who.post("/v1/tickets", content=raw, headers={"content-type": "message/rfc822"})
 
 
 def refused(answer: httpx.Response, field: str) -> dict[str, Any]:
@@ -190,6 +168,14 @@ class TestMail:
         assert ok(post_mail(agent, one))["how"] in ("new", "extended")
         again = post_mail(agent, other)
         assert again.status_code == 201, again.text
+
+    def test_the_same_words_about_two_orders_are_two_tickets_even_without_message_ids(
+        self, house: House, agent: httpx.Client
+    ) -> None:
+        one, other = (mail(house.shop.order("late").order_id) for _ in range(2))
+        first, second = ok(post_mail(agent, one)), ok(post_mail(agent, other))
+        assert first["ticket_id"] != second["ticket_id"]
+        assert ok(post_mail(agent, one))["how"] == "known"
 
     def test_a_mail_without_an_order_id_is_kept_with_its_problem(self, house: House, agent: httpx.Client) -> None:
         received = ok(post_mail(agent, mail(None, message_id="<none@amazonses.example>")))

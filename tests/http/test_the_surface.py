@@ -15,7 +15,7 @@ import pytest
 from copilot.domain.action import ActionState
 from copilot.domain.identity import Role
 from tests.graphs.shop import CANCEL, LATE, RETURNED, UNCLEAR
-from tests.http.house import House, accept, confirmed, ok, suggested, ticket_json
+from tests.http.house import House, accept, confirmed, mail, ok, post_mail, suggested, ticket_json
 
 SCHEMA = json.loads((Path(__file__).parent / "suggestion.schema.json").read_text(encoding="utf-8"))
 
@@ -290,3 +290,14 @@ class TestClosing:
         suggestion, _ = confirmed(house, agent)
         answer = agent.post(f"/v1/tickets/{suggestion['ticket_id']}/close")
         assert (answer.status_code, answer.json()["rule"]) == (403, "S27")
+
+    def test_another_message_does_not_let_it_close_over_an_action_on_its_way(
+        self, house: House, agent: httpx.Client
+    ) -> None:
+        order_id = house.shop.order("late").order_id
+        first = ok(post_mail(agent, mail(order_id, message_id="<c1@amazonses.example>")))
+        ticket = f"/v1/tickets/{first['ticket_id']}"
+        ok(accept(agent, ok(agent.post(f"{ticket}/suggestions"))))
+        ok(post_mail(agent, mail(order_id, "Hallo, wo ist mein Paket?", message_id="<c2@amazonses.example>")))
+        assert ok(agent.get(ticket))["status"] == "open"
+        assert agent.post(f"{ticket}/close").json()["rule"] == "S27"

@@ -24,7 +24,7 @@ def mail_about(order_id: str) -> bytes:
     letter["From"] = "Leopold Würzbach - Amazon Marketplace <k3j9d8s7f6g5h4a@marketplace.amazon.de>"
     letter["To"] = "Northwind Home <support@northwind-home.example>"
     letter["Subject"] = f"Erstattung: Anfrage von Amazon-Kunde Leopold(Bestellung: {order_id})"
-    letter["Message-ID"] = "<0102019d-leopold-000000@eu-west-1.amazonses.com>"
+    letter["Message-ID"] = f"<0102019d-{order_id}-000000@eu-west-1.amazonses.com>"
     letter.set_content(
         "Sie haben eine Nachricht erhalten.\n\n-------------Nachricht:-------------\n\n"
         "Guten Tag,\n\ndas Regal ist laut Sendungsverfolgung seit zwei Tagen wieder bei Ihnen. "
@@ -81,10 +81,7 @@ def test_a_german_buyers_return_has_arrived_and_is_refunded_once(lively_house: H
 
     (reply,) = told_to_buyer(agent, ticket_id)
     assert "179,90" in reply
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while ok(agent.get(f"/v1/tickets/{ticket_id}"))["status"] != "concluded":
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    house.ticket_becomes(agent, ticket_id, "concluded")
     notes = ok(agent.get(f"/v1/tickets/{ticket_id}"))["notes"]
     assert notes[-1]["action_taken"]
     assert ok(agent.post(f"/v1/tickets/{ticket_id}/close"))["status"] == "closed"

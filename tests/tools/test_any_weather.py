@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+from collections.abc import Callable
 
 import pytest
 
@@ -17,7 +18,7 @@ from tests.builders.desk import ANNA, MARIO, SARA, Desk
 from tests.builders.orders import line, order, refund
 
 _S = ActionState
-FAULTS = [
+FAULTS: list[tuple[str, Callable[[], BaseException], bool]] = [
     ("create_feed", unknown, True), ("create_feed", unknown, False), ("create_feed", throttled, False),
     ("create_feed", refused, False), ("create_feed", Crash, True), ("create_feed", Crash, False),
     ("upload", unavailable, False), ("upload", Crash, False), ("feed", unavailable, False), ("feed", Crash, False),

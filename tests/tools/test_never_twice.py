@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from copilot.domain.action import ActionState, FeedState
+from copilot.domain.action import ActionState, FeedKind, FeedState, FeedStatus
 from copilot.domain.outbox import FeedStep
 from tests.builders.amazon import AmazonFeed, Crash, FakeAmazon, Hands, refused, unavailable, unknown
 from tests.builders.desk import Desk, cancel_of, open_books
@@ -143,6 +144,33 @@ async def test_of_two_feeds_in_the_dark_neither_takes_the_other_s_outcome(desk: 
     assert await desk.state(sent) is _S.SETTLED
     assert desk.amazon.carried() == [sent.action]
     assert [task.kind for task in await desk.tasks()] == ["unknown_feed"]
+
+
+async def test_a_feed_given_up_on_never_adopts_one_that_was_sent_much_later(desk: Desk) -> None:
+    first, second = order(), order(order_id="403-1234567-0000002")
+    desk.amazon.sells(first, second)
+    never = await desk.confirm(refund(first))
+    desk.amazon.fail("create_feed", unknown())
+    await desk.work(6, seconds=200)
+    assert [task.kind for task in await desk.tasks()] == ["unknown_feed"]
+    sent = await desk.confirm(refund(second))
+    desk.amazon.fail("create_feed", unknown(), after_recording=True)
+    begun, shown = desk.clock.now(), desk.amazon.feeds_since
+
+    async def only_the_old_question_is_answered(kind: FeedKind, since: datetime) -> tuple[FeedStatus, ...]:
+        if since > begun:
+            raise unavailable()
+        return await shown(kind, since)
+
+    desk.amazon.feeds_since = only_the_old_question_is_answered  # type: ignore[method-assign]
+    await desk.work(15, seconds=100)
+    assert desk.amazon.carried() == [sent.action]
+    assert (await desk.state(never), await desk.state(sent)) == (_S.UNKNOWN, _S.UNKNOWN)
+    desk.amazon.feeds_since = shown  # type: ignore[method-assign]
+    for _ in range(8):
+        desk.amazon.process()
+        await desk.work(seconds=200)
+    assert (await desk.state(never), await desk.state(sent)) == (_S.UNKNOWN, _S.SETTLED)
 
 
 async def test_a_refund_and_a_cancellation_in_the_dark_are_told_apart(desk: Desk) -> None:

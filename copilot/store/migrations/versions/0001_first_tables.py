@@ -187,12 +187,13 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("ticket_id", sa.String(length=64), nullable=False),
         sa.Column("messages", sa.Integer(), nullable=False),
+        sa.Column("attempt", sa.Integer(), nullable=False),
         sa.Column("stage", sa.String(length=24), nullable=False),
         sa.Column("work", sa.LargeBinary(), nullable=False),
         sa.Column("created_at", copilot.store.tables.UtcTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name=op.f("fk_runs_ticket_id_tickets")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_runs")),
-        sa.UniqueConstraint("ticket_id", "messages", name=op.f("uq_runs_ticket_id")),
+        sa.UniqueConstraint("ticket_id", "messages", "attempt", name=op.f("uq_runs_ticket_id")),
     )
     op.create_table(
         "sessions",

@@ -1,0 +1,72 @@
+"""Starts ``copilot`` as its users do: another process, its own folder, and nothing of this one's environment."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.graphs.brains import cache_folder, shared_brain
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command said, and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    def one_line(self) -> str:
+        """The single line of a failure: no traceback, nothing on standard output."""
+        lines = self.err.splitlines()
+        assert len(lines) == 1, self.err
+        assert lines[0].startswith("copilot: ")
+        assert "Traceback" not in self.err
+        assert self.out == ""
+        return lines[0]
+
+
+Copilot = Callable[..., Said]
+
+
+@pytest.fixture(scope="session")
+def learned(pytestconfig: pytest.Config) -> Path:
+    """A data folder in which everything is learned already."""
+    folder = cache_folder(pytestconfig)
+    shared_brain(folder)
+    return folder
+
+
+@pytest.fixture
+def copilot(tmp_path: Path) -> Copilot:
+    """``copilot("macros", "check")``, in an empty folder; ``data_dir`` elsewhere."""
+
+    def run(
+        *arguments: object, data_dir: Path = tmp_path / "data", stdin: bytes | None = None, **settings: str
+    ) -> Said:
+        environment = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "PYTHONUTF8": "1",
+            "COPILOT_DATA_DIR": str(data_dir),
+            **{f"COPILOT_{name.upper()}": value for name, value in settings.items()},
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "api.cli", *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            env=environment,
+            cwd=tmp_path,
+            timeout=120,
+        )
+        return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
