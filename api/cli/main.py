@@ -48,3 +48,6 @@ def run() -> None:
         raise SystemExit(2 if error.code == "bad_input" else 1) from None
     except BrokenPipeError:
         raise SystemExit(1) from None
+    except OSError as error:  # a full disk, a folder that is not there or not ours
+        print(f"copilot: {error.filename or 'system'}: {error.strerror or error}", file=sys.stderr)
+        raise SystemExit(1) from None

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import os
+import sys
+import threading
 from typing import Annotated
 
 import typer
@@ -17,22 +21,17 @@ def serve(
     port: Annotated[int | None, typer.Option(help="Port to listen on")] = None,
 ) -> None:
     """The REST service and the page, with a worker inside (COPILOT_WORKER=false leaves carrying to `copilot worker`)."""
-    import uvicorn
-
     from api.http.app import create_app
+    from api.http.server import Server
     from api.logs import configure
-    from api.wiring import check_settings
 
     settings = read_settings()
-    check_settings(settings)
     configure(settings.log_format)
-    uvicorn.run(
-        create_app(settings),
-        host=host or settings.host,
-        port=settings.port if port is None else port,
-        log_config=None,
-        server_header=False,
-    )
+    server = Server(create_app(settings), host=host or settings.host, port=settings.port if port is None else port)
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run()
+    if not server.started:
+        raise typer.Exit(3)
 
 
 def worker(
@@ -66,6 +65,7 @@ def simulator(
     processing_seconds: Annotated[float, typer.Option(help="How long a feed is in progress")] = 2.0,
     finance_delay_seconds: Annotated[float, typer.Option(help="Until Finances show a refund")] = 5.0,
     rate_limits: Annotated[bool, typer.Option(help="Amazon's documented quotas")] = False,
+    with_parent: Annotated[bool, typer.Option(hidden=True, help="End when standard input closes")] = False,
 ) -> None:
     """A stateful stand-in for Amazon's SP-API, over real HTTP."""
     from api.demo import demo_world
@@ -80,8 +80,16 @@ def simulator(
         finance_delay_seconds=finance_delay_seconds,
         rate_limits=rate_limits,
     )
+    if with_parent:
+        threading.Thread(target=_end_with_parent, daemon=True).start()
     print(f"simulator on http://{host}:{port} with {len(shop.orders)} orders, seed {seed}", flush=True)
     serve_simulator(host, port, world=shop, settings=settings)
+
+
+def _end_with_parent() -> None:
+    """Whoever started us holds the other end of our standard input; when it is gone, however it went, so are we."""
+    sys.stdin.buffer.read()
+    os._exit(0)
 
 
 def demo(
@@ -92,4 +100,8 @@ def demo(
     """Zero-key demo: simulator, service and page on loopback, 30 tickets played, the ledger verified."""
     from api.demo.play import play
 
-    raise typer.Exit(asyncio.run(play(once=once, port=port, keep=keep)))
+    try:
+        code = asyncio.run(play(once=once, port=port, keep=keep))
+    except asyncio.CancelledError:
+        code = 0  # ended by the person who started it
+    raise typer.Exit(code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import signal
 import time
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ async def play(*, once: bool, port: int, keep: bool) -> int:
     if not console.is_terminal:
         console = Console(width=170)  # into a file or a pipe: one line a ticket
     began = time.monotonic()
+    _end_in_order()
     console.print("Starting the stand-in for Amazon and the service (the first start learns and indexes, see README)…")
     async with stage(port=port, keep=keep) as on, AsyncExitStack() as stack:
         team = Team({name: await on.signed_in(name) for name in PEOPLE})
@@ -182,3 +184,11 @@ def _body(answer: httpx.Response) -> dict[str, Any]:
 
 async def _until_interrupted() -> None:
     await asyncio.Event().wait()
+
+
+def _end_in_order() -> None:
+    """Ctrl-C and a plain kill take the stage down in order, also where the shell has SIGINT ignored."""
+    me = asyncio.current_task()
+    assert me is not None, "the demo is played in a task"
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, me.cancel)

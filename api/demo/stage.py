@@ -13,10 +13,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
-import uvicorn
 
 from api.demo import HERE, demo_world
 from api.http.app import DEMO_MARK, create_app
+from api.http.server import Server
 from api.settings import Settings, read_settings
 from api.wiring import Service
 from copilot.amazon.simulator import SimulatorSettings
@@ -41,7 +41,7 @@ _FRESH = (
 )
 
 
-class _Server(uvicorn.Server):
+class _Server(Server):
     """Leaves the signals to the demo, so that Ctrl-C takes the whole stage down in order."""
 
     @contextlib.contextmanager
@@ -74,13 +74,14 @@ async def stage(*, port: int, keep: bool) -> AsyncIterator[Stage]:
     simulator = f"http://127.0.0.1:{simulator_port}"
     process = subprocess.Popen(
         [sys.executable, "-m", "api.cli", "simulator", "--port", str(simulator_port), "--world", str(HERE / "world.json"),
-         "--processing-seconds", "0.5", "--finance-delay-seconds", "1"],
+         "--processing-seconds", "0.5", "--finance-delay-seconds", "1", "--with-parent"],
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
     )  # fmt: skip
     try:
         settings = demo_settings(data_dir, simulator, port if port and port_is_free(port) else free_port())
         app = create_app(settings, demo=True)
-        server = _Server(uvicorn.Config(app, host="127.0.0.1", port=settings.port, log_config=None))
+        server = _Server(app, host="127.0.0.1", port=settings.port)
         running = asyncio.create_task(server.serve())
         try:
             await _until_up(f"{simulator}/_simulator/healthz", process)
@@ -160,7 +161,7 @@ async def _until_up(url: str, process: subprocess.Popen[bytes]) -> None:
     raise Misconfigured("the simulator did not start in time")
 
 
-async def _until_started(server: uvicorn.Server, running: asyncio.Task[None]) -> None:
+async def _until_started(server: Server, running: asyncio.Task[None]) -> None:
     while not server.started:
         if running.done():
             running.result()

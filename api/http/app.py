@@ -17,8 +17,8 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.base import BaseHTTPMiddleware
 
 from api.http import actions, health, library, sessions, suggestions, tickets
-from api.http.problems import install, problem
-from api.http.tickets import MAX_BODY
+from api.http.limits import BodyLimit
+from api.http.problems import install
 from api.settings import Settings
 from api.wiring import Service, open_service
 from copilot.domain.errors import Misconfigured
@@ -67,8 +67,10 @@ def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
         openapi_url="/v1/openapi.json",
     )
     app.state.demo = demo
+    app.state.leaving = False
     install(app)
-    app.add_middleware(BaseHTTPMiddleware, dispatch=_guard)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(BaseHTTPMiddleware, dispatch=_headers)
     for module in (sessions, tickets, suggestions, actions, library, health):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
@@ -117,16 +119,9 @@ async def carry(service: Service) -> None:
         await asyncio.sleep(0.05 if moved else service.settings.worker_seconds)
 
 
-async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Refuse bodies that are too large before they are read, and set the headers every answer carries."""
-    length = request.headers.get("content-length", "")
-    if length.isdecimal() and int(length) > MAX_BODY:
-        response: Response = problem(
-            413, "too_large", f"the body has {int(length)} bytes, at most {MAX_BODY} are taken", happened="no",
-            remedy="Send the mail without its attachments.",
-        )  # fmt: skip
-    else:
-        response = await call_next(request)
+async def _headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Set the headers every answer carries."""
+    response = await call_next(request)
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
     return response

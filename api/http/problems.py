@@ -27,8 +27,20 @@ from copilot.domain.errors import (
 
 MEDIA_TYPE = "application/problem+json"
 
+
+class TooLarge(BadInput):
+    """The body is larger than we take. ``read`` is its beginning, as far as it was read."""
+
+    code = "too_large"
+
+    def __init__(self, limit: int, read: bytes = b"") -> None:
+        super().__init__("body", f"larger than {limit} bytes", "Send the mail without its attachments.")
+        self.read = read
+
+
 # First match wins: subclasses stand before their bases.
 STATUS: tuple[tuple[type[CopilotError], int], ...] = (
+    (TooLarge, 413),
     (BadInput, 422),
     (NotSignedIn, 401),
     (NotAllowed, 403),

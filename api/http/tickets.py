@@ -6,14 +6,15 @@ import asyncio
 from collections.abc import AsyncIterable
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import Field
 
 from api.http.auth import AGENTS, Running, Who, may_read, may_write
+from api.http.limits import MAX_MAIL
 from api.http.once import once
-from api.http.problems import RESPONSES
+from api.http.problems import RESPONSES, TooLarge
 from api.tickets_in import Intake, parse_json, parse_mail, parse_ticket
 from api.views import action_view, ticket_view
 from copilot.domain.action import OPEN_STATES, ActionState
@@ -24,8 +25,6 @@ from copilot.domain.identity import Scope
 from copilot.domain.note import Note, acid_problems
 from copilot.domain.record import Record
 from copilot.domain.ticket import TicketStatus
-
-MAX_BODY = 26 * 1024 * 1024  # a mail of 25 MB and its wrapping
 
 # Beside the ticket's status: a message that arrives while an action is on its way reopens the ticket.
 WITHOUT_OUTCOME = OPEN_STATES - {ActionState.ACCEPTED}
@@ -41,9 +40,13 @@ router = APIRouter(prefix="/v1/tickets", tags=["tickets"], responses=RESPONSES)
 async def bring_in(request: Request, running: Running, who: Who) -> Response:
     """Bring in a ticket: JSON of docs/integrators.md, or a raw Amazon mail as message/rfc822."""
     may_write(who)
-    raw = await bounded_body(request)
     now = running.clock.now()
     intake = Intake(running.database)
+    try:
+        raw = await bounded_body(request)
+    except TooLarge as problem:
+        await intake.refused(problem.read, problem, actor=who.id, now=now, name="the beginning of a posted ticket")
+        raise
 
     async def run() -> dict[str, Any]:
         try:
@@ -130,7 +133,7 @@ async def events(
     """What happens to the ticket, as it happens (server-sent events; Last-Event-ID resumes)."""
     given = request.headers.get("last-event-id", "0")
     last = int(given) if given.isdecimal() else 0
-    while not await request.is_disconnected():
+    while not (request.app.state.leaving or await request.is_disconnected()):
         async with running.database.read() as books:
             rows = await books.cases.events(ticket_id, after=last)
         for last, kind, data in rows:
@@ -139,14 +142,14 @@ async def events(
 
 
 async def bounded_body(request: Request) -> bytes:
-    """The body, read no further than we take; a sender that hides the length is cut off. Raises HTTPException 413."""
+    """The body, read no further than we take, whatever length was announced. Raises TooLarge."""
     chunks: list[bytes] = []
     size = 0
     async for chunk in request.stream():
         size += len(chunk)
-        if size > MAX_BODY:
-            raise HTTPException(413, f"the body is larger than {MAX_BODY} bytes; send the mail without attachments")
         chunks.append(chunk)
+        if size > MAX_MAIL:
+            raise TooLarge(MAX_MAIL, b"".join(chunks))
     body = b"".join(chunks)
     request._body = body  # the idempotency check reads it again
     return body

@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 
 import httpx
 import pytest
-import uvicorn
 
 from api.http.app import create_app
+from api.http.server import Server
 from api.settings import Settings
 from api.wiring import Brain, SystemClock
 from copilot.amazon.simulator import SimulatorSettings
@@ -31,16 +31,14 @@ PATIENCE_SECONDS = 20.0
 OURS = "mx.northwind-home.example"
 
 
-class Listening(uvicorn.Server):
+class Listening(Server):
     """A server in a thread of its own."""
 
     url = ""
 
     def __init__(self, app: Any) -> None:
+        super().__init__(app, host="127.0.0.1", port=0)
         self.app = app
-        super().__init__(
-            uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, timeout_graceful_shutdown=1, lifespan="on")
-        )
         self.loop: asyncio.AbstractEventLoop | None = None
         self.thread = threading.Thread(target=self._run, daemon=True)
 
@@ -225,7 +223,7 @@ def mail(order_id: str | None, words: str = LATE, *, subject: str | None = None,
     return letter.as_bytes()
 
 
-def post_mail(who: httpx.Client, raw: bytes) -> httpx.Response:
+def post_mail(who: httpx.Client, raw: bytes | Iterator[bytes]) -> httpx.Response:
     return who.post("/v1/tickets", content=raw, headers={"content-type": "message/rfc822"})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -80,20 +81,32 @@ def test_what_was_refused_is_a_task_for_a_person(house: House, agent: httpx.Clie
     assert "surprise" in fresh[0]["text"]
 
 
-@pytest.mark.parametrize("hidden_length", [False, True])
-def test_a_body_of_thirty_megabytes_is_refused_before_it_is_read(
-    house: House, agent: httpx.Client, hidden_length: bool
+def pieces(megabytes: int) -> Iterator[bytes]:
+    """A body whose length nobody announces."""
+    for _ in range(megabytes):
+        yield b"x" * MIB
+
+
+@pytest.mark.parametrize("announced", [True, False])
+def test_a_mail_of_thirty_megabytes_is_refused_and_a_person_hears_of_it(
+    house: House, agent: httpx.Client, announced: bool
 ) -> None:
-    big = b"x" * (30 * MIB)
-
-    def pieces() -> Any:
-        for start in range(0, len(big), MIB):
-            yield big[start : start + MIB]
-
-    answer = post_mail(agent, pieces() if hidden_length else big)  # type: ignore[arg-type]
+    before = {task["id"] for task in ok(agent.get("/v1/tasks"))["tasks"]}
+    marker = f"announced {announced}".encode().ljust(MIB)
+    body = [marker, *pieces(29)]
+    answer = post_mail(agent, b"".join(body) if announced else iter(body))
     assert answer.status_code == 413
     assert answer.headers["content-type"] == "application/problem+json"
-    assert "attachments" in answer.text
+    assert answer.json()["field"] == "body"
+    assert "attachments" in answer.json()["remedy"]
+    fresh = [task for task in ok(agent.get("/v1/tasks"))["tasks"] if task["id"] not in before]
+    assert [task["kind"] for task in fresh] == ["refused_input"]
+
+
+def test_a_stranger_cannot_fill_the_memory(house: House) -> None:
+    answer = house.stranger().post("/v1/session", content=pieces(3), headers={"content-type": "application/json"})
+    assert answer.status_code == 413
+    assert answer.headers["content-type"] == "application/problem+json"
 
 
 def test_the_same_id_twice_is_a_conflict(house: House, agent: httpx.Client) -> None:
