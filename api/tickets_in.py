@@ -6,7 +6,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 from pydantic import AwareDatetime, Field, ValidationError, model_validator
@@ -21,6 +21,7 @@ from copilot.domain.ticket import Author, Message, NoticeKind, Ticket, TicketSta
 from copilot.store.database import Database
 
 MAX_TEXT = 100_000
+EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
 
 class MessageIn(Record):
@@ -28,7 +29,7 @@ class MessageIn(Record):
 
     role: Author
     text: Annotated[str, Field(max_length=MAX_TEXT)]
-    at: AwareDatetime | None = None
+    at: Annotated[AwareDatetime, Field(ge=EARLIEST, le=LATEST)] | None = None
     hours_ago: Annotated[float, Field(ge=0, le=87600)] | None = None
     author_name: Annotated[str, Field(max_length=500)] | None = None
     attachments: tuple[Annotated[str, Field(max_length=300)], ...] = ()
@@ -37,7 +38,7 @@ class MessageIn(Record):
 class TicketIn(Record):
     """A ticket in JSON. Amounts, roles and order facts have no field here: they come from systems of record."""
 
-    ticket_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9._:-]{1,64}$")] | None = None
+    ticket_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$")] | None = None
     channel: Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,32}$")] = "amazon"
     marketplace: str
     subject: Annotated[str, Field(max_length=1000)] = ""
@@ -64,7 +65,8 @@ def parse_ticket(document: Any, *, now: datetime, asin_facts: tuple[str, ...] = 
     if market is None:
         raise BadInput("marketplace", f"{given.marketplace!r} is not served", "Use US, UK, CA, IT, DE, FR, ES, …")
     order_id, problems = _order_id(given)
-    framed = " ".join([given.subject, *(m.text for m in given.messages if m.role is not Author.BUYER)])
+    subject = [given.subject] if given.channel == "amazon" else []  # elsewhere the buyer writes it
+    framed = " ".join([*subject, *(m.text for m in given.messages if m.role is not Author.BUYER)])
     messages = tuple(
         Message(author=m.role, at=_when(m, now), text=m.text, attachments=m.attachments) for m in given.messages
     )
@@ -124,6 +126,11 @@ def parse_json(raw: bytes) -> Any:
         raise BadInput("body", f"not JSON ({wrong})", "Send one JSON object.") from None
 
 
+_OUR_FIELDS = frozenset(
+    {*TicketIn.model_fields, *MessageIn.model_fields, *map(str, range(500)), "body", "mail", "ticket"}
+)
+
+
 class Received(Record):
     """What became of an arrival."""
 
@@ -177,6 +184,8 @@ class Intake:
     async def refused(self, raw: bytes, problem: BadInput, *, actor: str, now: datetime, name: str) -> None:
         """Nothing is lost: what could not be read is named to a person, with its fingerprint."""
         fingerprint = hashlib.sha256(raw).hexdigest()
+        # Only names of our own schema: a field the sender made up may be anything, a person's name included (law 7).
+        field = problem.field if set(problem.field.split(".")) <= _OUR_FIELDS else "a field we do not know"
         async with self._database.begin() as books:
             await books.cases.open_task(
                 HumanTask(
@@ -184,7 +193,7 @@ class Intake:
                     kind="refused_input",
                     ticket_id=None,
                     action_id=None,
-                    text=f"{name} ({len(raw)} bytes, sha256 {fingerprint[:12]}…) was refused: {problem.message}",
+                    text=f"{name} ({len(raw)} bytes, sha256 {fingerprint[:12]}…) was refused because of {field}",
                     opened_at=now,
                 )
             )
@@ -192,7 +201,7 @@ class Intake:
                 "ticket.refused",
                 actor=actor,
                 at=now,
-                data={"sha256": fingerprint, "bytes": len(raw), "field": problem.field},
+                data={"sha256": fingerprint, "bytes": len(raw), "field": field},
             )
 
     async def _remember(self, books: Any, ticket: Ticket, reading: MailReading, now: datetime) -> None:
@@ -204,7 +213,12 @@ class Intake:
             case NoticeKind.CLAIM_RECEIVED:
                 marks = marks.model_copy(update={"claim_open": True})
             case NoticeKind.CLAIM_DECIDED:
-                marks = marks.model_copy(update={"claim_open": False})
+                # However it was decided, Amazon may have paid and Finances lag: a person clears the mark after a look.
+                marks = marks.model_copy(update={"claim_open": True})
+            case NoticeKind.REFUND_ISSUED if reading.amounts:
+                seen = [money for money in (marks.refund_noticed, *reading.amounts) if money is not None]
+                same = [money for money in seen if money.currency == reading.amounts[0].currency]
+                marks = marks.model_copy(update={"refund_noticed": max(same)})
             case NoticeKind.RETURN_REQUEST if marks.return_ is None:
                 marks = marks.model_copy(update={"return_": ReturnFact(status=ReturnStatus.REQUESTED)})
             case _:

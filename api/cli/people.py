@@ -86,22 +86,28 @@ def records(file: Annotated[str, typer.Argument(help="JSON lines: order_id, mark
     rows = [_row(file, number, line) for number, line in enumerate(read_text(file).splitlines(), 1) if line.strip()]
 
     async def act(books: Any, now: Any) -> str:
-        for order_id, marks, history in rows:
-            if marks is not None:
-                await books.cases.put_marks(order_id, marks, at=now)
+        for order_id, told, history in rows:
+            changed = {}
+            if told:
+                before = await books.cases.marks(order_id) or Marks()
+                after = await books.cases.merge_marks(order_id, told, at=now)
+                old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
+                changed = {name: [old[name], new[name]] for name in new if old[name] != new[name]}
             if history is not None:
                 await books.cases.put_history(order_id, history)
-            await books.ledger.append("records.imported", actor="operator", at=now, data={"order_id": order_id})
+            data = {"order_id": order_id, "changed": changed}
+            await books.ledger.append("records.imported", actor="operator", at=now, data=data)
         return f"{len(rows)} orders"
 
     print(asyncio.run(_in_database(act)))
 
 
-def _row(file: str, number: int, line: str) -> tuple[str, Marks | None, History | None]:
+def _row(file: str, number: int, line: str) -> tuple[str, dict[str, Any], History | None]:
     where = f"{file}:{number}"
     try:
         document = json.loads(line)
-        marks = Marks.model_validate(_renamed(document["marks"])) if document.get("marks") else None
+        told = _renamed(document["marks"]) if document.get("marks") else {}
+        marks = Marks.model_validate(told).model_dump(include=set(told))
         history = History.model_validate(document["history"]) if document.get("history") else None
         return str(document["order_id"]), marks, history
     except ValidationError as wrong:

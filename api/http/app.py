@@ -114,7 +114,7 @@ async def carry(service: Service) -> None:
             moved = bool(await service.runner.sweep()) or moved
         except Exception as error:
             # The loop must outlive any single failure: money already on its way still needs watching.
-            log.error("worker.turn_failed", error=type(error).__name__, message=str(error)[:300])
+            log.error("worker.turn_failed", error=type(error).__name__)
             moved = False
         await asyncio.sleep(0.05 if moved else service.settings.worker_seconds)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterable
 from typing import Annotated, Any
 
@@ -11,7 +12,7 @@ from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import Field
 
-from api.http.auth import AGENTS, Running, Who, may_read, may_write
+from api.http.auth import AGENTS, Running, Who, actor, may_read, may_write
 from api.http.limits import MAX_MAIL
 from api.http.once import once
 from api.http.problems import RESPONSES, TooLarge
@@ -28,6 +29,8 @@ from copilot.domain.ticket import TicketStatus
 
 # Beside the ticket's status: a message that arrives while an action is on its way reopens the ticket.
 WITHOUT_OUTCOME = OPEN_STATES - {ActionState.ACCEPTED}
+
+RECHECK_SECONDS = 5.0
 
 router = APIRouter(prefix="/v1/tickets", tags=["tickets"], responses=RESPONSES)
 
@@ -113,8 +116,13 @@ async def suggest(ticket_id: str, running: Running, who: Who, refresh: bool = Fa
 
     ``refresh=true`` reads order, Finances and marks anew and puts the open question as its next version.
     """
-    may_read(who)
-    suggestion = await (running.runner.refresh(ticket_id) if refresh else running.runner.start(ticket_id))
+    if refresh:
+        who.require_person("asking anew")
+        who.require(Scope.TICKETS_WRITE, *AGENTS)
+        suggestion = await running.runner.refresh(ticket_id)
+    else:
+        may_read(who)
+        suggestion = await running.runner.start(ticket_id)
     return JSONResponse(suggestion.public(), headers={"ETag": f'"{suggestion.version}"'})
 
 
@@ -133,7 +141,11 @@ async def events(
     """What happens to the ticket, as it happens (server-sent events; Last-Event-ID resumes)."""
     given = request.headers.get("last-event-id", "0")
     last = int(given) if given.isdecimal() else 0
+    checked = time.monotonic()
     while not (request.app.state.leaving or await request.is_disconnected()):
+        if time.monotonic() - checked > RECHECK_SECONDS:
+            await actor(request, running)  # who signed out or was switched off hears no more
+            checked = time.monotonic()
         async with running.database.read() as books:
             rows = await books.cases.events(ticket_id, after=last)
         for last, kind, data in rows:

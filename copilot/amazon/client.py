@@ -183,7 +183,9 @@ def nearby(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_private
     except ValueError:
-        return "." not in host  # "localhost", or the name of a container
+        return (
+            "." not in host and not host.isdecimal() and not host.lower().startswith("0x")
+        )  # "localhost", a container
 
 
 class _NoQueries(logging.Filter):

@@ -57,22 +57,14 @@ EVENT_LISTS = ("RefundEventList", "GuaranteeClaimEventList", "ChargebackEventLis
 
 def refunds_in_events(pages: Iterable[Mapping[str, Any]], order: Order) -> tuple[PostedRefund, ...]:
     """The refunds in v0 ``FinancialEvents`` objects. One that is listed twice counts once."""
-    found: list[PostedRefund] = []
-    for events in pages:
-        for name in EVENT_LISTS:
-            for event in events.get(name) or ():
-                found.extend(_event_items(event, order))
-    return _once(found)
+    events = (event for page in pages for name in EVENT_LISTS for event in page.get(name) or ())
+    return _once(_event_items(event, order) for event in events)
 
 
 def refunds_in_transactions(pages: Iterable[Iterable[Mapping[str, Any]]], order: Order) -> tuple[PostedRefund, ...]:
     """The refunds among 2024-06-19 transactions. Deferred, then released, is one refund."""
-    found: list[PostedRefund] = []
-    for page in pages:
-        for transaction in page:
-            if _gives_back(transaction) and _is_of(transaction, order):
-                found.extend(_transaction_items(transaction, order))
-    return _once(found)
+    told = (transaction for page in pages for transaction in page)
+    return _once(_transaction_items(t, order) for t in told if _gives_back(t) and _is_of(t, order))
 
 
 def _event_items(event: Mapping[str, Any], order: Order) -> Iterator[PostedRefund]:
@@ -192,19 +184,21 @@ def _line_id(order: Order, item_id: str | None, sku: str | None) -> str | None:
     return same[0] if len(same) == 1 else None
 
 
-def _once(refunds: Iterable[PostedRefund]) -> tuple[PostedRefund, ...]:
+def _once(groups: Iterable[Iterable[PostedRefund]]) -> tuple[PostedRefund, ...]:
+    """Refunds told twice count once. Two alike within one transaction are two: a refund may hold equal lines."""
     kept: list[PostedRefund] = []
-    for refund in refunds:
-        twins = (
-            other
-            for other in kept
-            if refund.refund_id is not None
-            and (other.refund_id, other.sku) == (refund.refund_id, refund.sku)
-            and (other.components, other.other) == (refund.components, refund.other)
-        )
-        if next(twins, None) is None:
-            kept.append(refund)
+    for group in groups:
+        earlier = tuple(kept)
+        kept.extend(refund for refund in group if not any(_alike(refund, other) for other in earlier))
     return tuple(kept)
+
+
+def _alike(refund: PostedRefund, other: PostedRefund) -> bool:
+    return (
+        refund.refund_id is not None
+        and (other.refund_id, other.sku) == (refund.refund_id, refund.sku)
+        and (other.components, other.other) == (refund.components, refund.other)
+    )
 
 
 def _amount(document: Mapping[str, Any] | None, prefix: str, order: Order) -> Decimal:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from copilot.domain.action import ActionState, FeedKind, RefundAction
+from copilot.domain.identity import Role
 from copilot.domain.ledger import Entry, Head
 from copilot.domain.money import Money
 from copilot.domain.note import Note
@@ -182,8 +183,12 @@ class ActionBook(Protocol):
         """Compare-and-swap on the state; False when it is no longer ``old``."""
         ...
 
-    async def due(self, *, now: datetime, limit: int) -> list[ActionRecord]:
-        """HELD actions whose hold has ended and which no feed carries."""
+    async def due(self, tool: str, *, now: datetime, limit: int) -> list[ActionRecord]:
+        """HELD actions of this kind whose hold has ended and which no feed carries, the longest waiting first."""
+        ...
+
+    async def step_back(self, action_id: str, *, until: datetime) -> None:
+        """Look at a HELD action again later, so that it does not stand before the others."""
         ...
 
     async def in_state(self, *states: ActionState) -> list[ActionRecord]:
@@ -280,6 +285,10 @@ class CaseBook(Protocol):
         """Ask a person; the same id is opened once."""
         ...
 
+    async def close_tasks(self, action_id: str, *, at: datetime) -> None:
+        """What was asked about this action has been answered."""
+        ...
+
     async def tasks(self) -> list[HumanTask]:
         """Open tasks."""
         ...
@@ -290,6 +299,14 @@ class CaseBook(Protocol):
 
     async def events(self, ticket_id: str, *, after: int) -> list[tuple[int, str, dict[str, Any]]]:
         """Events of a ticket in order."""
+        ...
+
+
+class PeopleBook(Protocol):
+    """Who works here."""
+
+    async def roles_now(self, user_id: str) -> frozenset[Role] | None:
+        """The roles this person has at this moment: none for somebody who left, None for an id that is no user's."""
         ...
 
 
@@ -308,6 +325,8 @@ class Transaction(Protocol):
     def actions(self) -> ActionBook: ...
     @property
     def cases(self) -> CaseBook: ...
+    @property
+    def people(self) -> PeopleBook: ...
 
 
 class Store(Protocol):

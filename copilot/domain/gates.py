@@ -23,6 +23,7 @@ def refund_gates(facts: OrderFacts, flags: Collection[Flag], purpose: Purpose, m
         _not_claims_protected(facts, purpose),
         _no_refund_at_first_scan(facts),
         _return_is_back(facts, purpose),
+        _nothing_noticed(facts),
         _something_left(facts),
     )
 
@@ -161,6 +162,20 @@ def _return_is_back(facts: OrderFacts, purpose: Purpose) -> Check:
         passed=not waits,
         text="the return has not arrived" if waits else "no return is being waited for",
         unlock="The return arrives." if waits else "",
+    )
+
+
+def _nothing_noticed(facts: OrderFacts) -> Check:
+    noticed = facts.marks.refund_noticed
+    known = noticed is None or noticed.currency != facts.order.currency or noticed <= facts.refunded_total()
+    return Check(
+        name="no_unposted_refund",
+        rule="REF-12",
+        passed=known,
+        text="no refund is announced that Finances do not show"
+        if known
+        else f"Amazon's mail says that {noticed} was refunded and Finances do not show it yet: ours would be the second",
+        unlock="" if known else "Finances show the refund (up to 48 h), or the notice is cleared after a look.",
     )
 
 

@@ -138,6 +138,7 @@ class Marks(Record):
     claim_open: bool = False
     chargeback_open: bool = False
     return_: ReturnFact | None = None
+    refund_noticed: Money | None = None  # what Amazon's own mail said was refunded; Finances may lag 48 h behind
     refund_at_first_scan: bool = False
 
 

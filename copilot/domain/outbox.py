@@ -59,6 +59,7 @@ class FeedRecord(Record):
     document: bytes
     document_id: str | None = None
     feed_id: str | None = None
+    adopted: bool = False  # found with Amazon after an unknown answer: probably ours, which proves nothing
     amazon_state: FeedState | None = None
     sent_at: AwareDatetime | None = None
     report: bytes | None = None

@@ -86,7 +86,8 @@ def decide_refund(case: Case) -> RefundDecision:
     wants_money = wish.decision is not RefundVerdict.NONE
     because = Because(rule=wish.rule, text=wish.text, unlock=wish.unlock)
     if wants_money or wish.tempting or _demands(case):
-        closed = [c for c in refund_gates(case.facts, case.flags, wish.purpose, case.matrix) if _forbids(c, wish)]
+        flags = case.flags | ({Flag.SAFETY} if case.reason is Reason.SAFETY_INJURY_LEGAL else set())
+        closed = [c for c in refund_gates(case.facts, flags, wish.purpose, case.matrix) if _forbids(c, wish)]
         if closed:
             reasons = tuple(check.because() for check in closed)
             return RefundDecision(decision=RefundVerdict.BLOCKED, purpose=wish.purpose, because=reasons)

@@ -84,12 +84,21 @@ class Actions:
         )
         return done.rowcount == 1
 
-    async def due(self, *, now: datetime, limit: int) -> list[ActionRecord]:
-        """HELD actions whose hold has ended and which no feed carries, oldest first."""
+    async def due(self, tool: str, *, now: datetime, limit: int) -> list[ActionRecord]:
+        """HELD actions of this kind whose hold has ended and which no feed carries, the longest waiting first."""
         query = sa.select(actions).where(
-            actions.c.state == ActionState.HELD.value, actions.c.hold_until <= now, actions.c.feed.is_(None)
+            actions.c.state == ActionState.HELD.value,
+            actions.c.kind == tool,
+            actions.c.hold_until <= now,
+            actions.c.feed.is_(None),
         )
-        return await self._select(query.limit(limit))
+        rows = await self._db.execute(query.order_by(actions.c.hold_until, actions.c.id).limit(limit))
+        return [_record(row) for row in rows]
+
+    async def step_back(self, action_id: str, *, until: datetime) -> None:
+        """Look at a HELD action again later, so that it does not stand before the others."""
+        mine = (actions.c.id == action_id) & (actions.c.state == ActionState.HELD.value) & actions.c.feed.is_(None)
+        await self._db.execute(sa.update(actions).where(mine).values(hold_until=until))
 
     async def in_state(self, *states: ActionState) -> list[ActionRecord]:
         """All actions in these states, oldest first."""

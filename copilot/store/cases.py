@@ -49,6 +49,13 @@ class Cases:
         doc = await self._db.scalar(sa.select(marks.c.doc).where(marks.c.order_id == order_id))
         return Marks.model_validate(doc) if doc else None
 
+    async def merge_marks(self, order_id: str, told: Mapping[str, Any], *, at: datetime) -> Marks:
+        """Change only what was told; the rest stays. Raises ValueError for a field marks do not have."""
+        before = await self.marks(order_id) or Marks()
+        after = Marks.model_validate({**before.model_dump(), **told})
+        await self.put_marks(order_id, after, at=at)
+        return after
+
     async def put_marks(self, order_id: str, value: Marks, *, at: datetime) -> None:
         """Replace what we were told."""
         await self._upsert(order_id, doc=value.model_dump(mode="json"), at=at)
@@ -66,6 +73,11 @@ class Cases:
         """Ask a person; the same id is opened once."""
         if await self._db.scalar(sa.select(tasks.c.id).where(tasks.c.id == task.id)) is None:
             await self._db.execute(sa.insert(tasks).values(**task.model_dump()))
+
+    async def close_tasks(self, action_id: str, *, at: datetime) -> None:
+        """What was asked about this action has been answered."""
+        mine = (tasks.c.action_id == action_id) & tasks.c.closed_at.is_(None)
+        await self._db.execute(sa.update(tasks).where(mine).values(closed_at=at))
 
     async def tasks(self) -> list[HumanTask]:
         """Open tasks, oldest first."""

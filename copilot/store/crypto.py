@@ -19,6 +19,12 @@ class CannotUnseal(CopilotError):
     code = "cannot_unseal"
 
 
+class Forgotten(CannotUnseal):
+    """The subject's key was deleted on purpose: its texts are gone for good (N29)."""
+
+    code = "forgotten"
+
+
 class MasterKey:
     """Wraps subject keys. Built from 32 bytes; AES-256-GCM (DPP-06)."""
 

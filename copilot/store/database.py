@@ -51,7 +51,9 @@ class Database:
         self._master = master
         self._sqlite = url.startswith("sqlite")
         self._memory = url == IN_MEMORY
-        options: dict[str, Any] = {"poolclass": StaticPool} if self._memory else {}
+        options: dict[str, Any] = {"hide_parameters": True}  # errors are logged; the values in them are people's
+        if self._memory:
+            options["poolclass"] = StaticPool
         self.engine: AsyncEngine = create_async_engine(url, **options)
         # One connection serves a database in memory, so its transactions take turns.
         self._turn = asyncio.Lock() if self._memory else None

@@ -12,7 +12,8 @@ from copilot.domain.errors import BadInput, Conflict
 from copilot.store.seals import Seals
 from copilot.store.tables import idempotency
 
-_SUBJECT = "idempotency"
+_SUBJECT = "@answers"  # no ticket id begins so
+LIFETIME = timedelta(hours=24)  # answers hold what a person was shown; they do not outlive the day
 STALE = timedelta(minutes=2)  # a claim without an answer this old belongs to a process that died
 
 
@@ -28,6 +29,7 @@ class Keys:
 
         Raises BadInput when the key was used for another request, Conflict while the first is still running.
         """
+        await self._db.execute(sa.delete(idempotency).where(idempotency.c.at < at - LIFETIME))
         mine = (idempotency.c.actor == actor) & (idempotency.c.key == key)
         row = (await self._db.execute(sa.select(idempotency).where(mine))).first()
         if row is not None and row.status is None and at - row.at > STALE:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from copilot.domain.action import canonical
+from copilot.domain.errors import LedgerBroken
 from copilot.domain.ledger import GENESIS, Entry, Head, seal
 from copilot.store.tables import ledger
 
@@ -64,7 +65,8 @@ class LedgerRows:
 
     async def entries(self, *, after: int = 0, limit: int = 1000, ticket_id: str | None = None) -> list[Entry]:
         """Entries in order, from ``after`` (exclusive)."""
-        query = sa.select(ledger).where(ledger.c.seq > after).order_by(ledger.c.seq).limit(limit)
+        beyond = ledger.c.seq > after if after else sa.true()  # from the start: also what was put before the start
+        query = sa.select(ledger).where(beyond).order_by(ledger.c.seq).limit(limit)
         if ticket_id is not None:
             query = query.where(ledger.c.ticket_id == ticket_id)
         return [_entry(row) for row in await self._db.execute(query)]
@@ -78,6 +80,9 @@ class LedgerRows:
 
 
 def _entry(row: Any) -> Entry:
+    data = json.loads(row.data)
+    if canonical(data) != row.data:  # two spellings of one value, or a key that stands twice
+        raise LedgerBroken(row.seq, "its data is not written as it was sealed")
     return Entry(
         seq=row.seq,
         at=row.at,
@@ -85,7 +90,7 @@ def _entry(row: Any) -> Entry:
         kind=row.kind,
         ticket_id=row.ticket_id,
         action_id=row.action_id,
-        data=json.loads(row.data),
+        data=data,
         prev=row.prev,
         hash=row.hash,
     )

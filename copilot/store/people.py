@@ -98,6 +98,13 @@ class People:
         )
         return [{"name": row.name, "roles": row.roles} for row in rows]
 
+    async def roles_now(self, user_id: str) -> frozenset[Role] | None:
+        """The roles this person has at this moment: none for somebody who left, None for an id that is no user's."""
+        row = (await self._db.execute(sa.select(users.c.roles, users.c.active).where(users.c.id == user_id))).first()
+        if row is None:
+            return None
+        return frozenset(Role(role) for role in row.roles) if row.active else frozenset()
+
     async def names(self) -> dict[str, str]:
         """Ids to names, for screens."""
         return {row.id: row.name for row in await self._db.execute(sa.select(users.c.id, users.c.name))}

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from copilot.domain.errors import NotFound
 from copilot.domain.outbox import RunRecord, WaitKind, WaitRecord
 from copilot.domain.suggestion import Suggestion
+from copilot.store.crypto import Forgotten
 from copilot.store.seals import Seals
 from copilot.store.tables import runs, suggestions, waits
 
@@ -199,13 +200,19 @@ class Suggestions:
         query = sa.select(suggestions).where(suggestions.c.ticket_id == ticket_id)
         order = (suggestions.c.created_at.desc(), suggestions.c.version.desc())
         row = (await self._db.execute(query.order_by(*order).limit(1))).first()
-        return await self._read(row) if row else None
+        try:
+            return await self._read(row) if row else None
+        except Forgotten:
+            return None
 
     async def of_action(self, action_id: str) -> Suggestion | None:
         """The suggestion whose open question proposes this action. Only open questions are looked at."""
         open_ = sa.select(waits.c.suggestion_id).where(waits.c.consumed.is_(False), waits.c.suggestion_id.is_not(None))
         for suggestion_id in await self._db.scalars(open_):
-            found = await self.get(str(suggestion_id))
+            try:
+                found = await self.get(str(suggestion_id))
+            except Forgotten:
+                continue
             if any(action.action_id == action_id for action in found.actions):
                 return found
         return None

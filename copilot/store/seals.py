@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from copilot.store.crypto import CannotUnseal, MasterKey, SubjectKey
+from copilot.store.crypto import Forgotten, MasterKey, SubjectKey
 from copilot.store.tables import subject_keys
 
 
@@ -19,7 +19,7 @@ class Seals:
         self._known: dict[str, SubjectKey] = {}
 
     async def key(self, subject: str, *, make: bool = False) -> SubjectKey:
-        """The key of this subject. Raises CannotUnseal when there is none and ``make`` is off."""
+        """The key of this subject. Raises Forgotten when there is none and ``make`` is off."""
         if subject not in self._known:
             row = await self._db.scalar(sa.select(subject_keys.c.wrapped).where(subject_keys.c.subject == subject))
             if row is not None:
@@ -27,7 +27,7 @@ class Seals:
             elif make:
                 self._known[subject] = await self._make(subject)
             else:
-                raise CannotUnseal(f"the key of {subject} was forgotten")
+                raise Forgotten(f"the key of {subject} was forgotten")
         return self._known[subject]
 
     async def forget(self, subject: str) -> None:

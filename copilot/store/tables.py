@@ -169,6 +169,7 @@ feeds = sa.Table(
     sa.Column("document", sa.LargeBinary, nullable=False),
     sa.Column("document_id", sa.String(255)),
     sa.Column("feed_id", sa.String(64), unique=True),
+    sa.Column("adopted", sa.Boolean, nullable=False, default=False),
     sa.Column("amazon_state", sa.String(16)),
     sa.Column("sent_at", UtcTime),
     sa.Column("report", sa.LargeBinary),

@@ -14,7 +14,15 @@ from copilot.tools.authority import still_missing
 
 
 async def answer_approval(
-    books: Transaction, action_id: str, *, granted: bool, digest: str, actor: Actor, now: datetime, hold: timedelta
+    books: Transaction,
+    action_id: str,
+    *,
+    granted: bool,
+    digest: str,
+    actor: Actor,
+    now: datetime,
+    hold: timedelta,
+    lifetime: timedelta = timedelta(hours=24),
 ) -> ActionRecord:
     """Grant or refuse. Raises NotAllowed, AlreadyDecided, Outdated; then nothing happened.
 
@@ -24,6 +32,8 @@ async def answer_approval(
     record = await books.actions.get(action_id)
     if record.state is not ActionState.AWAITING_APPROVAL:
         raise AlreadyDecided(f"action {action_id} is {record.state}, no approval is waited for")
+    if record.confirmed_at is not None and record.confirmed_at + lifetime <= now:
+        raise AlreadyDecided(f"the request for action {action_id} has expired; silence was no")
     if digest != record.digest:
         raise Outdated("the approval is about another version of this action; read it again")
     if actor.id == record.confirmed_by:

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from copilot.domain.action import CancelAction, RefundAction
 from copilot.domain.authority import AuthorityPolicy, Outcome, Spent, Verdict, judge
-from copilot.domain.books import ActionBook
-from copilot.domain.identity import Role
+from copilot.domain.books import ActionBook, PeopleBook
+from copilot.domain.identity import Role, may_answer_as
 from copilot.domain.money import Money, total
 from copilot.domain.order import OrderFacts
 from copilot.domain.outbox import ActionRecord, Approval
@@ -37,6 +37,12 @@ async def judge_for(
     return judge(action, facts=facts, flags=flags, held=held, spent=spent, roles=roles, policy=policy)
 
 
+async def still_held(people: PeopleBook, user_id: str, roles: Collection[Role]) -> frozenset[Role]:
+    """Which of these roles the person has to this day: authority that was taken away ends what still waits."""
+    now = await people.roles_now(user_id)
+    return frozenset(roles) if now is None else frozenset(roles) & now
+
+
 def still_missing(verdict: Verdict, record: ActionRecord, approvals: Collection[Approval]) -> tuple[Role, ...]:
     """Roles that must still agree: each by another person, none by the one who confirmed, all for this digest (S16)."""
     if verdict.outcome is not Outcome.NEEDS_APPROVAL:
@@ -50,7 +56,7 @@ def still_missing(verdict: Verdict, record: ActionRecord, approvals: Collection[
                 for a in approvals
                 if a.granted
                 and a.digest == record.digest
-                and a.role is role
+                and a.role in may_answer_as(role)
                 and a.approver != record.confirmed_by
                 and a.approver not in people
             ),

@@ -5,19 +5,22 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from copilot.domain.action import ActionState, FeedKind, feed_kind
+from copilot.domain.action import ActionState, FeedKind
 from copilot.domain.authority import AuthorityPolicy, Outcome
 from copilot.domain.books import Store, Transaction
-from copilot.domain.errors import AmazonError, BadInput, Conflict, OrderNotFound
-from copilot.domain.identity import Role
+from copilot.domain.errors import BadInput, Conflict, CopilotError
+from copilot.domain.identity import Role, may_answer_as
 from copilot.domain.order import OrderFacts
-from copilot.domain.outbox import ActionRecord, FeedRecord, FeedStep
+from copilot.domain.outbox import ActionRecord, FeedRecord, FeedStep, HumanTask
 from copilot.domain.ports import FeedGateway
-from copilot.tools.authority import judge_for, still_missing
+from copilot.tools.authority import judge_for, still_held, still_missing
 from copilot.tools.facts import Readers
 
+LOOK_AGAIN = timedelta(minutes=2)
+SILENCE_BEFORE_HELP = timedelta(hours=1)
+SILENCE_ENDS = timedelta(days=1)
 BATCH = 100  # messages per feed; Amazon publishes no cap, its guide advises many per feed (sp-api.md 3.1)
 
 
@@ -33,13 +36,16 @@ class Collector:
     async def collect(self, *, now: datetime, feed_interval_seconds: float) -> list[FeedRecord]:
         """Feeds prepared now, at most one a kind and none sooner than Amazon's quota allows."""
         async with self._store.read() as books:
-            due = await books.actions.due(now=now, limit=BATCH)
+            due = {
+                kind: await books.actions.due(tool, now=now, limit=BATCH)
+                for kind, tool in ((FeedKind.REFUND, "refund"), (FeedKind.CANCEL, "cancel"))
+            }
             last = {kind: await books.actions.last_feed_at(kind) for kind in FeedKind}
         prepared = []
         for kind in FeedKind:
             newest = last[kind]
             waits = newest is not None and (now - newest).total_seconds() < feed_interval_seconds
-            mine = [] if waits else [record for record in due if feed_kind(record.action) is kind]
+            mine = [] if waits else due[kind]
             try:
                 feed = await self._prepare(kind, mine, now) if mine else None
             except Conflict:
@@ -53,10 +59,11 @@ class Collector:
         async with self._store.begin() as books:
             good = []
             for record, facts in judged:
-                if facts is None:
-                    continue  # Amazon does not answer: the action stays held and is looked at again
                 current = await books.actions.get(record.action_id)
                 if current.state is not ActionState.HELD or current.feed is not None:
+                    continue
+                if facts is None:
+                    await self._silent(books, record, now)
                     continue
                 unfit = self._unfit(kind, record)
                 if unfit is not None:
@@ -64,9 +71,15 @@ class Collector:
                     continue
                 verdict = await judge_for(
                     books.actions, record.action, facts=facts, flags=record.flags, actor=record.confirmed_by or "",
-                    roles=record.confirmed_roles, policy=self._policy, now=now, action_id=record.action_id,
+                    roles=await still_held(books.people, record.confirmed_by or "", record.confirmed_roles),
+                    policy=self._policy, now=now, action_id=record.action_id,
                 )  # fmt: skip
-                missing = still_missing(verdict, record, await books.actions.approvals(record.action_id))
+                answers = [
+                    a
+                    for a in await books.actions.approvals(record.action_id)
+                    if await still_held(books.people, a.approver, may_answer_as(a.role))
+                ]
+                missing = still_missing(verdict, record, answers)
                 if verdict.outcome is Outcome.DENIED or missing:
                     failed = verdict.failed()[0]
                     await self._void(
@@ -90,6 +103,26 @@ class Collector:
                 },
             )
             return feed
+
+    async def _silent(self, books: Transaction, record: ActionRecord, now: datetime) -> None:
+        """No facts, no action: it is looked at again later, after an hour a person is told, after a day it ends."""
+        waited = now - (record.confirmed_at or record.updated_at)
+        if waited > SILENCE_ENDS:
+            why = "Amazon told nothing of this order for a day"
+            await self._void(books, record, now, rule="LAW-08", why=why, unlock="Ask for the suggestion again.")
+            return
+        await books.actions.step_back(record.action_id, until=now + LOOK_AGAIN)
+        if waited > SILENCE_BEFORE_HELP:
+            await books.cases.open_task(
+                HumanTask(
+                    id=f"task_silent_{record.action_id}"[:64],
+                    kind="amazon_silent",
+                    ticket_id=record.ticket_id,
+                    action_id=record.action_id,
+                    text="Amazon has told nothing of this order for an hour; the confirmed action waits. Take it back or wait.",
+                    opened_at=now,
+                )
+            )
 
     def _unfit(self, kind: FeedKind, record: ActionRecord) -> str | None:
         """Why this action cannot stand in a feed, so that it does not hold up the others; None when it can."""
@@ -137,5 +170,5 @@ class Collector:
     async def _fresh(self, record: ActionRecord) -> OrderFacts | None:
         try:
             return await self._readers.facts(record.action.order_id, record.action.marketplace)
-        except (AmazonError, OrderNotFound):
-            return None
+        except (CopilotError, ValueError):
+            return None  # nothing usable is known of this order; the others must not wait for it

@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 from copilot.domain.action import ActionState, RefundAction, RefundLine
 from copilot.domain.books import Store
 from copilot.domain.errors import AmazonError, OrderNotFound
-from copilot.domain.money import Money, total
-from copilot.domain.order import Component, OrderFacts, OrderStatus, PostedRefund
+from copilot.domain.order import Order, OrderFacts, OrderStatus, PostedRefund
 from copilot.domain.outbox import ActionRecord
 from copilot.domain.ports import Clock
 from copilot.tools.facts import Readers
@@ -59,6 +58,7 @@ class Reconciler:
                 "action.settled", actor="system", at=now, ticket_id=record.ticket_id, action_id=record.action_id,
                 data={"refunded_total": str(facts.refunded_total()), "order_status": facts.order.status},
             )  # fmt: skip
+            await books.cases.close_tasks(record.action_id, at=now)
             await books.cases.emit(
                 record.ticket_id, "action", {"action_id": record.action_id, "state": "SETTLED"}, at=now
             )
@@ -67,25 +67,31 @@ class Reconciler:
 
 
 def shows(record: ActionRecord, facts: OrderFacts, settled: Sequence[RefundAction] = ()) -> bool:
-    """True when Amazon's books show this very action: same lines, same amounts, posted after it was confirmed.
+    """True when Amazon's books show this very action: for each line one posting of exactly its amounts, made since.
 
-    What they showed for earlier refunds of ours (``settled``) counts once: one posting never settles two actions.
+    What they showed for earlier refunds of ours (``settled``) counts once: one posting never settles two actions, and
+    somebody else's refund of another amount settles none of ours.
     """
     if not isinstance(record.action, RefundAction):
         return facts.order.status is OrderStatus.CANCELED
     since = (record.confirmed_at or record.updated_at) - CLOCK_SKEW
-    currency = record.action.currency
     for line in record.action.lines:
-        ever = [r for r in facts.refunds if r.order_item_id == line.order_item_id or (r.sku and r.sku == line.sku)]
-        recent = [r for r in ever if r.posted_at >= since]
-        before = [part for a in settled for part in a.lines if part.order_item_id == line.order_item_id]
-        for component, money in line.components.items():
-            if _sum(recent, component, currency) < money:
-                return False
-            if _sum(ever, component, currency) < money + _sum(before, component, currency):
-                return False
+        alike = [
+            r for r in facts.refunds if _is_for(r, line, facts.order) and dict(r.components) == dict(line.components)
+        ]
+        recent = [r for r in alike if r.posted_at >= since]
+        used = [part for a in settled for part in a.lines if _same(part, line)]
+        if not recent or len(alike) <= len(used):
+            return False
     return True
 
 
-def _sum(parts: Sequence[PostedRefund | RefundLine], component: Component, currency: str) -> Money:
-    return total((part.components[component] for part in parts if component in part.components), currency)
+def _is_for(refund: PostedRefund, line: RefundLine, order: Order) -> bool:
+    """This posting is for this line: by item code, or by SKU where no known code is given and one line alone has it."""
+    if any(known.order_item_id == refund.order_item_id for known in order.lines):
+        return refund.order_item_id == line.order_item_id
+    return bool(refund.sku) and refund.sku == line.sku and [known.sku for known in order.lines].count(line.sku) == 1
+
+
+def _same(part: RefundLine, line: RefundLine) -> bool:
+    return part.order_item_id == line.order_item_id and dict(part.components) == dict(line.components)

@@ -11,13 +11,14 @@ from typing import Any
 
 from copilot.domain.action import ActionState, FeedState, ReportRow, RowOutcome, may_become
 from copilot.domain.books import Store, Transaction
-from copilot.domain.errors import AmazonError, AmazonRefused, AmazonUnavailable, OutcomeUnknown
+from copilot.domain.errors import AmazonError, AmazonRefused, AmazonUnavailable, BadInput, Misconfigured, OutcomeUnknown
 from copilot.domain.outbox import ActionRecord, FeedRecord, FeedStep, HumanTask
 from copilot.domain.ports import Clock, FeedGateway
 from copilot.tools.facts import RoadSettings
 
 GIVE_UP_ASKING = timedelta(minutes=10)  # after this an unknown feed becomes a person's task
 ATTEMPTS_BEFORE_HELP = 8
+STUCK_AFTER = timedelta(hours=6)  # feeds have hung for days (sp-api.md 3.4)
 
 _OUTCOME = {
     RowOutcome.ACCEPTED: ActionState.ACCEPTED,
@@ -91,6 +92,8 @@ class Road:
             await self._refused(feed, refusal)
         except AmazonUnavailable as unsent:
             await self._later(feed, FeedStep.UPLOADED, unsent)  # the call never left us
+        except (BadInput, Misconfigured) as ours:
+            await self._refused(feed, AmazonRefused(ours.message, status=0))  # our own mistake: it never left us
         except OutcomeUnknown as unknown:
             await self._unknown(feed, unknown.message)
         else:
@@ -122,12 +125,12 @@ class Road:
                 await self._move(books, record, ActionState.UNKNOWN, now, code="outcome_unknown", detail=why)
             await books.ledger.append("feed.unknown", actor="system", at=now, data={"feed": feed.id, "why": why})
 
-    async def _submitted(self, feed: FeedRecord, feed_id: str, how: str) -> None:
+    async def _submitted(self, feed: FeedRecord, feed_id: str, how: str, *, adopted: bool = False) -> None:
         now = self._clock.now()
         async with self._store.begin() as books:
             run_at = now + timedelta(seconds=self._settings.poll_seconds)
             mine = await books.actions.save_feed(
-                feed.id, feed.fence, FeedStep.SUBMITTED, run_at=run_at, feed_id=feed_id, attempts=0
+                feed.id, feed.fence, FeedStep.SUBMITTED, run_at=run_at, feed_id=feed_id, attempts=0, adopted=adopted
             )
             if not mine:
                 return
@@ -153,7 +156,7 @@ class Road:
         until = sent_at + GIVE_UP_ASKING  # a later one cannot be ours: by then another feed may have been sent
         strangers = [status for status in seen if status.feed_id not in known and status.created_at <= until]
         if len(strangers) == 1:
-            await self._submitted(feed, strangers[0].feed_id, "found with Amazon after an unknown answer")
+            await self._submitted(feed, strangers[0].feed_id, "found with Amazon after an unknown answer", adopted=True)
         elif strangers or now - sent_at > GIVE_UP_ASKING:
             why = f"{len(strangers)} feeds could be it" if strangers else "Amazon shows no such feed"
             async with self._store.begin() as books:
@@ -185,6 +188,14 @@ class Road:
             mine = await books.actions.save_feed(
                 feed.id, feed.fence, FeedStep.SUBMITTED, run_at=run_at, amazon_state=status.state.value, attempts=0
             )
+            if mine and feed.sent_at is not None and now - feed.sent_at > STUCK_AFTER:
+                await self._ask_person(
+                    books,
+                    feed,
+                    "stuck_feed",
+                    f"Amazon has had the feed {status.state} for hours. Look in Seller Central.",
+                    now,
+                )
             if mine and status.state is FeedState.IN_PROGRESS:
                 for record in await self._records(books, feed):
                     await self._move(books, record, ActionState.PROCESSING, now)
@@ -198,6 +209,9 @@ class Road:
         *,
         amazon_state: FeedState = FeedState.DONE,
     ) -> None:
+        if feed.adopted:  # another program's feed may look like ours: only Finances or a person settle it now
+            why = "the feed was found after an unknown answer; its report alone proves nothing"
+            rows = tuple(ReportRow(message_id=n, outcome=RowOutcome.UNKNOWN, text=why) for n in _numbers(feed))
         verdicts = {row.message_id: row for row in rows}
         async with self._store.begin() as books:
             mine = await books.actions.save_feed(

@@ -37,13 +37,33 @@ class Worker:
         self._reconciler = Reconciler(store=store, readers=readers, clock=clock, settle_seconds=settings.settle_seconds)
 
     async def turn(self) -> bool:
-        """One turn; True when something moved."""
-        now = self._clock.now()
+        """One turn; True when something moved. Every stage has its turn; the first failure is raised at the end."""
+        failed: Exception | None = None
+        moved = False
+        for stage in (self._expire, self._collect, self._carry, self._settle):
+            try:
+                moved = await stage() or moved
+            except Exception as error:
+                failed = failed or error  # money on its way is watched even when something else is broken
+        if failed is not None:
+            raise failed
+        return moved
+
+    async def _expire(self) -> bool:
         async with self._store.begin() as books:
-            expired = await expire(books, now=now, after=timedelta(hours=self._settings.approval_hours))
-        prepared = await self._collector.collect(now=now, feed_interval_seconds=self._settings.feed_interval_seconds)
+            return bool(
+                await expire(books, now=self._clock.now(), after=timedelta(hours=self._settings.approval_hours))
+            )
+
+    async def _collect(self) -> bool:
+        interval = self._settings.feed_interval_seconds
+        return bool(await self._collector.collect(now=self._clock.now(), feed_interval_seconds=interval))
+
+    async def _carry(self) -> bool:
         carried = 0
         while carried < 20 and await self._road.advance(self.name):
             carried += 1
-        settled = await self._reconciler.settle()
-        return bool(expired or prepared or carried or settled)
+        return carried > 0
+
+    async def _settle(self) -> bool:
+        return bool(await self._reconciler.settle())

@@ -49,15 +49,6 @@ def test_one_mail_in_each_language_gets_the_decision_it_should(copilot: Copilot,
         assert suggestion["cancel"]["decision"] == want["cancel"], name
 
 
-def test_a_ticket_comes_in_by_standard_input(copilot: Copilot, learned: Path) -> None:
-    said = copilot("suggest", "-", "--json", "--now", "2026-11-21T12:00:00Z", data_dir=learned,
-                   stdin=json.dumps(TICKET).encode())  # fmt: skip
-    assert (said.code, said.err) == (0, "")
-    suggestion = json.loads(said.out)
-    assert suggestion["created_at"] == "2026-11-21T12:00:00Z"
-    assert suggestion["actions"] == []
-
-
 @pytest.fixture
 def unreadable(tmp_path: Path) -> dict[str, Path]:
     """Files nothing can be made of, and what is wrong with each."""
@@ -74,12 +65,13 @@ def unreadable(tmp_path: Path) -> dict[str, Path]:
     return {name: tmp_path / name for name in [*contents, "missing.eml"]}
 
 
-def test_what_cannot_be_read_is_named_line_by_line_and_the_rest_goes_on(
-    copilot: Copilot, learned: Path, tmp_path: Path, unreadable: dict[str, Path]
+def test_what_cannot_be_read_is_named_line_by_line_and_standard_input_goes_on(
+    copilot: Copilot, learned: Path, unreadable: dict[str, Path]
 ) -> None:
-    good = tmp_path / "good.json"
-    good.write_text(json.dumps(TICKET), encoding="utf-8")
-    said = copilot("suggest", *unreadable.values(), good, "--json", data_dir=learned)
+    said = copilot(
+        "suggest", *unreadable.values(), "-", "--json", "--now", "2026-11-21T12:00:00Z",
+        data_dir=learned, stdin=json.dumps(TICKET).encode(),
+    )  # fmt: skip
     assert said.code == 2
     assert "Traceback" not in said.err
     lines = said.err.splitlines()
@@ -88,27 +80,20 @@ def test_what_cannot_be_read_is_named_line_by_line_and_the_rest_goes_on(
         assert line.startswith("copilot: "), line
         assert name in line
     assert "refund_amount" in lines[list(unreadable).index("unknown.json")]
-    assert len(said.out.splitlines()) == 1
-    assert json.loads(said.out)["refund"]["decision"] == "none"
+    (line,) = said.out.splitlines()
+    suggestion = json.loads(line)
+    assert suggestion["created_at"] == "2026-11-21T12:00:00Z"
+    assert suggestion["refund"]["decision"] == "none"
 
 
-@pytest.mark.parametrize(
-    ("content", "named"),
-    [
-        ("{", "not JSON"),
-        ('{"orders": [{"order_id": "12"}]}', "orders.0"),
-        ('{"orders": [], "gold": 1}', "gold"),
-    ],
-    ids=["half", "order", "field"],
-)
-def test_a_broken_world_file_is_one_line(copilot: Copilot, tmp_path: Path, content: str, named: str) -> None:
-    (tmp_path / "world.json").write_text(content)
+def test_a_broken_world_file_is_one_line(copilot: Copilot, tmp_path: Path) -> None:
+    (tmp_path / "world.json").write_text('{"orders": [{"order_id": "12"}]}')
     (tmp_path / "ticket.json").write_text(json.dumps(TICKET))
     said = copilot("suggest", "ticket.json", "--world", "world.json")
     assert said.code == 2
     line = said.one_line()
     assert "world.json" in line
-    assert named in line
+    assert "orders.0" in line
 
 
 def test_intake_says_what_each_mail_says_and_drops_none(copilot: Copilot, tmp_path: Path) -> None:

@@ -73,12 +73,23 @@ def test_odd_characters_are_kept_or_refused_but_never_break_anything(
         ok(agent.post(f"/v1/tickets/{answer.json()['ticket_id']}/suggestions"))
 
 
-def test_what_was_refused_is_a_task_for_a_person(house: House, agent: httpx.Client) -> None:
+@pytest.mark.parametrize(
+    ("document", "told"),
+    [
+        ({**GOOD, "marketplace": "Lemuria"}, "marketplace"),
+        ({**GOOD, "Ottilie Zwirnbein": 1}, "a field we do not know"),
+    ],
+)
+def test_what_was_refused_is_a_task_for_a_person_without_a_word_of_it(
+    house: House, agent: httpx.Client, document: dict[str, Any], told: str
+) -> None:
     before = {task["id"] for task in ok(agent.get("/v1/tasks"))["tasks"]}
-    refused(agent.post("/v1/tickets", json={**GOOD, "surprise": 1}), "surprise")
+    assert agent.post("/v1/tickets", json=document).status_code == 422
     fresh = [task for task in ok(agent.get("/v1/tasks"))["tasks"] if task["id"] not in before]
     assert [task["kind"] for task in fresh] == ["refused_input"]
-    assert "surprise" in fresh[0]["text"]
+    assert told in fresh[0]["text"]
+    assert "Lemuria" not in fresh[0]["text"]
+    assert "Ottilie" not in fresh[0]["text"]
 
 
 def pieces(megabytes: int) -> Iterator[bytes]:

@@ -146,8 +146,37 @@ async def test_while_amazon_does_not_answer_the_action_stays_held(desk: Desk) ->
     desk.amazon.fail("order", unavailable(), unavailable())
     await desk.work(2)
     assert (await desk.state(record), desk.amazon.feeds) == (_S.HELD, {})
-    await desk.work()
+    await desk.work(6)
     assert await desk.state(record) is _S.SUBMITTED
+
+
+async def test_an_order_nobody_tells_of_is_a_persons_task_and_ends_after_a_day(desk: Desk) -> None:
+    of = order()
+    desk.amazon.sells(of)
+    record = await desk.confirm(refund(of))
+    desk.amazon.fail("order", *[unavailable()] * 200)
+    await desk.work()
+    desk.clock.pass_(3700)
+    await desk.work()
+    assert [task.kind for task in await desk.tasks()] == ["amazon_silent"]
+    desk.clock.pass_(86400)
+    await desk.work()
+    assert ((await desk.look(record)).state, (await desk.look(record)).code) == (_S.VOID, "LAW-08")
+    assert desk.amazon.feeds == {}
+
+
+async def test_who_was_switched_off_pays_nobody_any_more(desk: Desk) -> None:
+    of = order()
+    desk.amazon.sells(of)
+    async with desk.database.begin() as books:
+        leaver = await books.people.add_user("leaver", [Role.AGENT], None, at=desk.clock.now())
+    by = Actor(id=leaver, name="leaver", kind=ActorKind.USER, roles=frozenset({Role.AGENT}))
+    record = await desk.confirm(refund(of), by=by)
+    async with desk.database.begin() as books:
+        await books.people.deactivate("leaver")
+    await desk.work(2)
+    assert ((await desk.look(record)).state, (await desk.look(record)).code) == (_S.VOID, "AUTH-01")
+    assert desk.amazon.feeds == {}
 
 
 @pytest.mark.parametrize("error", [throttled, unavailable])

@@ -50,6 +50,7 @@ def upgrade() -> None:
         sa.Column("document", sa.LargeBinary(), nullable=False),
         sa.Column("document_id", sa.String(length=255), nullable=True),
         sa.Column("feed_id", sa.String(length=64), nullable=True),
+        sa.Column("adopted", sa.Boolean(), nullable=False),
         sa.Column("amazon_state", sa.String(length=16), nullable=True),
         sa.Column("sent_at", copilot.store.tables.UtcTime(timezone=True), nullable=True),
         sa.Column("report", sa.LargeBinary(), nullable=True),
