@@ -116,6 +116,13 @@ def affected_lines(case: Case, facts: OrderFacts, purpose: Purpose) -> tuple[str
 
 
 def _full(case: Case, facts: OrderFacts, wish: _Wish, because: Because) -> RefundDecision:
+    if Flag.UNVOUCHED in case.flags:
+        unproven = Because(
+            rule="EML-52",
+            text="nobody vouches for this mail, so its order id may be anybody's choice",
+            unlock="Compare it with the message in Seller Central, then bring the ticket in from there.",
+        )
+        return RefundDecision(decision=wish.decision, purpose=wish.purpose, because=(because, unproven))
     codes = affected_lines(case, facts, wish.purpose)
     balance: Balance = balance_of(facts, case.held)
     if codes and not any(line.total(balance.currency) for line in balance.lines if line.order_item_id in codes):

@@ -52,6 +52,7 @@ class Flag(StrEnum):
     ORDER_UNKNOWN = "order_unknown"
     OFF_PLATFORM = "off_platform"
     DELIVERED_SCAN = "delivered_scan"
+    UNVOUCHED = "unvouched"  # a mail without proof of its sender (EML-52)
     UNANSWERED_24H = "unanswered_24h"
     UNANSWERED_48H = "unanswered_48h"
 

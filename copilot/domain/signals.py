@@ -29,6 +29,24 @@ def notice_reason(ticket: Ticket) -> Reason | None:
     return _NOTICES.get(ticket.notice) if ticket.trusted else None
 
 
+# What intake says of a mail that nobody vouches for: its order id may be anybody's choice.
+_UNVOUCHED = frozenset(
+    {
+        "not_authenticated",
+        "header_without_authentication",
+        "header_contradicts_sender",
+        "repeated_header",
+        "lookalike_sender",
+        "forwarded",
+    }
+)
+
+
+def unvouched(ticket: Ticket) -> bool:
+    """True for a mail whose sender is not proven; tickets a signed-in desk brings in as JSON are vouched for by it."""
+    return not ticket.trusted and bool(_UNVOUCHED & set(ticket.problems))
+
+
 def order_flags(facts: OrderFacts) -> frozenset[Flag]:
     """Flags the order shows."""
     marks, order = facts.marks, facts.order

@@ -12,7 +12,7 @@ from copilot.domain.marketplace import MARKETPLACES
 from copilot.domain.order import ASIN, OrderFacts
 from copilot.domain.reason import CLAIMABLE, PROFILES, Reason
 from copilot.domain.risk import Flag
-from copilot.domain.signals import notice_reason, order_flags, time_flags
+from copilot.domain.signals import notice_reason, order_flags, time_flags, unvouched
 from copilot.domain.ticket import Author, Ticket
 from copilot.domain.triage import TriageResult
 from graphs import notebook
@@ -108,6 +108,8 @@ def _with_signals(
     flags |= time_flags(ticket, claimable=reason in CLAIMABLE, now=now)
     if noticed is Reason.A_TO_Z_CLAIM:
         flags.add(Flag.CLAIM_OPEN)
+    if unvouched(ticket):
+        flags.add(Flag.UNVOUCHED)
     if "looks_like_claim" in ticket.problems:
         flags.add(Flag.CLAIM_THREAT)  # nobody vouches for the notice, and yet a specialist should look at once
     if not MARKETPLACES[ticket.marketplace].eu_law:

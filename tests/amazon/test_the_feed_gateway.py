@@ -160,7 +160,9 @@ async def test_half_a_list_of_feeds_is_no_list(amazon: Any, feeds: AmazonFeeds, 
         await feeds.feeds_since(FeedKind.REFUND, SINCE)
 
 
-@pytest.mark.parametrize(("packing", "sent"), [(None, REPORT), ("GZIP", gzip.compress(REPORT, mtime=0))], ids=["plain", "gzip"])
+@pytest.mark.parametrize(
+    ("packing", "sent"), [(None, REPORT), ("GZIP", gzip.compress(REPORT, mtime=0))], ids=["plain", "gzip"]
+)
 async def test_a_report_is_unpacked_and_read(amazon: Any, feeds: AmazonFeeds, packing: str | None, sent: bytes) -> None:
     link = {"feedDocumentId": "r", "url": f"{amazon.base}/get?key=1"}
     amazon.says(f"GET {DOCUMENTS}/r", (200, {**link, **({"compressionAlgorithm": packing} if packing else {})}))

@@ -207,9 +207,16 @@ def confirmed(house: House, who: httpx.Client, kind: str = "late", text: str = L
     return suggestion, action
 
 
-def mail(order_id: str | None, words: str = LATE, *, subject: str | None = None, message_id: str = "") -> bytes:
-    """A buyer's message as Amazon forwards it."""
+def mail(
+    order_id: str | None, words: str = LATE, *, subject: str | None = None, message_id: str = "", proven: bool = True
+) -> bytes:
+    """A buyer's message as Amazon forwards it; ``proven`` by our own receiver to come from there."""
     letter = EmailMessage(policy=SMTP)
+    if proven:
+        letter["Authentication-Results"] = (
+            f"{OURS}; dkim=pass header.d=marketplace.amazon.de; spf=pass smtp.mailfrom=bounces@amazonses.com; "
+            "dmarc=pass header.from=marketplace.amazon.de"
+        )
     letter["From"] = "Ottilie Zwirnbein - Amazon Marketplace <zzq7x1y2w3v4u5t@marketplace.amazon.de>"
     letter["To"] = "support@northwind-home.example"
     about = f"(Bestellung: {order_id})" if order_id else ""
