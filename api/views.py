@@ -70,7 +70,7 @@ async def ticket_view(running: Service, ticket_id: str) -> dict[str, Any]:
             for m in ticket.messages
         ],
         "order": _order_view(pages.facts) if pages and pages.facts else None,
-        "suggestion": suggestion.public() if suggestion else None,
+        "suggestion": _current(suggestion.public(), actions) if suggestion else None,
         "actions": [action_view(record, names) for record in actions],
         "replies_true_now": replies,
         "notes": [note.model_dump(mode="json") | {"author": names.get(note.author, note.author)} for note in notes],
@@ -86,6 +86,14 @@ async def ticket_view(running: Service, ticket_id: str) -> dict[str, Any]:
             for entry in timeline
         ],
     }
+
+
+def _current(public: dict[str, Any], actions: list[ActionRecord]) -> dict[str, Any]:
+    """The suggestion with its actions in the states they have reached since."""
+    states = {record.action_id: record.state.value for record in actions}
+    for action in public["actions"]:
+        action["state"] = states.get(action["action_id"], action["state"])
+    return public
 
 
 def _order_view(facts: Any) -> dict[str, Any]:

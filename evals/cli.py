@@ -37,7 +37,9 @@ def run(
     engine: Annotated[Literal["offline"], typer.Option(help="Who judges the text")] = "offline",
     repeat: Annotated[int, typer.Option(min=1, max=100, help="Run everything K times and report pass^K")] = 1,
     jobs: Annotated[int, typer.Option(min=0, max=64, help="Processes; 0: as many as are worth it")] = 0,
-    keep_going: Annotated[bool, typer.Option("--keep-going", help="Name bad lines and run the others")] = False,
+    keep_going: Annotated[
+        bool, typer.Option("--keep-going", help="Name bad lines, run the others, and end with exit code 2")
+    ] = False,
     fail_under: Annotated[
         float | None, typer.Option(min=0, max=1, help="Exit 1 below this share of passed cases")
     ] = None,
@@ -67,6 +69,8 @@ def run(
         _show(told, Console(soft_wrap=False))
     if fail_under is not None and (told["summary"]["passed"] or 0) < fail_under:
         raise typer.Exit(1)
+    if golden.bad:
+        raise typer.Exit(2)
 
 
 @app.command("lint")

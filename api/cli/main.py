@@ -42,7 +42,7 @@ def run() -> None:
     """Run a command; anticipated errors become one line on stderr and exit code 2 (bad input) or 1."""
     configure("text")  # logs go to stderr, so that --json output stays pure
     try:
-        app(standalone_mode=True)
+        app(standalone_mode=True, prog_name="copilot")
     except CopilotError as error:
         print(f"copilot: {error.code}: {error.message}", file=sys.stderr)
         raise SystemExit(2 if error.code == "bad_input" else 1) from None

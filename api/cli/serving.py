@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import socket
 import sys
 import threading
 from typing import Annotated
@@ -13,25 +14,42 @@ import typer
 
 from api.cli.files import read_text
 from api.settings import read_settings
+from copilot.domain.errors import Misconfigured
 from copilot.domain.world import World, parse_world
 
 
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on")] = None,
-    port: Annotated[int | None, typer.Option(help="Port to listen on")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port to listen on")] = None,
 ) -> None:
     """The REST service and the page, with a worker inside (COPILOT_WORKER=false leaves carrying to `copilot worker`)."""
     from api.http.app import create_app
     from api.http.server import Server
     from api.logs import configure
+    from api.wiring import check_settings
 
     settings = read_settings()
+    check_settings(settings)
     configure(settings.log_format)
-    server = Server(create_app(settings), host=host or settings.host, port=settings.port if port is None else port)
+    host, port = host or settings.host, settings.port if port is None else port
+    require_free(host, port)
+    server = Server(create_app(settings), host=host, port=port)
     with contextlib.suppress(KeyboardInterrupt):
         server.run()
     if not server.started:
-        raise typer.Exit(3)
+        raise typer.Exit(1)
+
+
+def require_free(host: str, port: int) -> None:
+    """Raises Misconfigured when somebody listens there already, before anything slow is loaded."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as taken:
+            raise Misconfigured(
+                f"cannot listen on {host}:{port}: {taken.strerror}; choose another with --port"
+            ) from None
 
 
 def worker(
@@ -58,7 +76,7 @@ async def _work(once: bool) -> None:
 
 def simulator(
     host: Annotated[str, typer.Option()] = "127.0.0.1",
-    port: Annotated[int, typer.Option()] = 8710,
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8710,
     seed: Annotated[int, typer.Option(help="Same seed, same run")] = 7,
     faults: Annotated[str, typer.Option(help="e.g. throttle:0.05,html502:0.02")] = "",
     world: Annotated[str | None, typer.Option(help="World file; without it the demo's world")] = None,
@@ -82,6 +100,7 @@ def simulator(
     )
     if with_parent:
         threading.Thread(target=_end_with_parent, daemon=True).start()
+    require_free(host, port)
     print(f"simulator on http://{host}:{port} with {len(shop.orders)} orders, seed {seed}", flush=True)
     serve_simulator(host, port, world=shop, settings=settings)
 
@@ -94,7 +113,7 @@ def _end_with_parent() -> None:
 
 def demo(
     once: Annotated[bool, typer.Option(help="End after the tickets were played")] = False,
-    port: Annotated[int, typer.Option(help="Port of the page, 0 for any")] = 8700,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the page; another when it is taken")] = 8700,
     keep: Annotated[bool, typer.Option(help="Keep the data of the last demo")] = False,
 ) -> None:
     """Zero-key demo: simulator, service and page on loopback, 30 tickets played, the ledger verified."""

@@ -22,6 +22,7 @@ from api.wiring import Service
 from copilot.amazon.simulator import SimulatorSettings
 from copilot.domain.errors import Misconfigured
 from copilot.domain.identity import Role
+from knowledge.lock import FolderLock
 
 PEOPLE = {
     "demo-agent": Role.AGENT,
@@ -69,6 +70,9 @@ class Stage:
 async def stage(*, port: int, keep: bool) -> AsyncIterator[Stage]:
     """Set everything up, and take it down again."""
     data_dir = read_settings().data_dir / "demo"
+    alone = FolderLock(data_dir / "playing")
+    if not alone.acquire():
+        raise Misconfigured(f"another demo is playing in {data_dir}; end it first, or set COPILOT_DATA_DIR")
     prepare(data_dir, keep=keep)
     simulator_port = free_port()
     simulator = f"http://127.0.0.1:{simulator_port}"
@@ -95,6 +99,7 @@ async def stage(*, port: int, keep: bool) -> AsyncIterator[Stage]:
     finally:
         process.terminate()
         process.wait(timeout=10)
+        alone.release()
 
 
 def prepare(data_dir: Path, *, keep: bool) -> None:

@@ -69,6 +69,8 @@ class SpApi:
         """
         import stamina  # here, because importing this module should cost next to nothing
 
+        stamina.instrumentation.set_on_retry_hooks([])  # a read that is tried again is no news; its failure is raised
+
         attempts = stamina.retry_context(
             on=_worth_another_try, attempts=READ_ATTEMPTS, timeout=READ_PATIENCE_SECONDS, wait_initial=0.2,
             wait_max=0.8, wait_jitter=0.2,

@@ -12,6 +12,7 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
 
+from copilot.domain.errors import CopilotError
 from copilot.store.actions import Actions
 from copilot.store.cases import Cases
 from copilot.store.crypto import MasterKey
@@ -26,6 +27,12 @@ from copilot.store.tickets import Tickets
 
 IN_MEMORY = "sqlite+aiosqlite://"
 WRITE, READ = "BEGIN IMMEDIATE", "BEGIN"
+
+
+class BooksUnreadable(CopilotError):
+    """The database file or server is damaged, locked or gone. What was being written was not."""
+
+    code = "books_unreadable"
 
 
 class Books:
@@ -101,6 +108,10 @@ class Database:
                     await connection.execution_options(isolation_level="REPEATABLE READ")
                 async with connection.begin():
                     yield Books(connection, self._master)
+        except (sa.exc.OperationalError, sa.exc.DatabaseError) as wrong:
+            if isinstance(wrong, sa.exc.IntegrityError):
+                raise
+            raise BooksUnreadable(f"the database cannot be used: {wrong.orig}") from wrong
         finally:
             if self._turn is not None:
                 self._turn.release()

@@ -80,7 +80,10 @@ class LedgerRows:
 
 
 def _entry(row: Any) -> Entry:
-    data = json.loads(row.data)
+    try:
+        data = json.loads(row.data)
+    except ValueError:
+        raise LedgerBroken(row.seq, "its data cannot be read") from None
     if canonical(data) != row.data:  # two spellings of one value, or a key that stands twice
         raise LedgerBroken(row.seq, "its data is not written as it was sealed")
     return Entry(

@@ -56,7 +56,7 @@ def test_a_bad_line_stops_the_run_unless_told_to_go_on(call: Any, cases: Path, c
     assert call("run", str(cases), "--now", AT) == 2
     assert f"{cases}:3 messages" in capsys.readouterr().err.replace("\n", "")
     out = cases.parent / "result.json"
-    assert call("run", str(cases), "--now", AT, "--keep-going", "--json", str(out)) == 0
+    assert call("run", str(cases), "--now", AT, "--keep-going", "--json", str(out)) == 2
     told = json.loads(out.read_text(encoding="utf-8"))
     assert len(told["cases"]) == 2 and len(told["summary"]["run"]["bad_lines"]) == 1
 
