@@ -94,7 +94,7 @@ def desk(chromium: str, data: Path) -> Iterator[Desk]:
         yield Desk(url=f"http://127.0.0.1:{port}", client=client)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its event loop stays open as long, and no other test in this process could run one
 def browser(chromium: str) -> Iterator[Browser]:
     """One browser for all tests."""
     expect.set_options(timeout=30_000)
