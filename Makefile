@@ -6,7 +6,7 @@
 SHELL := /bin/sh
 
 UV_VERSION := 0.13.9
-JOBS ?= 2
+JOBS ?= 3
 PY := .venv/bin/python
 UV := .uv/bin/uv
 UV_READY := .uv/.stamp-$(UV_VERSION)

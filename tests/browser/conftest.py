@@ -84,7 +84,7 @@ def desk(chromium: str, data: Path) -> Iterator[Desk]:
         "COPILOT_SPAPI_REFRESH_TOKEN": "Atzr|any",
     }  # fmt: skip
     with contextlib.ExitStack() as stack:
-        quick = ("--processing-seconds", "2", "--finance-delay-seconds", "600")
+        quick = ("--processing-seconds", "1.5", "--finance-delay-seconds", "600")
         stack.enter_context(_running(environment, "simulator", "--port", str(amazon), *quick))
         _command(environment, "users", "add", "ann", "--role", "agent", "--password", PASSWORD)
         serve = stack.enter_context(_running(environment, "serve", "--port", str(port)))
