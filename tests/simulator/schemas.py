@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft4Validator
+from jsonschema import Draft4Validator, Draft7Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT4
 
@@ -23,6 +23,8 @@ MODEL_OF = {
     "getFeedDocument": "feeds_2021-06-30",
     "listFinancialEventsByOrderId": "financesV0",
     "listTransactions": "finances_2024-06-19",
+    "getFulfillmentOrder": "fulfillmentOutbound_2020-07-01",
+    "cancelFulfillmentOrder": "fulfillmentOutbound_2020-07-01",
     "getCatalogItem": "catalogItems_2022-04-01",
 }
 
@@ -38,6 +40,17 @@ def check(operation: str, status: int, body: Any) -> None:
     pointer = response["schema"]["$ref"].removeprefix("#")
     Draft4Validator({"$ref": f"urn:model#{pointer}"}, registry=registry).validate(body)
     _no_inventions(body, response["schema"], model, operation)
+
+
+def notification_model() -> dict[str, Any]:
+    """Amazon's schema (draft 7) of the FEED_PROCESSING_FINISHED notification."""
+    return _model("FeedProcessingFinishedNotification")
+
+
+def check_notification(body: Any) -> None:
+    """Fail unless Amazon's schema allows this notification, or if it has a field the schema does not name."""
+    Draft7Validator(notification_model()).validate(body)
+    _no_inventions(body, notification_model(), notification_model(), "notification")
 
 
 def _no_inventions(body: Any, schema: dict[str, Any], model: dict[str, Any], where: str) -> None:

@@ -70,7 +70,8 @@ def a_world() -> World:
         an_order(EASY_SHIP, fulfilment="EASY_SHIP", status="PartiallyShipped", tracking={"status": "label_created"}),
         an_order(HALF_REFUNDED, refunded_so_far="22.00"),
     ]
-    return World.model_validate({"seller_id": "A1EXAMPLESELLER", "orders": orders})
+    told = {"bullet_points": ["Luce calda"], "attributes": {"material": "Alluminio"}, "length_cm": 18, "weight_g": 900}
+    return World.model_validate({"seller_id": "A1EXAMPLESELLER", "orders": orders, "catalog": {"B0EXAMPLE1": told}})
 
 
 class Caller:

@@ -82,6 +82,13 @@ def test_a_catalogue_item_is_shaped_as_in_the_model(amazon: Caller) -> None:
     query = {"marketplaceIds": "APJ6JRA9NG5V4", "includedData": data}
     found = amazon.http.get("/catalog/2022-04-01/items/B0EXAMPLE1", params=query)
     check("getCatalogItem", found.status_code, found.json())
+    item = found.json()
+    assert item["attributes"]["bullet_point"] == [
+        {"value": "Luce calda", "language_tag": "it_IT", "marketplace_id": "APJ6JRA9NG5V4"}
+    ]
+    assert item["dimensions"][0]["item"] == {
+        "length": {"unit": "centimeters", "value": 18.0}, "weight": {"unit": "grams", "value": 900.0},
+    }  # fmt: skip
 
 
 REFUSALS: list[tuple[str, str, str, dict[str, Any], int]] = [

@@ -10,7 +10,7 @@ import pytest
 from copilot.amazon.simulator import FAULTS, SimulatorSettings, UnknownFault
 from copilot.amazon.simulator.faults import parse_faults
 from tests.simulator.conftest import Start
-from tests.simulator.talking import SHIPPED, XML, Caller, envelope, refund_message
+from tests.simulator.talking import SHIPPED, UNSHIPPED, XML, Caller, envelope, refund_message
 
 ADJUSTMENT = "POST_PAYMENT_ADJUSTMENT_DATA"
 FEEDS = "/feeds/2021-06-30/feeds"
@@ -105,6 +105,49 @@ def test_a_late_report_comes_long_after_done(start: Start) -> None:
     assert early["processingStatus"] == "DONE" and "resultFeedDocumentId" not in early
     assert "resultFeedDocumentId" in status_after(amazon, 600, feed_id)
     assert refunded(amazon) == "5.00"
+
+
+def test_a_missing_report_never_gets_an_id_though_the_money_moved(start: Start) -> None:
+    amazon = start(faults="missing_report:1")
+    feed_id = amazon.create_feed(amazon.upload(refunds(amazon, "5.00")), ADJUSTMENT).json()["feedId"]
+    for seconds in (60, 20 * 24 * 3600):
+        feed = status_after(amazon, seconds, feed_id)
+        assert feed["processingStatus"] == "DONE" and "resultFeedDocumentId" not in feed
+    assert refunded(amazon) == "5.00"
+
+
+def test_an_expired_report_is_named_and_gone(start: Start) -> None:
+    amazon = start(faults="expired_report:1")
+    feed = amazon.feed(refunds(amazon, "5.00"), ADJUSTMENT)
+    answer = amazon.http.get(f"{DOCUMENTS}/{feed['resultFeedDocumentId']}")
+    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (404, "NotFound")
+    assert refunded(amazon) == "5.00"
+
+
+@pytest.mark.parametrize("amazons_own", [False, True], ids=["our refund", "Amazon's own refund"])
+def test_stale_finances_show_a_refund_only_after_two_days(start: Start, amazons_own: bool) -> None:
+    amazon = start(faults="stale_finances:1")
+    if amazons_own:
+        amazon.change(SHIPPED, amazon_refunds="5.00")
+    else:
+        amazon.feed(refunds(amazon, "5.00"), ADJUSTMENT)
+    amazon.wait(47 * 3600)
+    assert (refunded(amazon), amazon.state()["orders"][SHIPPED]["posted_total"]) == ("5.00", "0.00")
+    amazon.wait(3600)
+    assert amazon.state()["orders"][SHIPPED]["posted_total"] == "5.00"
+
+
+def test_a_refund_that_waited_for_its_shipment_is_stale_from_then_on(start: Start) -> None:
+    amazon = start(faults="stale_finances:1", stale_finance_seconds=3600)
+    item = amazon.items(UNSHIPPED)[0]
+    amazon.refund(refund_message(UNSHIPPED, item, Principal="5.00"))
+    amazon.wait(24 * 3600)
+    amazon.change(UNSHIPPED, status="Shipped")
+    amazon.wait(3500)
+    assert amazon.state()["orders"][UNSHIPPED]["posted_total"] == "0.00"
+    amazon.wait(100)
+    assert amazon.state()["orders"][UNSHIPPED]["posted_total"] == "5.00"
+    assert amazon.state()["faults"] == {"stale_finances": 1}
 
 
 def test_a_stuck_feed_stays_in_progress_for_days(start: Start) -> None:

@@ -101,7 +101,7 @@ class Operation(Record):
     """One operation of the API: where it lives and what answers it."""
 
     name: str
-    method: Literal["GET", "POST", "DELETE"]
+    method: Literal["GET", "POST", "PUT", "DELETE"]
     path: str
     writes: bool = False
     handle: Callable[[Call], Answer]

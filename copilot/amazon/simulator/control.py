@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from fastapi import APIRouter
@@ -11,32 +10,13 @@ from pydantic import Field, ValidationError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from copilot.amazon.simulator.changes import OrderChange
 from copilot.amazon.simulator.clock import stamp
+from copilot.amazon.simulator.notices import notices_json
 from copilot.amazon.simulator.shop import Refund, ShopOrder, refund_total
 from copilot.amazon.simulator.simulator import Simulator
 from copilot.domain.errors import BadInput, NotFound
-from copilot.domain.money import Money
-from copilot.domain.order import OrderStatus, Tracking, TrackingStatus
 from copilot.domain.record import Record
-from copilot.domain.world import tracking_id
-
-_SHIPPED = frozenset({OrderStatus.SHIPPED, OrderStatus.PARTIALLY_SHIPPED})
-
-
-class TrackingChange(Record):
-    """What happened to the parcel."""
-
-    status: TrackingStatus
-    carrier: str | None = None
-
-
-class OrderChange(Record):
-    """What to change; fields left out stay. ``amazon_refunds`` is money Amazon customer service gives back itself."""
-
-    status: OrderStatus | None = None
-    buyer_cancel_requested: bool | None = None
-    tracking: TrackingChange | None = None
-    amazon_refunds: Decimal | None = Field(default=None, gt=0)
 
 
 class ClockChange(Record):
@@ -57,6 +37,14 @@ def control_router(sim: Simulator) -> APIRouter:
     async def state() -> Response:
         return JSONResponse(state_json(sim, sim.now()))
 
+    @router.get("/notifications")
+    async def notifications(request: Request) -> Response:
+        after = request.query_params.get("after", "0")
+        if not after.isdecimal():
+            return JSONResponse({"error": "after is the number of a delivery, or 0"}, status_code=400)
+        sim.now()
+        return JSONResponse(notices_json(sim.notices.after(int(after))))
+
     @router.post("/clock")
     async def clock(request: Request) -> Response:
         try:
@@ -71,7 +59,7 @@ def control_router(sim: Simulator) -> APIRouter:
         try:
             change = OrderChange.model_validate_json(await request.body())
             now = sim.now()
-            change_order(sim, order_id, change, now)
+            sim.change(order_id, change, now)
         except ValidationError as wrong:
             return _wrong(wrong)
         except BadInput as wrong:
@@ -81,29 +69,6 @@ def control_router(sim: Simulator) -> APIRouter:
         return JSONResponse(order_state(sim, sim.shop.get(order_id), now))
 
     return router
-
-
-def change_order(sim: Simulator, order_id: str, change: OrderChange, now: datetime) -> None:
-    """Let something happen to an order. Raises OrderNotFound, or BadInput for an amount the currency cannot hold."""
-    stored = sim.shop.get(order_id)
-    order, update = stored.order, dict[str, Any]()
-    back = None if change.amazon_refunds is None else Money.of(change.amazon_refunds, order.currency)
-    shipped_at = stored.shipped_at
-    if change.status is not None:
-        update["status"] = change.status
-        if change.status in _SHIPPED:
-            shipped_at = shipped_at or now
-        if change.status is OrderStatus.CANCELED:
-            update["cancelled_by"] = order.cancelled_by or "AMAZON"
-    if change.buyer_cancel_requested is not None:
-        update["buyer_cancel_requested"] = change.buyer_cancel_requested
-    if change.tracking is not None:
-        update["tracking"] = _parcel(change.tracking, order.order_id, order.tracking, now)
-    changed = stored.model_copy(update={"order": order.model_copy(update=update), "shipped_at": shipped_at})
-    sim.shop.put(changed, at=now)
-    sim.shop.settle_waiting(order_id, at=now, delay=sim.finance_delay)
-    if back is not None:
-        sim.shop.pay_back_by_amazon(order_id, back, at=now, refund_ids=sim.refund_ids())
 
 
 def state_json(sim: Simulator, now: datetime) -> dict[str, Any]:
@@ -137,6 +102,7 @@ def order_state(sim: Simulator, stored: ShopOrder, now: datetime) -> dict[str, A
     spent = sim.shop.refunded(order.order_id)
     return {
         "status": order.status.value,
+        "outbound": stored.outbound.value if stored.outbound else None,
         "fulfilment": order.fulfilment.value,
         "currency": order.currency,
         "buyer_cancel_requested": order.buyer_cancel_requested,
@@ -174,15 +140,6 @@ def _refund_json(refund: Refund, now: datetime) -> dict[str, Any]:
         "adjustment_id": refund.adjustment_id,
         "reason": refund.reason,
     }
-
-
-def _parcel(change: TrackingChange, order_id: str, before: Tracking, now: datetime) -> Tracking:
-    return Tracking(
-        status=change.status,
-        carrier=change.carrier or before.carrier,
-        tracking_id=None if change.status is TrackingStatus.NONE else before.tracking_id or tracking_id(order_id),
-        delivered_at=now if change.status is TrackingStatus.DELIVERED else None,
-    )
 
 
 def _wrong(wrong: ValidationError) -> Response:

@@ -57,12 +57,11 @@ class DocumentStore:
         """A new, empty document for an upload."""
         return self._keep(content_type=content_type, now=now, life=UPLOAD_LIFE)
 
-    def keep_report(self, content: bytes, *, now: datetime, compress: bool) -> Document:
-        """A finished processing report."""
+    def keep_report(self, content: bytes, *, now: datetime, compress: bool, gone: bool = False) -> Document:
+        """A finished processing report. ``gone`` makes one whose time is over at once."""
         packed = gzip.compress(content, mtime=0) if compress else content
-        return self._keep(
-            content_type="text/xml; charset=UTF-8", now=now, life=REPORT_LIFE, content=packed, gzipped=compress
-        )
+        life = timedelta(0) if gone else REPORT_LIFE
+        return self._keep(content_type="text/xml; charset=UTF-8", now=now, life=life, content=packed, gzipped=compress)
 
     def find(self, document_id: str, *, now: datetime) -> Document | None:
         """The document, or None where there is none or its time is over."""

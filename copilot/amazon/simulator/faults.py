@@ -16,11 +16,16 @@ FAULTS = {
     "timeout_after_accept": "a write is done, but no answer comes back",
     "fatal_partial": "a feed ends FATAL after some, none or all of its messages",
     "late_report": "a feed is DONE long before its report exists",
+    "missing_report": "a feed is DONE and its report never gets an id",
+    "expired_report": "a feed is DONE and names a report that is gone: 404",
     "stuck_feed": "a feed stays IN_PROGRESS for days",
     "amazon_cancels": "Amazon ends a queued feed as CANCELLED, without a reason",
     "expired_url": "a document link is already dead when it is used",
     "empty_finances": "Finances show no events for an order that has some",
     "duplicate_event": "Finances list the same refund twice",
+    "stale_finances": "Finances show a refund only 48 hours after it was accepted",
+    "order_changes": "an order ships, is cancelled or partly refunded by Amazon between two looks, or before its feed is processed",
+    "duplicate_delivery": "the notification that a feed has ended comes twice, late and out of order",
     "clock_skew": "a feed's createdTime is up to two minutes off",
 }
 
@@ -56,6 +61,10 @@ class Dice:
         self._chances = parse_faults(faults)
         self._drawn: Counter[tuple[str, str]] = Counter()
         self.struck: Counter[str] = Counter()
+
+    def calm(self) -> None:
+        """From now on nothing goes wrong; what was drawn for feeds that exist stays."""
+        self._chances = {}
 
     def strikes(self, fault: str, where: str) -> bool:
         """Whether ``fault`` happens at this call of ``where``."""

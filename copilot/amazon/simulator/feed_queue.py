@@ -26,6 +26,8 @@ class Fate(Record):
 
     fatal_after: float | None = None  # share of the messages that are carried out before it breaks
     report_delay: timedelta = timedelta(0)
+    report_nameless: bool = False
+    report_gone: bool = False
     stuck_for: timedelta = timedelta(0)
     amazon_cancels: bool = False
     clock_off_by: timedelta = timedelta(0)
@@ -52,9 +54,9 @@ class Feed(Record):
 
     def report_visible(self, now: datetime) -> bool:
         """Whether getFeed already names the report."""
-        return self.result_document_id is not None and (
-            self.ended_at is not None and self.ended_at + self.fate.report_delay <= now
-        )
+        if self.result_document_id is None or self.ended_at is None or self.fate.report_nameless:
+            return False
+        return self.ended_at + self.fate.report_delay <= now
 
 
 class Ending(Record):
@@ -65,12 +67,21 @@ class Ending(Record):
 
 
 class FeedQueue:
-    """All feeds of the seller. ``process`` is called once a feed, at the moment its processing ends."""
+    """All feeds of the seller. ``process`` is called once a feed, at the moment its processing ends; ``ended`` once it
+    is over, however it ended."""
 
-    def __init__(self, *, settings: SimulatorSettings, dice: Dice, process: Callable[[Feed, datetime], Ending]) -> None:
+    def __init__(
+        self,
+        *,
+        settings: SimulatorSettings,
+        dice: Dice,
+        process: Callable[[Feed, datetime], Ending],
+        ended: Callable[[Feed, datetime], None],
+    ) -> None:
         self._settings = settings
         self._dice = dice
         self._process = process
+        self._ended = ended
         self._feeds: dict[str, Feed] = {}
         self._open: dict[str, None] = {}  # not ended yet, in the order they were created
 
@@ -92,7 +103,7 @@ class FeedQueue:
         feed = self._feeds[feed_id]
         if feed.status is not FeedStatus.IN_QUEUE:
             return False
-        self._put(feed, status=FeedStatus.CANCELLED, ended_at=now)
+        self._end(feed, now, status=FeedStatus.CANCELLED)
         return True
 
     def draw_fate(self) -> Fate:
@@ -105,6 +116,8 @@ class FeedQueue:
         return Fate(
             fatal_after=dice.fraction("fatal_after", "feed") if fatal else None,
             report_delay=timedelta(seconds=late),
+            report_nameless=dice.strikes("missing_report", "feed"),
+            report_gone=dice.strikes("expired_report", "feed"),
             stuck_for=timedelta(seconds=stuck),
             amazon_cancels=dice.strikes("amazon_cancels", "feed"),
             clock_off_by=timedelta(seconds=skew),
@@ -116,14 +129,14 @@ class FeedQueue:
             start = feed.created_at + timedelta(seconds=self._settings.queue_seconds)
             if feed.status is FeedStatus.IN_QUEUE and start <= now:
                 if feed.fate.amazon_cancels:
-                    self._put(feed, status=FeedStatus.CANCELLED, ended_at=start)
+                    self._end(feed, start, status=FeedStatus.CANCELLED)
                 else:
                     self._put(feed, status=FeedStatus.IN_PROGRESS, started_at=start)
         ending = [(self._end_of(feed), feed) for feed in self._open_feeds() if feed.status is FeedStatus.IN_PROGRESS]
         for end, feed in sorted(ending, key=lambda pair: pair[0]):
             if end <= now:
                 result = self._process(feed, end)
-                self._put(feed, status=result.status, ended_at=end, result_document_id=result.result_document_id)
+                self._end(feed, end, status=result.status, result_document_id=result.result_document_id)
 
     def _end_of(self, feed: Feed) -> datetime:
         start = feed.started_at or feed.created_at
@@ -132,8 +145,11 @@ class FeedQueue:
     def _open_feeds(self) -> list[Feed]:
         return [self._feeds[feed_id] for feed_id in self._open]
 
-    def _put(self, feed: Feed, **change: object) -> None:
+    def _put(self, feed: Feed, **change: object) -> Feed:
         changed = feed.model_copy(update=change)
         self._feeds[feed.feed_id] = changed
-        if changed.status not in (FeedStatus.IN_QUEUE, FeedStatus.IN_PROGRESS):
-            self._open.pop(feed.feed_id, None)
+        return changed
+
+    def _end(self, feed: Feed, at: datetime, **change: object) -> None:
+        del self._open[feed.feed_id]
+        self._ended(self._put(feed, ended_at=at, **change), at)

@@ -25,6 +25,8 @@ RATES = {
     "getFeedDocument": Rate(per_second=0.0222, burst=10),
     "listFinancialEventsByOrderId": Rate(per_second=0.5, burst=30),
     "listTransactions": Rate(per_second=0.5, burst=10),
+    "getFulfillmentOrder": Rate(per_second=2, burst=30),
+    "cancelFulfillmentOrder": Rate(per_second=2, burst=30),
     "getCatalogItem": Rate(per_second=2, burst=2),
 }
 

@@ -59,8 +59,8 @@ def order_json(stored: ShopOrder, *, included: frozenset[str], alias: str) -> di
         "salesChannel": _channel(order),
         "orderItems": [_item_json(line, stored, included) for line in order.lines],
     }
-    if order.fulfilment in PROGRAMS:
-        answer["programs"] = PROGRAMS[order.fulfilment]
+    if programs := [*PROGRAMS.get(order.fulfilment, []), *_invoicing(order)]:
+        answer["programs"] = programs
     if "BUYER" in included and order.fulfilment not in BY_AMAZON and order.status in {OrderStatus.UNSHIPPED, *_SHIPPED}:
         answer["buyer"] = {"buyerEmail": f"{alias}@marketplace.{MARKETPLACES[order.marketplace].domain}"}
     if "RECIPIENT" in included:
@@ -72,6 +72,11 @@ def order_json(stored: ShopOrder, *, included: frozenset[str], alias: str) -> di
     if "PACKAGES" in included and order.fulfilment not in BY_AMAZON:
         answer["packages"] = _packages(stored)
     return answer
+
+
+def _invoicing(order: Order) -> list[str]:
+    named = {"AMAZON_BUSINESS": order.business, "INVOICE_BY_AMAZON": order.amazon_invoices}
+    return [program for program, here in named.items() if here]
 
 
 def money_json(money: Money) -> dict[str, str]:
@@ -100,7 +105,7 @@ def _country(marketplace: str) -> str:
 
 def _fulfillment(stored: ShopOrder) -> dict[str, Any]:
     order = stored.order
-    latest_ship = order.purchased_at + timedelta(days=2)
+    latest_ship = order.latest_ship_at or order.purchased_at + timedelta(days=2)
     answer: dict[str, Any] = {
         "fulfillmentStatus": STATUS[order.status],
         "fulfilledBy": fulfilled_by(order),

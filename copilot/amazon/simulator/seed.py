@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from copilot.amazon.simulator.changes import OUTBOUND
 from copilot.amazon.simulator.shop import Refund, Shop, ShopOrder, Source, spread
 from copilot.domain.errors import BadInput
 from copilot.domain.money import Money, split
-from copilot.domain.order import Component, LineItem, Order, OrderStatus, Tracking, TrackingStatus
+from copilot.domain.order import Component, Fulfilment, LineItem, Order, OrderStatus, Tracking, TrackingStatus
 from copilot.domain.world import World, WorldOrder, tracking_id
 
 DEFAULT_STORE = "US"
@@ -22,7 +23,7 @@ def open_shop(world: World, *, now: datetime) -> Shop:
         for seed, stored in zip(world.orders, orders, strict=True)
         for refund in _refunds(seed, stored.order, now)
     ]
-    return Shop(seller_id=world.seller_id, orders=orders, refunds=refunds)
+    return Shop(seller_id=world.seller_id, orders=orders, refunds=refunds, catalog=world.catalog)
 
 
 def _shop_order(seed: WorldOrder, now: datetime) -> ShopOrder:
@@ -41,7 +42,8 @@ def _shop_order(seed: WorldOrder, now: datetime) -> ShopOrder:
     if order.status in _SHIPPED:
         shipped_at = min(now, order.purchased_at + timedelta(days=1))
     updated_at = min(now, order.tracking.delivered_at or shipped_at or order.purchased_at)
-    return ShopOrder(order=order, updated_at=updated_at, shipped_at=shipped_at)
+    outbound = OUTBOUND[order.status] if order.fulfilment is Fulfilment.MCF else None
+    return ShopOrder(order=order, updated_at=updated_at, shipped_at=shipped_at, outbound=outbound)
 
 
 def _parcel(order: Order) -> Tracking:

@@ -19,6 +19,8 @@ class SimulatorSettings(Record):
     processing_seconds: float = Field(default=2.0, ge=0)  # IN_PROGRESS this long
     finance_delay_seconds: float = Field(default=5.0, ge=0)  # accepted refund to posted in Finances
     late_report_seconds: float = Field(default=120.0, ge=0)  # fault late_report: DONE, but no report yet
+    stale_finance_seconds: float = Field(default=48 * 3600.0, ge=0)  # fault stale_finances: instead of the delay above
+    notice_lag_seconds: float = Field(default=90.0, ge=0)  # fault duplicate_delivery: each copy is up to this late
     stuck_seconds: float = Field(default=72 * 3600.0, ge=0)  # fault stuck_feed: IN_PROGRESS this much longer
     hang_seconds: float = Field(default=40.0, ge=0)  # faults timeout_*: wall-clock silence before a 504 page
     faults: str = ""  # "throttle:0.05,html502:0.02"; see faults.FAULTS

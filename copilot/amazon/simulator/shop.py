@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
 from copilot.amazon.simulator.processing import Cancelling, Refunding
 from copilot.domain.errors import OrderNotFound
 from copilot.domain.money import Money, total
-from copilot.domain.order import Order, OrderStatus
+from copilot.domain.order import Order, OrderStatus, OutboundStatus
 from copilot.domain.record import Record
+from copilot.domain.world import WorldCatalogItem
 
 
 class Source(StrEnum):
@@ -46,13 +46,18 @@ class ShopOrder(Record):
     updated_at: datetime
     shipped_at: datetime | None
     cancel_reason: str | None = None
+    outbound: OutboundStatus | None = None  # where Amazon ships for another shop (MCF)
 
 
 class Shop:
     """Holds the truth. Every change is one method; nothing here knows HTTP."""
 
-    def __init__(self, *, seller_id: str, orders: Iterable[ShopOrder], refunds: Iterable[Refund]) -> None:
+    def __init__(
+        self, *, seller_id: str, orders: Iterable[ShopOrder], refunds: Iterable[Refund],
+        catalog: Mapping[str, WorldCatalogItem],
+    ) -> None:  # fmt: skip
         self.seller_id = seller_id
+        self.catalog = catalog
         self._orders = {stored.order.order_id: stored for stored in orders}
         self._refunds: dict[str, list[Refund]] = {}
         for refund in refunds:
@@ -119,8 +124,10 @@ class Shop:
             )
         self._touch(accepted.order_id, at)
 
-    def pay_back_by_amazon(self, order_id: str, amount: Money, *, at: datetime, refund_ids: Iterator[str]) -> None:
-        """Amazon customer service refunds ``amount``, spread over the lines; shown in Finances at once."""
+    def pay_back_by_amazon(
+        self, order_id: str, amount: Money, *, at: datetime, delay: timedelta, refund_ids: Iterator[str]
+    ) -> None:
+        """Amazon customer service refunds ``amount``, spread over the lines."""
         order = self.get(order_id).order
         for item_code, parts in spread(order, amount, self.refunded(order_id)).items():
             self._book(
@@ -130,7 +137,7 @@ class Shop:
                     item_code=item_code,
                     components=parts,
                     accepted_at=at,
-                    posted_at=at,
+                    posted_at=at + delay,
                     source=Source.AMAZON,
                 )
             )
@@ -143,22 +150,31 @@ class Shop:
         stored = self.get(accepted.order_id)
         order = stored.order.model_copy(update={"status": OrderStatus.CANCELED, "cancelled_by": "MERCHANT"})
         self.put(stored.model_copy(update={"order": order, "cancel_reason": accepted.reason}), at=at)
-        self.settle_waiting(accepted.order_id, at=at, delay=timedelta(0))
+        self.settle_waiting(accepted.order_id, at=at, delay=lambda: timedelta(0))
+
+    def cancel_outbound(self, order_id: str, *, at: datetime) -> None:
+        """Stop an order that Amazon was to ship for another shop."""
+        stored = self.get(order_id)
+        order = stored.order.model_copy(update={"status": OrderStatus.CANCELED, "cancelled_by": "MERCHANT"})
+        self.put(stored.model_copy(update={"order": order, "outbound": OutboundStatus.CANCELLED}), at=at)
 
     def put(self, stored: ShopOrder, *, at: datetime) -> None:
         """Replace an order; its update time becomes ``at``."""
         self._orders[stored.order.order_id] = stored.model_copy(update={"updated_at": at})
 
-    def settle_waiting(self, order_id: str, *, at: datetime, delay: timedelta) -> None:
+    def settle_waiting(self, order_id: str, *, at: datetime, delay: Callable[[], timedelta]) -> None:
         """After a change of status: waiting refunds of a shipped order post, those of a cancelled one are dropped."""
         status = self.get(order_id).order.status
         if status not in (OrderStatus.SHIPPED, OrderStatus.PARTIALLY_SHIPPED, OrderStatus.CANCELED):
             return
-        change: dict[str, Any] = {"dropped": True} if status is OrderStatus.CANCELED else {"posted_at": at + delay}
-        self._refunds[order_id] = [
-            refund.model_copy(update=change) if refund.posted_at is None and not refund.dropped else refund
-            for refund in self.refunds(order_id)
-        ]
+
+        def settled(refund: Refund) -> Refund:
+            if refund.posted_at is not None or refund.dropped:
+                return refund
+            dropped = status is OrderStatus.CANCELED
+            return refund.model_copy(update={"dropped": True} if dropped else {"posted_at": at + delay()})
+
+        self._refunds[order_id] = [settled(refund) for refund in self.refunds(order_id)]
 
     def digest(self) -> str:
         """A hash of the end state (orders and money, no times): two runs that did the same have the same."""

@@ -25,8 +25,10 @@ class Catalog:
         stores = call.chosen("marketplaceIds", frozenset(BY_AMAZON_ID))
         if not stores:
             raise bad_request("marketplaceIds is required")
-        orders = self._sim.shop.orders()
-        item = item_json(call.path["asin"], orders=orders, marketplace_ids=stores, included=included)
+        shop = self._sim.shop
+        item = item_json(
+            call.path["asin"], orders=shop.orders(), catalog=shop.catalog, marketplace_ids=stores, included=included
+        )
         if item is None:
             raise not_found(f"Requested item '{call.path['asin']}' not found in marketplace(s)")
         return Answer(body=item)

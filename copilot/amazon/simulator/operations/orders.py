@@ -39,7 +39,7 @@ class Orders:
         included = call.chosen("includedData", INCLUDED)
         if not ORDER_ID.fullmatch(order_id):
             raise bad_request("Invalid orderId")
-        stored = self._sim.shop.find(order_id)
+        stored = self._sim.looked_at(order_id, call.now)
         if stored is None:
             raise not_found("The requested order was not found")
         return Answer(body={"order": self._view(stored, included)})
