@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import ipaddress
 import logging
 import threading
@@ -15,6 +14,7 @@ from pydantic import Field, SecretStr
 
 from copilot.amazon.failure import failure_of, judge
 from copilot.amazon.library import AccessToken, Endpoint, Family, LwaAddress, build
+from copilot.amazon.wire import SOCKETS, Wire
 from copilot.domain.errors import AmazonRefused, AmazonUnavailable, BadInput, CopilotError, Misconfigured
 from copilot.domain.marketplace import MARKETPLACES, Marketplace
 from copilot.domain.record import Record
@@ -44,17 +44,22 @@ class Answer(Record):
 
 
 class SpApi:
-    """Calls Amazon in a worker thread and raises only our errors. Reads are tried again within a few seconds, writes
-    never."""
+    """Calls Amazon without blocking the event loop and raises only our errors. Reads are tried again within a few
+    seconds, writes never."""
 
-    def __init__(self, settings: SpApiSettings, *, monotonic: Callable[[], float] = time.monotonic) -> None:
-        """Raises Misconfigured for an address that would send secrets in the clear, or for empty credentials."""
+    def __init__(
+        self, settings: SpApiSettings, *, monotonic: Callable[[], float] = time.monotonic, wire: Wire = SOCKETS
+    ) -> None:
+        """Access tokens age by ``monotonic``, in seconds.
+
+        Raises Misconfigured for an address that would send secrets in the clear, or for empty credentials.
+        """
         for name in ("endpoint", "lwa_endpoint"):
             _require_safe(name, getattr(settings, name))
         secrets = (settings.client_secret.get_secret_value(), settings.refresh_token.get_secret_value())
         if not all((settings.client_id, *secrets)):
             raise Misconfigured("the SP-API client id, client secret and refresh token must all be given")
-        self.settings = settings
+        self.settings, self.wire = settings, wire
         self._endpoint = settings.endpoint.rstrip("/")
         self._lwa = LwaAddress.parse(settings.lwa_endpoint)
         self._token = AccessToken(monotonic)
@@ -71,9 +76,10 @@ class SpApi:
 
         stamina.instrumentation.set_on_retry_hooks([])  # a read that is tried again is no news; its failure is raised
 
+        pause = self.wire.pause
         attempts = stamina.retry_context(
-            on=_worth_another_try, attempts=READ_ATTEMPTS, timeout=READ_PATIENCE_SECONDS, wait_initial=0.2,
-            wait_max=0.8, wait_jitter=0.2,
+            on=_worth_another_try, attempts=READ_ATTEMPTS, timeout=READ_PATIENCE_SECONDS, wait_initial=pause(0.2),
+            wait_max=pause(0.8), wait_jitter=pause(0.2),
         )  # fmt: skip
         async for attempt in attempts:
             with attempt:
@@ -84,14 +90,14 @@ class SpApi:
         self, family: Family, operation: str, *args: Any, marketplace: str = "", **kwargs: Any
     ) -> Answer:
         """As ``read``, without a second try."""
-        return await asyncio.to_thread(self._call, family, operation, marketplace, False, args, kwargs)
+        return await self.wire.run(self._call, family, operation, marketplace, False, args, kwargs)
 
     async def write(self, family: Family, operation: str, *args: Any, marketplace: str = "", **kwargs: Any) -> Answer:
         """One try, whatever happens.
 
         Raises AmazonRefused (a definite no), AmazonUnavailable (it was never sent) or OutcomeUnknown (reconcile).
         """
-        return await asyncio.to_thread(self._call, family, operation, marketplace, True, args, kwargs)
+        return await self.wire.run(self._call, family, operation, marketplace, True, args, kwargs)
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -99,7 +105,7 @@ class SpApi:
             clients = list(self._clients.values())
             self._clients.clear()
         for client in clients:
-            await asyncio.to_thread(client.close)
+            await self.wire.run(client.close)
 
     def _call(
         self, family: Family, operation: str, marketplace: str, write: bool, args: tuple[Any, ...],
@@ -134,6 +140,7 @@ class SpApi:
                     lwa=self._lwa,
                     token=self._token,
                     timeout=self.settings.timeout_seconds,
+                    wire=self.wire,
                 )
                 if (client.endpoint, client.marketplace_id) != (wanted.endpoint, wanted.marketplace_id):
                     raise Misconfigured(f"the SP-API library insists on {client.endpoint} instead of {wanted.endpoint}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import logging
 import os
-import ssl
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import Any
 import httpx
 
 from copilot.amazon.failure import SignInFailed, UnreadableAnswer
+from copilot.amazon.wire import Wire, tls
 
 # Either of them would send us to another host than the one we were given, or break the import (sp-api.md 8.2).
 MISLEADING = ("SP_API_DEFAULT_MARKETPLACE", "AWS_ENV")
@@ -31,6 +31,7 @@ class Family(Enum):
     TRANSACTIONS = ("sp_api.api.finances.finances_2024_06_19", "FinancesV20240619")
     CATALOG = ("sp_api.api.catalog_items.catalog_items_2022_04_01", "CatalogItemsV20220401")
     FEEDS = ("sp_api.api.feeds.feeds_2021_06_30", "FeedsV20210630")
+    OUTBOUND = ("sp_api.api.fulfillment_outbound.fulfillment_outbound", "FulfillmentOutbound")
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class AccessToken:
 
 def build(
     family: Family, endpoint: Endpoint, *, credentials: Mapping[str, str], lwa: LwaAddress, token: AccessToken,
-    timeout: float,
+    timeout: float, wire: Wire,
 ) -> Any:  # fmt: skip
     """A strict API object that talks to ``endpoint`` and to nowhere else."""
     forget_misleading_environment()
@@ -100,9 +101,10 @@ def build(
         endpoint,
         credentials=dict(credentials),
         credential_providers=(FromCodeCredentialProvider,),  # never fall back to environment or home directory
-        auth_token_client_class=_token_desk(lwa, token, timeout),
+        auth_token_client_class=_token_desk(lwa, token, timeout, wire),
         timeout=timeout,
         verify=tls(),
+        wire=wire,
     )
 
 
@@ -128,24 +130,32 @@ def strict_class(family: Family) -> Any:
     forget_misleading_environment()
     module, name = family.value
     base: Any = getattr(importlib.import_module(module), name)
+    from sp_api.base._transport_httpx import HttpxTransport
     from sp_api.base.client import log
 
     log.addFilter(_nothing)  # at DEBUG it writes request headers, and with them the access token
 
     class Strict(base):  # type: ignore[misc]
         user_agent = user_agent()
+        _transport: Any
+
+        def __init__(self, endpoint: Endpoint, *, wire: Wire, timeout: float, **kwargs: Any) -> None:
+            super().__init__(endpoint, timeout=timeout, **kwargs)
+            self._host = httpx.URL(self.endpoint).netloc.decode()
+            self._transport.close()
+            self._transport = HttpxTransport(client=wire.client(timeout=timeout))
 
         @property
         def headers(self) -> dict[str, str]:
-            return {**super().headers, "host": httpx.URL(self.endpoint).netloc.decode()}
+            return {**super().headers, "host": self._host}
 
         def _request(self, path: str, *, data: dict[str, Any] | None = None, **rest: Any) -> Any:
             clean = {key: value for key, value in (data or {}).items() if key != "path"}
             return super()._request(path, data=clean, **{**rest, "add_marketplace": False})
 
-        def _check_response(self, res: httpx.Response, *args: Any, **kwargs: Any) -> Any:
-            _require_success(res)
-            return super()._check_response(res, *args, **kwargs)
+        def _check_response(self, res: httpx.Response, res_no_data: bool = False, *args: Any, **kwargs: Any) -> Any:
+            _require_success(res, may_be_empty=res_no_data or res.request.method == "DELETE")
+            return super()._check_response(res, res_no_data, *args, **kwargs)
 
         def close(self) -> None:
             super().close()
@@ -157,6 +167,13 @@ def strict_class(family: Family) -> Any:
 
             return self._request(fill_query_params("/feeds/2021-06-30/documents/{}", document_id))
 
+        def cancel_outbound(self, order_id: str) -> Any:
+            """cancelFulfillmentOrder without the library's JSON body, for which the model has no place (sp-api.md 4.3)."""
+            from sp_api.base import fill_query_params
+
+            path = fill_query_params("/fba/outbound/2020-07-01/fulfillmentOrders/{}/cancel", order_id)
+            return self._request(path, data={"method": "PUT"}, res_no_data=True)
+
     return Strict
 
 
@@ -164,19 +181,14 @@ def _nothing(record: logging.LogRecord) -> bool:
     return False
 
 
-@cache
-def tls() -> ssl.SSLContext:
-    """What https connections trust; made once, because making it takes longer than many a call."""
-    return httpx.create_ssl_context()
-
-
-def _require_success(answer: httpx.Response) -> None:
+def _require_success(answer: httpx.Response, *, may_be_empty: bool) -> None:
+    """``may_be_empty``: Amazon's model promises no body for this operation's success, so nothing at all is one too."""
     try:
         body = answer.json()
     except ValueError:
         body = None
     if 200 <= answer.status_code < 300:
-        if not isinstance(body, dict):
+        if not isinstance(body, dict) and not (may_be_empty and not answer.content.strip()):
             raise UnreadableAnswer(f"{answer.status_code} without a JSON object")
         return
     from sp_api.base.exceptions import get_exception_for_code
@@ -190,7 +202,7 @@ def _require_success(answer: httpx.Response) -> None:
     raise problem
 
 
-def _token_desk(lwa: LwaAddress, token: AccessToken, timeout: float) -> Any:
+def _token_desk(lwa: LwaAddress, token: AccessToken, timeout: float, wire: Wire) -> Any:
     from sp_api.auth import AccessTokenClient, AccessTokenResponse, Credentials
     from sp_api.base._transport_httpx import HttpxTransport
 
@@ -204,7 +216,7 @@ def _token_desk(lwa: LwaAddress, token: AccessToken, timeout: float) -> Any:
             self, refresh_token: str | None = None, credentials: Any = None, proxies: Any = None, verify: Any = True
         ) -> None:
             self.cred = Credentials(refresh_token, credentials)
-            self._transport = HttpxTransport(timeout=timeout, proxies=proxies, verify=verify)
+            self._transport = HttpxTransport(client=wire.client(timeout=timeout))
 
         def close(self) -> None:
             self._transport.close()

@@ -76,6 +76,7 @@ def _order(document: Mapping[str, Any], marketplace: str) -> Order:
     items = document["orderItems"]
     currency = currency_of(items) or store.currency
     status = _status(fulfilment["fulfillmentStatus"], order_id)
+    parcels, programs = document.get("packages") or (), set(document.get("programs") or ())
     return Order(
         order_id=order_id,
         marketplace=store.code,
@@ -83,11 +84,15 @@ def _order(document: Mapping[str, Any], marketplace: str) -> Order:
         status=status,
         currency=currency,
         purchased_at=_moment(document["createdTime"]),
+        latest_ship_at=_latest(fulfilment.get("shipByWindow")),
+        shipped_at=min((_moment(parcel["shipTime"]) for parcel in parcels if parcel.get("shipTime")), default=None),
         latest_delivery_at=_latest(fulfilment.get("deliverByWindow")),
         lines=tuple(_line(item, currency) for item in items),
-        tracking=tracking_of(document.get("packages") or (), order_id),
+        tracking=tracking_of(parcels, order_id),
         buyer_cancel_requested=any(_asked_by_buyer(item, order_id) for item in items),
         cancelled_by=_cancelled_by(items) if status is OrderStatus.CANCELED else None,
+        business="AMAZON_BUSINESS" in programs,
+        amazon_invoices="INVOICE_BY_AMAZON" in programs,
     )
 
 

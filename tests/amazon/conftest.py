@@ -69,7 +69,7 @@ class ScriptedAmazon:
                 self.end_headers()
                 self.wfile.write(raw)
 
-            do_GET = do_POST = do_PUT = answer
+            do_GET = do_POST = do_PUT = do_DELETE = answer
 
             def log_message(self, format: str, *args: Any) -> None:
                 """Be quiet."""
@@ -212,8 +212,14 @@ _TWO_LINES = [
     {"asin": "B0EXAMPLE2", "sku": "BULB-2", "title": "Lampadina", "quantity": 3, "price": "9.99", "tax": "0.81"},
 ]
 _WAITING: dict[str, Any] = {"status": "Unshipped", "tracking": {"status": "none"}, "latest_delivery_days_ago": -4}
-WORLD = {
+WORLD: dict[str, Any] = {
     "seller_id": "A1EXAMPLESELLER",
+    "catalog": {
+        "B0EXAMPLE1": {
+            "bullet_points": ["Luce calda e fredda", "Cavo di 1,8 m"], "attributes": {"material": "Alluminio"},
+            "length_cm": 18.0, "height_cm": 42.5, "weight_g": 900.0,
+        },
+    },
     "orders": [
         _world_order("403-1111111-1111111"),
         _world_order("403-2222222-2222222", items=_TWO_LINES, buyer_cancel_requested=True, **_WAITING),
@@ -224,6 +230,7 @@ WORLD = {
         _world_order("403-7777777-7777777", fulfilment="EASY_SHIP", status="PartiallyShipped", items=_TWO_LINES),
         _world_order("403-8888888-8888888", refunded_so_far="22.00"),
         _world_order("403-9999999-9999999", fulfilment="MCF", tracking={"status": "exception", "carrier": "X"}),
+        _world_order("402-1010101-1010101", fulfilment="MCF", **_WAITING),
         _world_order(
             "250-1234567-1234567", marketplace="JP", currency="JPY", tracking={"status": "returned", "carrier": "X"},
             items=[{"asin": "B0EXAMPLE3", "sku": "CUP-3", "title": "Cup", "quantity": 1, "price": "1200"}],

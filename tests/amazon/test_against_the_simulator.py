@@ -24,13 +24,15 @@ MORNING = datetime.fromisoformat("2026-11-21T12:00:00Z")
 def told(order: Order) -> Order:
     """An order of the world as the Orders API can tell it: it knows no category, and no time of delivery.
 
+    When a parcel should leave and left, Amazon always says; the stand-in makes it up where the world file does not.
     The world file has one figure for tax, Amazon splits it; both are added up here.
     """
     lines = tuple(line.model_copy(update={"category": "", "paid": one_tax(line.paid)}) for line in order.lines)
     tracking = order.tracking.model_copy(update={"delivered_at": None})
     if order.fulfilment in ("FBA", "MCF") or order.status in ("Pending", "Canceled"):
         tracking = type(tracking)()
-    return order.model_copy(update={"lines": lines, "tracking": tracking})
+    made_up = {"latest_ship_at": None, "shipped_at": None}
+    return order.model_copy(update={"lines": lines, "tracking": tracking, **made_up})
 
 
 def one_tax(paid: Mapping[Component, Money]) -> dict[Component, Money]:
@@ -162,6 +164,61 @@ async def test_a_cancellation_reaches_the_order(start: Any, connect: Any, a_canc
     assert (after.status, after.cancelled_by) == ("Canceled", "MERCHANT")
 
 
+async def queued(api: Any, action: RefundAction) -> str:
+    """A feed with this refund, standing in the queue."""
+    feeds = AmazonFeeds(api)
+    document_id = await feeds.upload(feeds.render(FeedKind.REFUND, [action], ["k-9"]))
+    return await feeds.create_feed(FeedKind.REFUND, document_id, ["IT"])
+
+
+async def test_a_feed_taken_out_of_the_queue_pays_nothing(start: Any, connect: Any) -> None:
+    simulator = start(queue_seconds=60)
+    api = connect(simulator.base)
+    feeds, order = AmazonFeeds(api), await AmazonOrders(api).order(SHIPPED, "IT")
+    feed_id = await queued(api, refund_of(order, {Component.PRINCIPAL: "5.00"}))
+    await feeds.cancel_feed(feed_id)
+    with pytest.raises(AmazonRefused):  # asked again it is a no, and changes nothing
+        await feeds.cancel_feed(feed_id)
+    simulator.wait(600)
+    assert (await feeds.feed(feed_id)).state is FeedState.CANCELLED
+    assert simulator.state()["orders"][SHIPPED]["refunded_total"] == "0.00"
+
+
+@pytest.mark.parametrize(("seconds", "state"), [(61, FeedState.IN_PROGRESS), (600, FeedState.DONE)])
+async def test_a_feed_that_has_gone_on_is_not_taken_back(
+    start: Any, connect: Any, seconds: float, state: FeedState
+) -> None:
+    simulator = start(queue_seconds=60, processing_seconds=60)
+    api = connect(simulator.base)
+    feeds, order = AmazonFeeds(api), await AmazonOrders(api).order(SHIPPED, "IT")
+    feed_id = await queued(api, refund_of(order, {Component.PRINCIPAL: "5.00"}))
+    simulator.wait(seconds)
+    with pytest.raises(AmazonRefused) as refused:
+        await feeds.cancel_feed(feed_id)
+    assert refused.value.status == 400 and not refused.value.throttled
+    assert (await feeds.feed(feed_id)).state is state
+    simulator.wait(600)
+    assert simulator.state()["orders"][SHIPPED]["refunded_total"] == "5.00"
+
+
+async def test_a_feed_amazon_does_not_know_is_refused(start: Any, connect: Any) -> None:
+    with pytest.raises(AmazonRefused) as refused:
+        await AmazonFeeds(connect(start().base)).cancel_feed("12345")
+    assert refused.value.status == 404
+
+
+async def test_a_withdrawal_whose_answer_is_lost_is_unknown_until_the_feed_is_read(start: Any, connect: Any) -> None:
+    simulator = start(faults="timeout_after_accept:1", hang_seconds=4.0, queue_seconds=60)
+    patient, impatient = connect(simulator.base), connect(simulator.base, timeout_seconds=1.0)
+    order = await AmazonOrders(patient).order(SHIPPED, "IT")
+    with pytest.raises(OutcomeUnknown):
+        await queued(impatient, refund_of(order, {Component.PRINCIPAL: "5.00"}))
+    feed_id = simulator.state()["feeds"][0]["feed_id"]
+    with pytest.raises(OutcomeUnknown):
+        await AmazonFeeds(impatient).cancel_feed(feed_id)
+    assert (await AmazonFeeds(patient).feed(feed_id)).state is FeedState.CANCELLED
+
+
 async def test_a_feed_whose_answer_was_lost_is_unknown_is_sent_once_and_can_be_found(
     start: Any, connect: Any, a_refund: Callable[..., Any]
 ) -> None:
@@ -231,6 +288,7 @@ async def test_without_a_simulator_every_door_says_unavailable(connect: Any, a_r
         feeds.feeds_since(FeedKind.REFUND, MORNING),
         feeds.report("1", 1),
         feeds.create_feed(FeedKind.REFUND, "1", ["IT"]),
+        feeds.cancel_feed("1"),
     ):
         with pytest.raises(AmazonUnavailable):
             await call
@@ -262,3 +320,57 @@ async def test_a_parcel_that_left_the_seller_is_followed(start: Any, connect: An
     for status in TrackingStatus:
         simulator.change(SHIPPED, tracking={"status": status.value, "carrier": "DHL"})
         assert (await orders.order(SHIPPED, "IT")).tracking.status is status
+
+
+async def test_what_an_items_page_says_comes_from_the_catalogue(start: Any, connect: Any) -> None:
+    catalog = AmazonCatalog(connect(start().base))
+    item = await catalog.item("B0EXAMPLE1", "IT")
+    assert item is not None
+    assert (item.asin, item.marketplace, item.language, item.title) == ("B0EXAMPLE1", "IT", "it", "Lampada da tavolo")
+    assert item.bullets == ("Luce calda e fredda", "Cavo di 1,8 m")
+    assert item.item_size == "length 18.0 centimeters, height 42.5 centimeters, weight 900.0 grams"
+    assert [(a.name, a.value) for a in item.attributes] == [("material", "Alluminio")]
+    assert await catalog.item("B0UNKNOWN9", "IT") is None
+    assert await catalog.item("../orders", "IT") is None
+    plain = await catalog.item("B0EXAMPLE2", "IT")
+    assert plain is not None and (plain.title, plain.bullets, plain.item_size) == ("Lampadina", (), "")
+
+
+async def test_attributes_are_read_for_one_store_in_one_language(amazon: Any, connect: Any) -> None:
+    italy, germany = "APJ6JRA9NG5V4", "A1PA6795UKMFR9"
+
+    def text(value: Any, store: str = italy, tag: str | None = "it_IT", **more: Any) -> dict[str, Any]:
+        return {"value": value, "marketplace_id": store, **({"language_tag": tag} if tag else {}), **more}
+
+    attributes = {
+        "item_name": [text("Lampada")],
+        "bullet_point": [text("Luce calda"), text("Warmes Licht", tag="de_DE"), text("Kaltes Licht", germany, "de_DE")],
+        "item_weight": [text(1.5, tag=None, unit="pounds")],
+        "battery": [{"cell_composition": [{"value": "alkaline"}], "marketplace_id": italy}],
+        "is_waterproof": [text(True, tag=None)],
+        "nothing": [], "odd": "text", "deep": [{"a": {"b": {"c": {"d": {"e": "far"}}}}, "marketplace_id": italy}],
+        "long": [text("x" * 50_000, tag=None)],
+    }  # fmt: skip
+    answer = {
+        "asin": "B0EXAMPLE1",
+        "attributes": attributes,
+        "summaries": [{"marketplaceId": germany, "itemName": "X"}],
+    }
+    amazon.says("GET /catalog/2022-04-01/items/B0EXAMPLE1", (200, answer))
+    item = await AmazonCatalog(connect(amazon.base)).item("B0EXAMPLE1", "IT")
+    assert item is not None
+    assert (item.title, item.bullets) == ("Lampada", ("Luce calda",))
+    told = {attribute.name: attribute.value for attribute in item.attributes}
+    assert {name: told[name] for name in ("item_weight", "battery", "is_waterproof")} == {
+        "item_weight": "1.5 pounds", "battery": "cell composition alkaline", "is_waterproof": "yes",
+    }  # fmt: skip
+    assert len(told["long"]) == 4000
+    assert not {"nothing", "odd"} & set(told)
+    (request,) = amazon.calls("/catalog/2022-04-01/items/B0EXAMPLE1")
+    assert "includedData=attributes" in request.query and f"marketplaceIds={italy}" in request.query
+
+
+async def test_an_answer_about_another_item_is_no_answer(amazon: Any, connect: Any) -> None:
+    amazon.says("GET /catalog/2022-04-01/items/B0EXAMPLE1", (200, {"asin": "B0EXAMPLE2", "summaries": []}))
+    with pytest.raises(AmazonUnavailable, match="another"):
+        await AmazonCatalog(connect(amazon.base)).item("B0EXAMPLE1", "IT")

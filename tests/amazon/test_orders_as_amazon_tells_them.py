@@ -252,6 +252,28 @@ def test_the_parcel_that_is_behind_gives_its_carrier_and_number() -> None:
     assert (tracking.carrier, tracking.tracking_id, tracking.delivered_at) == ("DHL", "B", None)
 
 
+def test_when_it_should_leave_and_when_the_first_parcel_left() -> None:
+    window = {"earliestDateTime": "2026-11-11T10:00:00Z", "latestDateTime": "2026-11-13T22:59:59Z"}
+    told = read(
+        fulfillment={**fulfilled(), "shipByWindow": window},
+        packages=[package("SHIPPED", shipTime="2026-11-13T09:00:00Z"), package("SHIPPED", shipTime="2026-11-12T09:00:00Z")],
+    )  # fmt: skip
+    assert (told.latest_ship_at, told.shipped_at) == (
+        datetime.fromisoformat("2026-11-13T22:59:59Z"),
+        datetime.fromisoformat("2026-11-12T09:00:00Z"),
+    )
+    assert (read().latest_ship_at, read().shipped_at) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("programs", "business", "amazon_invoices"),
+    [([], False, False), (["AMAZON_BUSINESS"], True, False), (["AMAZON_BUSINESS", "INVOICE_BY_AMAZON"], True, True)],
+)
+def test_who_owes_a_business_buyer_the_invoice(programs: list[str], business: bool, amazon_invoices: bool) -> None:
+    told = read(programs=programs)
+    assert (told.business, told.amazon_invoices) == (business, amazon_invoices)
+
+
 def test_every_detail_the_model_lists_is_known() -> None:
     listed = MODEL["definitions"]["PackageStatus"]["properties"]["detailedStatus"]["description"]
     names = {word.strip("`") for word in listed.split() if word.startswith("`")}

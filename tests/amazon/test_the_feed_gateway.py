@@ -224,6 +224,32 @@ async def test_a_report_amazon_will_not_show_is_refused(amazon: Any, feeds: Amaz
     assert refused.value.throttled
 
 
+@pytest.mark.parametrize("reply", [(200, b""), (204, b""), (200, {})], ids=str)
+async def test_a_feed_is_taken_out_of_the_queue_with_one_bare_request(
+    amazon: Any, feeds: AmazonFeeds, reply: Any
+) -> None:
+    amazon.says(f"DELETE {FEEDS}/5", reply)
+    await feeds.cancel_feed("5")
+    (sent,) = amazon.calls(f"{FEEDS}/5")
+    assert (sent.method, sent.query, sent.body) == ("DELETE", "", b"")
+
+
+@pytest.mark.parametrize("reply", [(200, b"<html/>"), (502, b"<html/>"), (500, {}), "hang up"], ids=str)
+async def test_a_withdrawal_without_a_clear_answer_is_unknown_and_not_repeated(
+    amazon: Any, feeds: AmazonFeeds, reply: Any
+) -> None:
+    amazon.says(f"DELETE {FEEDS}/5", reply)
+    with pytest.raises(OutcomeUnknown):
+        await feeds.cancel_feed("5")
+    assert len(amazon.calls(f"{FEEDS}/5")) == 1
+
+
+async def test_a_read_without_a_body_is_still_no_answer(amazon: Any, feeds: AmazonFeeds) -> None:
+    amazon.says(f"GET {FEEDS}/5", (200, b""))
+    with pytest.raises(AmazonUnavailable):
+        await feeds.feed("5")
+
+
 def test_a_document_names_our_seller(feeds: AmazonFeeds, a_refund: Callable[..., Any]) -> None:
     document = feeds.render(FeedKind.REFUND, [a_refund(Principal="1.00")], ["k"])
     assert b"<MerchantIdentifier>A1EXAMPLESELLER</MerchantIdentifier>" in document

@@ -27,7 +27,9 @@ class AmazonFeeds:
         self._api = api
         settings = api.settings
         self._transfer = Transfer(
-            timeout_seconds=settings.timeout_seconds, plain_http=settings.endpoint.startswith("http://")
+            timeout_seconds=settings.timeout_seconds,
+            plain_http=settings.endpoint.startswith("http://"),
+            wire=api.wire,
         )
 
     def render(self, kind: FeedKind, actions: Sequence[RefundAction | CancelAction], keys: Sequence[str]) -> bytes:
@@ -59,6 +61,14 @@ class AmazonFeeds:
         if not feed_id:
             raise OutcomeUnknown("Amazon answered createFeed without a feed id")
         return str(feed_id)
+
+    async def cancel_feed(self, feed_id: str) -> None:
+        """Take it out of the queue; only a feed that is still IN_QUEUE lets itself be taken (sp-api.md 3.1). Sent once.
+
+        AmazonRefused = this request took nothing out: the feed has gone on, or an earlier request got there first, so
+        read it. AmazonUnavailable = it was never sent. OutcomeUnknown = it may be out. Asking twice is harmless.
+        """
+        await self._api.write(Family.FEEDS, "cancel_feed", feed_id)
 
     async def feed(self, feed_id: str) -> FeedStatus:
         """Where it stands. Raises AmazonUnavailable, AmazonRefused."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import zlib
 
 import httpx
 
 from copilot.amazon.client import nearby
-from copilot.amazon.library import tls, user_agent
+from copilot.amazon.library import user_agent
+from copilot.amazon.wire import Wire
 from copilot.domain.errors import AmazonUnavailable
 
 CONTENT_TYPE = "text/xml; charset=UTF-8"
@@ -18,20 +18,21 @@ MAX_REPORT_BYTES = 50 * 1024 * 1024
 class Transfer:
     """Uploads and downloads, one try each. Links carry their own key, so no token is sent along."""
 
-    def __init__(self, *, timeout_seconds: float, plain_http: bool) -> None:
+    def __init__(self, *, timeout_seconds: float, plain_http: bool, wire: Wire) -> None:
         """``plain_http`` permits http links to this machine and its network; only a stand-in gives such."""
+        self._wire = wire
         self._plain_http = plain_http
         self._timeout = timeout_seconds
 
     async def put(self, url: str, document: bytes) -> None:
         """Store the document. Raises AmazonUnavailable, whatever went wrong: a new link makes a new attempt."""
-        status, _ = await asyncio.to_thread(self._send, "PUT", url, document)
+        status, _ = await self._wire.run(self._send, "PUT", url, document)
         if not 200 <= status < 300:
             raise AmazonUnavailable(f"the link for the feed document answered {status}; it may have expired")
 
     async def get(self, url: str, *, gzipped: bool) -> bytes:
         """The document, unpacked. Raises AmazonUnavailable for anything else, an expired link included."""
-        status, body = await asyncio.to_thread(self._send, "GET", url, None)
+        status, body = await self._wire.run(self._send, "GET", url, None)
         if status != 200:
             raise AmazonUnavailable(f"the link to Amazon's document answered {status}; it may have expired")
         document = _unpacked(body) if gzipped else body
@@ -48,7 +49,7 @@ class Transfer:
             if link.scheme != "https" and not (self._plain_http and link.scheme == "http" and nearby(link.host)):
                 raise AmazonUnavailable("Amazon gave a document link that is not https")
             with (
-                httpx.Client(timeout=self._timeout, follow_redirects=False, verify=tls()) as client,
+                self._wire.client(timeout=self._timeout) as client,
                 client.stream(method, url, content=content, headers=headers) as answer,
             ):
                 return answer.status_code, _bounded(answer)
