@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from copilot.amazon.mail.message import MAX_BYTES, Attachment
-from copilot.amazon.mail.notices import ClaimOutcome
 from copilot.amazon.mail.problems import Problem
 from copilot.amazon.mail.reading import MailReading, read_mail
 from copilot.amazon.mail.threads import Sighting, compare
@@ -12,7 +11,6 @@ from copilot.amazon.mail.to_ticket import to_ticket
 __all__ = [
     "MAX_BYTES",
     "Attachment",
-    "ClaimOutcome",
     "MailReading",
     "Problem",
     "Sighting",

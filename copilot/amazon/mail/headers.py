@@ -12,12 +12,15 @@ from email.utils import getaddresses, parsedate_to_datetime
 from copilot.amazon.mail.charset import clean, decode
 from copilot.domain.record import Record
 
-MAX_HEADERS = 500
+MAX_SAME = 100  # headers of one name that are read
 MAX_VALUE = 20_000
+_MAX_ADDRESS = 2_000
+_MAX_COMMENTS = 50
 _FOLD = re.compile(r"[\r\n]+[ \t]*")
 _WORD = re.compile(r"=\?([A-Za-z0-9_.:+-]{1,40})(?:\*[A-Za-z0-9-]{0,20})?\?([bBqQ])\?([^?\n]{0,2000})\?=")
 _MESSAGE_ID = re.compile(r"<([^<>\s]{1,250})>")
-_ADDRESS = re.compile(r"[^@\s<>\"(),;:]{1,128}@[A-Za-z0-9.-]{1,190}")
+_EARLIEST = datetime(2010, 1, 1, tzinfo=UTC)  # older than any order there is; "year 1" is read as 2001, and is none
+_ADDRESS = re.compile(r"[^@\s<>\"(),;:\x00-\x1f\x7f]{1,128}@[A-Za-z0-9.-]{1,190}")
 
 
 class Address(Record):
@@ -32,10 +35,10 @@ class Headers:
 
     def __init__(self, items: Iterable[tuple[str, object]]) -> None:
         self._raw: dict[str, list[str]] = {}
-        for count, (name, value) in enumerate(items):
-            if count >= MAX_HEADERS:
-                break
-            self._raw.setdefault(name.lower(), []).append(_unfolded(str(value)))
+        for name, value in items:
+            same = self._raw.setdefault(name.lower(), [])
+            if len(same) < MAX_SAME:
+                same.append(str(value)[:MAX_VALUE])
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._raw
@@ -46,7 +49,7 @@ class Headers:
 
     def raw(self, name: str) -> tuple[str, ...]:
         """All values, top first, encoded words left alone."""
-        return tuple(self._raw.get(name.lower(), ()))
+        return tuple(_unfolded(value) for value in self._raw.get(name.lower(), ()))
 
     def text(self, name: str) -> str:
         """The first value as people read it, on one line."""
@@ -59,21 +62,24 @@ class Headers:
         return parse_address(values[0]) if values else Address()
 
     def moment(self, name: str) -> datetime | None:
-        """The date in UTC, None where there is none that can be read. No zone counts as UTC."""
+        """The date in UTC, None where there is none that can be read or meant. No zone counts as UTC."""
         try:
             at = parsedate_to_datetime(self.raw(name)[0])
-            return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+            at = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+            return at if at >= _EARLIEST else None
         except (IndexError, ValueError, TypeError, OverflowError):
             return None
 
     def ids(self, name: str) -> tuple[str, ...]:
-        """Message ids, without angle brackets, in order."""
-        return tuple(i for value in self.raw(name) for i in _MESSAGE_ID.findall(value))[:100]
+        """Message ids, without angle brackets, in order; nothing in them that a database or a screen could not bear."""
+        return tuple(i for value in self.raw(name) for i in _MESSAGE_ID.findall(clean(value)[0]))[:100]
 
 
 def parse_address(value: str) -> Address:
     """Takes the address from the raw header, so that an encoded name cannot hide another address."""
-    pairs = getaddresses([value[:2000]])
+    if value.count("(", 0, _MAX_ADDRESS) > _MAX_COMMENTS:  # the library reads comments within comments by recursion
+        return Address()
+    pairs = getaddresses([value[:_MAX_ADDRESS]])
     if len(pairs) != 1 or not _ADDRESS.fullmatch(pairs[0][1]):
         return Address(name=_name(pairs[0][0]) if pairs else "")
     return Address(name=_name(pairs[0][0]), address=pairs[0][1].lower())
@@ -84,7 +90,7 @@ def _name(value: str) -> str:
 
 
 def _unfolded(value: str) -> str:
-    data = value[:MAX_VALUE].encode("utf-8", "surrogateescape")
+    data = value.encode("utf-8", "surrogateescape")
     return _FOLD.sub(" ", decode(data, None)[0]).strip()
 
 

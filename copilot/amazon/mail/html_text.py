@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from lxml import etree
 
 from copilot.domain.record import Record
 
-MAX_HTML = 4_000_000
+MAX_HTML = 2_000_000
 
 # A link target stands in the text between these two, until the frame has been split (charset.clean removes any others).
 LINK_OPEN, LINK_CLOSE = "\ue000", "\ue001"
@@ -61,7 +62,23 @@ _HIDDEN = re.compile(
 )
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # not the no-break space: amounts need it
-_TAG = re.compile(r"<[^<>]{0,2000}>")
+# The parser drops all that follows a page's end: a second HTML part, or what a mail gateway wrote below.
+_PAGE_ENDS = re.compile(r"</(?:html|body)\s*+>", re.I)
+# Tags as the parser delimits them: quotes count behind an equals sign only, and comments, scripts and the like hold none.
+# Every part is possessive and each match is consumed whole, so that the work stays linear.
+_ATTRIBUTES = r"(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++)?+)?+)*+"
+_TAG = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+    rf"|<(?P<raw>(?:script|style|title|textarea|xmp|iframe|noembed|noframes)(?=[\s/>])){_ATTRIBUTES}(?P<held>>?(?:.*?(?=</(?P=raw))|.*))"
+    rf"|<(?P<name>[a-z][^\s/>]*+){_ATTRIBUTES}",
+    re.I | re.S,
+)
+_MAX_TAG = (
+    5_000  # no honest tag is longer but for pictures inside; the parser compares every attribute with every other
+)
+_MAX_SMALL = 50_000  # a page this short has no tag that could take long
+_MAX_NODES = 100_000
+_MARKUP = re.compile(r"<!--|-->|<(/?)([a-z][a-z0-9]*+)[^<>]*+>|<![^<>]*+>", re.I)
 
 
 class PlainText(Record):
@@ -69,20 +86,51 @@ class PlainText(Record):
 
     text: str
     hidden: bool = False
+    cut: bool = False  # there was more than we read
+    broken: bool = False  # nobody could tell which part lies in which: read flat
 
 
 def text_of(html: str) -> PlainText:
     """Never raises; what cannot be parsed is stripped of its tags."""
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    html = _PAGE_ENDS.sub("", html)
+    if len(html) > _MAX_SMALL:
+        html = _TAG.sub(_bounded, html)
+    unclosed = html.rfind("<!--") > html.rfind("-->")  # hides all that follows
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         root = etree.fromstring(html.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError):
         root = None
-    if root is None:
-        return PlainText(text=_tidy(_TAG.sub(" ", html)))
+    if root is None or any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        return PlainText(text=_tidy(_flat(html)), hidden=unclosed, broken=True)
     page = _Page()
-    _walk(root, page)
-    return PlainText(text=_tidy("".join(page.pieces)), hidden=page.hidden)
+    whole = _walk(root, page)
+    return PlainText(text=_tidy("".join(page.pieces)), hidden=page.hidden or unclosed, cut=not whole)
+
+
+def _bounded(tag: re.Match[str]) -> str:
+    name, held = tag["raw"] or tag["name"], tag["held"] or ""
+    return f"<{name}{held}" if name and len(tag[0]) - len(held) > _MAX_TAG else tag[0]
+
+
+def _flat(html: str) -> str:
+    """The text between the tags, without what no reader shows; for pages nested deeper than any parser follows."""
+    pieces: list[str] = []
+    end, inside = 0, ""
+    for mark in _MARKUP.finditer(html):
+        if not inside:
+            pieces.append(_SPACE.sub(" ", html[end : mark.start()]))
+        end = mark.end()
+        tag = (mark[2] or mark[0]).lower()
+        if inside:
+            inside = "" if tag == inside and (mark[1] or tag == "-->") else inside
+        elif tag == "<!--":
+            inside = "-->"
+        elif tag in _DROPPED and not mark[1]:
+            inside = tag
+        elif tag in _BLOCKS or tag == "br":
+            pieces.append("\n")
+    return unescape("".join(pieces) + ("" if inside else html[end:]))
 
 
 class _Page:
@@ -114,12 +162,15 @@ class _Page:
         self.breaks += 0 if self.flat else 1
 
 
-def _walk(root: etree._Element, page: _Page) -> None:
+def _walk(root: etree._Element, page: _Page) -> bool:
+    """Write down what the tree says; False where it has more elements than anybody reads."""
     walk = etree.iterwalk(root, events=("start", "end"))
     skipped: etree._Element | None = None
     keeping: list[etree._Element] = []
     cell: etree._Element | None = None
-    for event, node in walk:
+    for count, (event, node) in enumerate(walk):
+        if count > 2 * _MAX_NODES:
+            return False
         tag = node.tag if isinstance(node.tag, str) else ""
         if event == "start":
             style = str(node.get("style", ""))[:500]
@@ -143,6 +194,7 @@ def _walk(root: etree._Element, page: _Page) -> None:
         if node is not skipped:
             _close(tag, node, page)
         page.write(_words(node.tail, bool(keeping) and not page.flat))
+    return True
 
 
 def _is_data(cell: etree._Element) -> bool:

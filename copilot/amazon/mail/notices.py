@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
 from copilot.amazon.mail.charset import fold
 from copilot.amazon.mail.hosts import HostKind, host_of, kind_of
 from copilot.amazon.mail.problems import Problem
 from copilot.amazon.mail.subjects import without_prefixes
 from copilot.domain.record import Record
-from copilot.domain.ticket import NoticeKind
+from copilot.domain.ticket import ClaimOutcome, NoticeKind
 
 BY_HEADER = {
     "BBC_MESSAGE_SENT_TO_MERCHANT": NoticeKind.BUYER_MESSAGE,
@@ -86,15 +85,18 @@ _AGAINST_SELLER = re.compile(
     r"\bgranted\b|in the buyer'?s? favou?r|accolt[ao]|a favore dell'acquirente|stattgegeben|zugunsten des kaufers"
     r"|en faveur de l'acheteur|accordee|a favor del comprador|(?:cargado|adeudado|descontado|debitado) .{0,60} (?:su|tu) cuenta"
 )
+_DEBITED = re.compile(
+    r"account (?:was|has been|will be) (?:debited|charged)|(?:debited|charged) .{0,40}your account|addebitat\w .{0,40}account"
+    r"|konto .{0,40}belastet|compte .{0,40}(?:debite|preleve)|(?:cargado|adeudado|descontado|debitado) .{0,60} (?:su|tu) cuenta"
+)
+# "Had you bought the label, we would have covered the cost"; "we did not find that Amazon covered the cost".
+_NOT_SO = re.compile(
+    r"\b(?:would|could|if you|had you|not find|did not|didn't|if amazon)\b.{0,80}(?:covered the cost|should not be held)"
+    r"|\b(?:avremmo|se avesse|avrebbe)\b.{0,80}coperto|\b(?:hatten?|wurden?|wenn)\b.{0,80}ubernommen"
+    r"|\b(?:aurions|aurait|si vous)\b.{0,80}pris en charge|\b(?:habriamos|habria|si hubiera)\b.{0,80}asumido"
+    r"|ubernommen hat der verkaufer"
+)
 _NOT_GRANTED = re.compile(r"\b(?:not|nicht|non|no|pas)\b.{0,20}(?:granted|accolta|stattgegeben|accordee)")
-
-
-class ClaimOutcome(StrEnum):
-    """How a claim was decided, as far as the notice says it in words we know (EML-41, EML-57)."""
-
-    AMAZON_FUNDED = "amazon_funded"
-    AGAINST_SELLER = "against_seller"
-    UNCLEAR = "unclear"
 
 
 class Signals(Record):
@@ -219,8 +221,9 @@ def _subject(signals: Signals, pattern: re.Pattern[str]) -> bool:
 def outcome_of(notice: str) -> ClaimOutcome:
     """How a decision mail says it was decided. A denied claim has no known wording: unclear (EML-57)."""
     text = fold(notice[:20_000])
-    if _AMAZON_FUNDED.search(text):
+    named, debited = bool(_AMAZON_FUNDED.search(text)), bool(_DEBITED.search(text))
+    if named and not debited and not _NOT_SO.search(text):
         return ClaimOutcome.AMAZON_FUNDED
-    if _AGAINST_SELLER.search(text) and not _NOT_GRANTED.search(text):
+    if not named and (debited or (_AGAINST_SELLER.search(text) and not _NOT_GRANTED.search(text))):
         return ClaimOutcome.AGAINST_SELLER
     return ClaimOutcome.UNCLEAR

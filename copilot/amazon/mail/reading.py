@@ -18,7 +18,7 @@ from copilot.amazon.mail.html_text import LINK
 from copilot.amazon.mail.ids import asins_in, order_of, store_of
 from copilot.amazon.mail.markers import Frame, greeted_in, split
 from copilot.amazon.mail.message import Attachment, Parsed, parse
-from copilot.amazon.mail.notices import ClaimOutcome, Signals, Verdict, judge, outcome_of
+from copilot.amazon.mail.notices import Signals, Verdict, judge, outcome_of
 from copilot.amazon.mail.problems import Problem, in_order
 from copilot.amazon.mail.quotes import Words, split_quotes
 from copilot.amazon.mail.subjects import topic_of
@@ -28,7 +28,7 @@ from copilot.domain.errors import BadInput
 from copilot.domain.marketplace import MARKETPLACES, Language
 from copilot.domain.money import Money
 from copilot.domain.record import Record
-from copilot.domain.ticket import NoticeKind
+from copilot.domain.ticket import ClaimOutcome, NoticeKind
 
 _ONCE = ("from", "subject", "date", "message-id", "x-space-notification-type", "x-marketplace-id")
 _URL = re.compile(r"https?://[^\s<>\"'\ue000\ue001]{4,2000}")

@@ -28,6 +28,7 @@ def to_ticket(reading: MailReading, *, ticket_id: str, marketplace: str | None =
         text=text,
         attachments=tuple(item.name for item in reading.attachments if author is not Author.AMAZON or not item.inline),
         external_id=reading.message_id,
+        bounced=reading.trusted and reading.kind is NoticeKind.OPT_OUT,
     )
     return Ticket(
         ticket_id=ticket_id,
@@ -42,6 +43,7 @@ def to_ticket(reading: MailReading, *, ticket_id: str, marketplace: str | None =
         deadline=reading.deadline,
         problems=tuple(str(problem) for problem in reading.problems),
         language=reading.language if author is Author.AMAZON else None,
+        claim_outcome=reading.claim_outcome if reading.trusted else None,
     )
 
 
