@@ -1,0 +1,50 @@
+"""Messages that say nothing (COM-10, COM-42), and words no buyer should read (COM-19)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from copilot.domain.message_rules.context import MessageContext
+from copilot.domain.message_rules.finding import Hit
+from copilot.domain.message_rules.phrases import words
+from copilot.domain.message_rules.reading import Reading
+
+_FRAME = words(
+    "hello|hi|dear \\w+|dear|good (?:morning|afternoon|evening)|(?:kind|best|warm) (?:regards|wishes)|regards|sincerely|(?:your )?(?:customer support|support team|customer service|support)",
+    "buongiorno|buonasera|salve|gentile \\w+|(?:cordiali|distinti) saluti|un cordiale saluto|(?:il suo )?servizio clienti|cordialmente",
+    "guten (?:tag|morgen|abend)|hallo|liebe\\w? \\w+|sehr geehrte\\w? [a-z ]{2,30}|mit freundlichen grüßen|viele grüße|freundliche grüße|(?:ihr )?kundenservice",
+    "bonjour|bonsoir|madame|monsieur|cordialement|bien à vous|(?:le )?service client|salutations distinguées",
+    "hola|buen[oa]s (?:días|tardes|noches)|estimad[oa] \\w+|un saludo(?: cordial)?|atentamente|(?:su )?atención al cliente|saludos(?: cordiales)?",
+)
+_NOTHING = words(
+    "(?:thank you|thanks)(?: (?:very|so) much| a lot)?(?: (?:for|again)[a-z ']{0,40})?|many thanks[a-z ]{0,30}|(?:your|the) (?:order|parcel|package|item) (?:has been|was|is) (?:shipped|dispatched|delivered|received|confirmed)|we (?:have )?(?:shipped|received|dispatched) your order|we are (?:always )?here (?:for you|if you need us|to help)|you are welcome|have a (?:nice|great|lovely) (?:day|weekend)|(?:please )?enjoy your [a-z ]{2,30}",
+    "grazie(?: mille| tante)?(?: (?:per|del|di)[a-z ']{0,40})?|il suo (?:ordine|pacco) è stato (?:spedito|consegnato|ricevuto|confermato)|(?:siamo|restiamo) (?:qui|a (?:sua )?disposizione)[a-z ]{0,30}|prego|buona (?:giornata|serata)",
+    "(?:vielen|herzlichen|besten) dank(?: für[a-z ]{0,40})?|danke(?: (?:schön|sehr))?(?: für[a-z ]{0,40})?|ihr\\w? (?:bestellung|paket|artikel) (?:wurde|ist) (?:versendet|verschickt|zugestellt|eingegangen|bestätigt|unterwegs)|wir sind (?:gerne? )?für sie da|gern geschehen|einen schönen tag[a-z ]{0,15}|viel freude[a-z ]{0,30}",
+    "merci(?: beaucoup| bien)?(?: (?:pour|de)[a-z ']{0,40})?|nous vous remercions[a-z' ]{0,40}|votre (?:commande|colis) a été (?:expédiée?|livrée?|reçue?|confirmée?)|nous restons à votre (?:entière )?disposition|de rien|bonne journée|je vous en prie",
+    "(?:muchas )?gracias(?: (?:por|de)[a-z ']{0,40})?|su (?:pedido|paquete) (?:ha sido|se ha|fue) (?:enviado|entregado|recibido|confirmado)|estamos (?:aquí|a su disposición)[a-z ]{0,30}|de nada|(?:que tenga )?(?:un )?buen día",
+    "la ringraziamo (?:per|del)[a-z ']{0,40}|le agradecemos[a-z ]{0,40}|we (?:thank you|appreciate)[a-z ]{0,40}|wir (?:danken|bedanken uns)[a-z ]{0,40}",
+)
+_LEFT = re.compile(r"[a-z0-9]")
+_LONG = 400
+
+_OFFENSIVE = words(
+    "idiots?|stupid|moron\\w*|bullshit|shit\\w*|fuck\\w*|asshole\\w*|bastards?|bitch\\w*|dumb\\w*|liars?|cunt|crap|scammer|shut up",
+    "idiot[aie]|stupid[oaie]|stronz\\w+|cazz\\w+|merd\\w+|vaffanculo|cretin\\w+|imbecill\\w+|bugiard\\w+|coglion\\w+|scem[oaie]",
+    "idiot\\w*|dumm(?:e|er|en|kopf)?|scheiß\\w*|scheiss\\w*|arschloch|blöd(?:e|er|mann|sinn)?|lügner\\w*|verarsch\\w*|trottel|spinner|verdammt\\w*|wichser",
+    "idiote?s?|stupide?s?|merde|connard\\w*|connasse|putain|imbécile\\w*|menteu\\w+|crétin\\w*|abruti\\w*|foutre",
+    "estúpid\\w+|idiotas?|mierda|gilipollas|imbécil\\w*|mentiros[oa]s?|cabr[oó]n\\w*|joder|puta\\w*|tont[oa]s?|capull\\w+",
+    "porn\\w*|nazi\\w*",
+)
+
+
+def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
+    """Thanks and confirmations with nothing else, and abuse."""
+    yield from (Hit("offensive", span) for span in reading.hits(_OFFENSIVE))
+    if len(reading.text) <= _LONG and not context.attachments and reading.text.strip() and _says_nothing(reading.text):
+        yield Hit("thanks_only")
+
+
+def _says_nothing(text: str) -> bool:
+    rest = _NOTHING.sub(" ", _FRAME.sub(" ", text))
+    return not _LEFT.search(rest) and _NOTHING.search(text) is not None

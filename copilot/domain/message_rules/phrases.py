@@ -1,0 +1,120 @@
+"""Words and how they stand to each other: near, in one sentence, or denied ("we never ask you to …")."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from copilot.domain.message_rules.reading import Reading, Span
+
+_UMLAUTS = {"ä": "ae?", "ö": "oe?", "ü": "ue?", "ß": "ss", "œ": "oe"}
+# The longest stretch that one hit of any word list may have; keeps every search for a neighbour bounded.
+_LONGEST = 160
+
+
+def words(*alternatives: str) -> re.Pattern[str]:
+    """Whole words in any of the five languages, written as natives write them, found however they are typed.
+
+    Alternatives are regular expressions without nested repetition.
+    """
+    return re.compile(r"(?<![a-z0-9])(?:" + _folded("|".join(alternatives)) + r")(?:(?<=')|(?![a-z0-9]))")
+
+
+def _folded(source: str) -> str:
+    source = source.replace("\\w", "[a-z0-9]")  # a line of underscores is no word, and no search starts within one
+    for letter, typed in _UMLAUTS.items():
+        source = source.replace(letter, typed)
+    return "".join(c for c in unicodedata.normalize("NFD", source) if unicodedata.category(c) != "Mn")
+
+
+_NO = words(
+    "no|not|never|cannot|can't|won't|don't|doesn't|didn't|isn't|aren't|wouldn't|couldn't|without|neither|nor|regardless|unable|whatever|independent\\w*|forbid\\w*|prohibit\\w*",
+    "non|mai|senza|nessun\\w*|indipendentemente|vietat\\w*|nemmeno|neanche|qualunque",
+    "nicht|nie|niemals|kein\\w*|ohne|unabhängig|weder|verboten|untersagt|egal",
+    "ne|n'\\w*|pas|jamais|sans|aucun\\w*|ni|indépendamment|interdi\\w*|inutile|quel que|quelle que|quels que",
+    "nunca|jamás|sin|ningún|ningun[oa]|independiente\\w*|tampoco|prohib\\w*|decida lo que",
+    "nothing|niente|nulla|nichts|rien|nada",
+)
+# "Do not forget to …" asks for it; "if not, write to us" denies nothing of what follows.
+_NO_NO = words(
+    "(?:not|don't|never|non|ne|no|nicht) (?:to )?(?:forget|hesitate|miss|worry|dimentic\\w*|esit\\w*|se l[ei] perda|perder\\w*|olvid\\w*|dud[ea]\\w*|pierd\\w*|vergess\\w*|zögern|verpass\\w*|scheuen)",
+    "(?:vergessen|zögern|scheuen|verpassen) sie (?:bitte )?nicht|n'(?:hésit|oubli)\\w* pas|ne (?:manqu|tard)\\w* pas|no se l[oae]s? pierda\\w*|non se l[iaoe] perda",
+    "if not|why not|not only|falls nicht|wenn nicht|nicht nur|se no|non solo|non appena|si no|no solo|pas seulement|sinon|no problem\\w*|kein problem|no worries|without (?:delay|further)|sans (?:délai|tarder|attendre)|ohne (?:weiteres|umwege)|senza (?:impegno|problemi)|sin (?:compromiso|problema)",
+)
+_ASKS = "ask|demand|request|require|chied\\w*|richied\\w*|bitten|fordern|verlangen|fragen|demand\\w*|exig\\w*|pedi\\w*|solicit\\w*"
+_NEVER_ASKS = words(
+    f"(?:not|never|don't|won't|non|mai|nie|niemals|nicht|jamais|pas|no|nunca)(?: [a-z']+){{0,3}} (?:{_ASKS})",
+    f"(?:{_ASKS})(?: [a-z']+){{0,3}} (?:nie|niemals|nicht|jamais|pas|mai)",
+)
+_NOT_NEEDED = words(
+    "nothing|niente|nulla|nichts|rien|nada",
+    "(?:is|are|was)? ?not (?:required|needed|necessary|expected|possible|allowed|permitted|at stake)|forbidden|prohibited",
+    "non (?:è|sono) (?:necessari\\w*|richiest\\w*|possibil\\w*|consentit\\w*|permess\\w*|previst\\w*)|vietat\\w*",
+    "nicht (?:nötig|erforderlich|notwendig|zulässig|erlaubt|möglich|gestattet|vorgesehen)|verboten|untersagt",
+    "pas (?:nécessaire|requis\\w*|possible|autoris\\w*|permis\\w*|exig\\w*)|interdi\\w*",
+    "no (?:es|son|está|están) (?:necesari\\w*|obligatori\\w*|posibl\\w*|permitid\\w*)|prohibid\\w*",
+)
+_CLAUSE = re.compile(r"[,;:(]")
+
+
+def near(
+    reading: Reading, one: re.Pattern[str], other: re.Pattern[str], gap: int, sentences: int = 0
+) -> Iterator[Span]:
+    """Every place of ``one`` with ``other`` at most ``gap`` characters away, as one stretch from first to last."""
+    for begin, end in reading.hits(one):
+        for span in reading.hits_between(other, begin - gap - _LONGEST, end + gap + 1):
+            apart = max(span[0] - end, begin - span[1])
+            if apart > gap or (span[0] < end and begin < span[1]):
+                continue
+            if abs(reading.sentence(span[0]) - reading.sentence(begin)) <= sentences:
+                yield min(begin, span[0]), max(end, span[1])
+                break
+
+
+def stated(
+    reading: Reading, one: re.Pattern[str], other: re.Pattern[str], gap: int, sentences: int = 0
+) -> Iterator[Span]:
+    """``near``, where it is not denied."""
+    return (span for span in near(reading, one, other, gap, sentences) if not denied(reading, span))
+
+
+def said(reading: Reading, one: re.Pattern[str]) -> Iterator[Span]:
+    """Every place of these words where they are not denied."""
+    return (span for span in reading.hits(one) if not denied(reading, span))
+
+
+def denied(reading: Reading, span: Span) -> bool:
+    """True where the stretch is under a no: "we never ask …", "we cannot …", "a review is not required".
+
+    A no counts in its own clause; only "we never ask you" reaches over the comma that German and others put after it.
+    """
+    begin, end = span
+    first, _ = reading.sentence_span(begin)
+    _, last = reading.sentence_span(max(begin, end - 1))
+    before = reading.text[max(first, begin - 90) : begin]
+    # A no inside a word list's own hit belongs to that word, so the stretch is looked at with its two ends.
+    whole = _NO_NO.sub(_blank, reading.text[max(first, begin - 90) : end])
+    head, inside = whole[: len(before)], whole[len(before) :]
+    clause = _CLAUSE.split(head)[-1]
+    if _NO.search(clause) or _NEVER_ASKS.search(head) or _NO.search(inside):
+        return True
+    return _NOT_NEEDED.search(reading.text[end : min(last, end + 45)]) is not None
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "_" * len(match[0])
+
+
+def has(reading: Reading, one: re.Pattern[str], around: Span, reach: int) -> bool:
+    """True when the words stand within ``reach`` characters of the stretch, in whatever sentence."""
+    begin, end = around
+    return any(
+        last >= begin - reach for _, last in reading.hits_between(one, begin - reach - _LONGEST, end + reach + 1)
+    )
+
+
+def in_sentence(reading: Reading, one: re.Pattern[str], position: int) -> bool:
+    """True when the words stand in the sentence of this position."""
+    begin, end = reading.sentence_span(position)
+    return any(last <= end for _, last in reading.hits_between(one, begin, end))

@@ -1,0 +1,115 @@
+"""Dates and amounts that are promised come from the order or from nowhere (LAW-03)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from copilot.domain.message_rules.context import MessageContext
+from copilot.domain.message_rules.finding import Hit
+from copilot.domain.message_rules.phrases import in_sentence, words
+from copilot.domain.message_rules.reading import Reading
+
+_MONTHS = "jan gen ene|feb fev|mar marz mars|apr abr avr|may mag mai mayo|jun giu juin|jul lug juil|aug ago aout|sep set|oct ott okt|nov|dec dic dez"
+_MONTH_OF = {name: number for number, names in enumerate(_MONTHS.split("|"), 1) for name in names.split()}
+_MONTH = (
+    "jan(?:uary|uar|vier)?|genn?(?:aio)?|ene(?:ro)?|feb(?:ruary|braio|ruar|rero)?|fev(?:rier)?|mar(?:ch|zo)?|marz|maerz|mars|apr(?:il|ile)?|avr(?:il)?|abr(?:il)?|"
+    "may(?:o)?|mag(?:gio)?|mai|jun(?:e|i|io)?|giu(?:gno)?|juin|jul(?:y|i|io)?|lug(?:lio)?|juil(?:let)?|aug(?:ust)?|ago(?:sto)?|aout|sep(?:t|tember|tembre|tiembre)?|"
+    "set(?:tembre|iembre)?|oct(?:ober|obre|ubre)?|ott(?:obre)?|okt(?:ober)?|nov(?:ember|embre|iembre)?|dec(?:ember|embre)?|dic(?:embre|iembre)?|dez(?:ember)?"
+)
+_DAY_MONTH = re.compile(
+    rf"(?<![a-z0-9])(\d{{1,2}})(?:st|nd|rd|th|\.|er)? ?(?:of |de )?({_MONTH})\.?,?(?: (?:de )?(\d{{4}}))?(?![a-z0-9])"
+)
+_MONTH_DAY = re.compile(rf"(?<![a-z0-9])({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?(?![a-z0-9:])")
+_NUMERIC = re.compile(
+    r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?![\d/-])|(?<![\d./-])(\d{4})-(\d{2})-(\d{2})(?![\d-])"
+)
+_NUMBER = r"(?<![\d.,])(\d{1,3}(?:[ .,]\d{3}){0,4}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)(?!\d)"
+_AMOUNT = re.compile(
+    rf"(?:[€£$]|\b(?:eur|usd|gbp|cad)) ?{_NUMBER}(?![\d%])|{_NUMBER} ?(?:€|£|\$|(?:eur|euros?|usd|gbp|dollars?|pounds?)\b)"
+)
+_PROMISE = words(
+    "will|guarantee\\w*|promise\\w*|arrives?|shall|going to|deliver(?:y|ed)|expect\\w*",
+    "arriv\\w+|garanti\\w+|consegn\\w+|ricever\\w*|spedir\\w+|promett\\w+|entro|riceve",
+    "kommt|ankommen|garantier\\w*|zugestellt|geliefert|liefer\\w*|erhalten|versprech\\w*|wird|werden",
+    "arriver\\w*|garanti\\w+|livr\\w+|recevr\\w+|promett\\w+|sera",
+    "llegar\\w*|garantiz\\w+|entreg\\w+|recibir\\w*|prometemos|será",
+)
+_PAY = words(
+    "refund\\w*|pay|paid|receive|back|credit\\w*|compensat\\w+|get|give",
+    "rimbors\\w+|accredit\\w+|ricever\\w*|riceve|pagh\\w+|restitu\\w+",
+    "erstatt\\w*|teilerstatt\\w*|zahl\\w*|ausgezahlt|erhalten|bekommen|gutgeschrieben|gutschreiben",
+    "rembours\\w+|recevr\\w+|vers\\w+|crédit\\w+|pay\\w+|rendr\\w+",
+    "reembols\\w+|abon\\w+|recibir\\w*|devolver\\w+|pag\\w+",
+)
+# COM-43 asks us to say when we will write again; that date is ours to give.
+_WRITE_AGAIN = words(
+    "write (?:to )?you|get back to you|come back to you|update you|let you know|hear from us|confirm the next",
+    "le (?:scriver\\w+|daremo|faremo sapere|comunicher\\w+|confermer\\w+)|notizie",
+    "meld\\w+|geben wir|bescheid|antwort\\w*|bestätigen",
+    "reviendrons|nouvelles|tiendrons|vous (?:écrirons|confirmerons|répondrons|informerons)",
+    "(?:volveremos a )?escribir\\w*|noticias|le (?:diremos|informaremos|confirmaremos|comunicaremos)",
+)
+
+
+def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
+    """Promised dates and amounts that no record holds."""
+    words_of_record = [Reading(word).text for word in context.known.words]
+
+    def recorded(begin: int, end: int) -> bool:
+        return any(reading.text[begin:end].strip(" .,") in word for word in words_of_record)
+
+    known = {(d.month, d.day) for d in context.known.dates}
+    for begin, end, candidates in _dates(reading):
+        if (
+            known & candidates
+            or recorded(begin, end)
+            or not in_sentence(reading, _PROMISE, begin)
+            or in_sentence(reading, _WRITE_AGAIN, begin)
+        ):
+            continue
+        yield Hit("unknown_date", (begin, end))
+    for match in reading.matches(_AMOUNT):
+        value = _decimal(match[1] or match[2])
+        if value is None or value in context.known.amounts or recorded(*match.span()):
+            continue
+        if not in_sentence(reading, _PAY, match.start()):
+            continue
+        yield Hit("unknown_amount", match.span())
+
+
+def _dates(reading: Reading) -> Iterator[tuple[int, int, set[tuple[int, int]]]]:
+    """Every date with what it may mean as month and day; 4/12 is April in one store and December in another."""
+    for match in reading.matches(_DAY_MONTH):
+        yield *match.span(), {(_month(match[2]), int(match[1]))}
+    for match in reading.matches(_MONTH_DAY):
+        yield *match.span(), {(_month(match[1]), int(match[2]))}
+    for match in reading.matches(_NUMERIC):
+        if match[4]:
+            yield *match.span(), {(int(match[5]), int(match[6]))}
+        else:
+            one, two = int(match[1]), int(match[2])
+            yield *match.span(), {(one, two), (two, one)}
+
+
+def _month(name: str) -> int:
+    return _MONTH_OF.get(name[:4]) or _MONTH_OF.get(name[:3]) or 0
+
+
+def _decimal(text: str) -> Decimal | None:
+    compact = text.replace(" ", "")
+    whole, mark, cents = compact[:-3], compact[-3:-2], compact[-2:]
+    if mark in (".", ",") and cents.isdigit():
+        return Decimal(f"{re.sub(r'[.,]', '', whole) or '0'}.{cents}")
+    digits = re.sub(r"[.,]", "", compact)
+    return Decimal(digits).quantize(Decimal("0.01")) if digits.isdigit() and len(digits) < 15 else None
+
+
+def parsed_date(text: str) -> date | None:
+    """A date as records write it: ISO, with or without a time."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None

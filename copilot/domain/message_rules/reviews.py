@@ -1,0 +1,222 @@
+"""Reviews and feedback: no reward, no change, no steering, one request (COM-11 to COM-13, ATZ-20)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from copilot.domain.message_rules.context import MessageContext
+from copilot.domain.message_rules.finding import Hit
+from copilot.domain.message_rules.phrases import denied, in_sentence, near, said, stated, words
+from copilot.domain.message_rules.reading import Reading, Span
+from copilot.domain.message_rules.vocabulary import (
+    CHANGE,
+    CLAIM,
+    FIVE_STARS,
+    GIVE,
+    POSITIVE,
+    RATE,
+    REFUND,
+    REVIEW,
+    STARS,
+)
+
+_REWARD = words(
+    "gift ?cards?|gifts?|vouchers?|coupons?|discounts?|cash ?back|rebates?|rewards?|bonus|free (?:gift|product|sample|item|power|extra|accessor\\w+)|(?:get|gets|receive|receives|send you|earn) (?:a |an |your )?(?:\\w+ ){0,2}(?:free|for free|extra)|prizes?|raffle|giveaway|compensat\\w+|sweepstake\\w*|loyalty points",
+    "buon[oi] (?:regalo|sconto|acquisto|spesa|amazon)|un buono|scont[oi]|omaggi\\w*|regal[oi]|premi[oo]?|cashback|(?:riceve\\w*|avrà) (?:\\w+ ){0,2}gratis|concors\\w+|estrazione|ricompens\\w+|risarciment\\w+",
+    "gutschein\\w*|geschenk\\w*|rabatt\\w*|preisnachlass|prämie\\w*|bonus|cashback|(?:erhalten|bekommen|gibt es) (?:sie )?(?:\\w+ ){0,2}(?:gratis|kostenlos|umsonst)\\w*|gewinnspiel|verlos\\w+|belohn\\w+|gratis-?\\w+",
+    "cartes?[ -]cadeaux?|bons? d'achat|chèques?[ -]cadeaux?|cadeaux?|réductions?|remises?|primes?|cashback|(?:recevez|recevrez|offrons|aurez) (?:\\w+ ){0,2}(?:gratuit\\w*|offert\\w*)|tirage au sort|concours|récompens\\w+",
+    "tarjetas? regalo|vales?(?= de| regalo|\\.|,| espera)|un vale|cup[oó]n(?:es)?|descuentos?|regalos?|obsequi\\w+|premios?|bono|cashback|(?:recib\\w+|tendrá) (?:\\w+ ){0,2}gratis|sorteo|recompens\\w+",
+    "presents?|treat|surprise|freebie\\w*|token of appreciation|little something|goodies|something (?:nice|extra|special)|regalin\\w+|pensierin\\w+|gadget|sorpres\\w+|überraschung\\w*|kleinigkeit|goodie\\w*|präsent\\w*|aufmerksamkeit|petit(?:e)? (?:plus|attention)|surprises?|regalit\\w+|detalle|detallito|free(?! (?:of|to|return|label|shipping|replace))(?: \\w+)?|gratis|gratuit\\w*|offert\\w*",
+    "reward\\w*|premi[ae]\\w*|belohn\\w*|récompens\\w*",
+    "complimentary|kostenfreie?s? (?:zubehör|extra)",
+)
+_WEAK_REWARD = words(
+    "(?:full |partial )?refund(?:ed)?|reimburs\\w+|money back|cash|rimbors\\w+|soldi|erstatt\\w*|geld(?: zurück)?|rückzahlung|rembours\\w+|reembols\\w+|dinero|devolv\\w+|devuelv\\w+|\\d+(?:[.,]\\d+)? ?(?:€|eur|euros?|£|\\$|usd|gbp|dollars?|pounds?)"
+)
+_EXCHANGE = words(
+    "in (?:exchange|return) for|in cambio|im gegenzug|als gegenleistung|en échange|a cambio|en contrepartie|as a thank you for|per ringraziarla d\\w+|als dank für|pour vous remercier de",
+    "contre (?:un|une|votre)|for (?:a|an|your|every|each) (?:\\w+ )?(?:review|rating|feedback)|per (?:ogni|una|la sua) (?:\\w+ )?(?:recensione|valutazione)|für (?:eine|jede|ihre) (?:\\w+ )?(?:bewertung|rezension)|por (?:una|cada|su) (?:\\w+ )?(?:reseña|valoración|opinión)|pour (?:un|chaque|votre) (?:\\w+ )?(?:avis|commentaire)",
+)
+_MONEY = words(
+    "\\d+(?:[.,]\\d+)? ?(?:€|eur|euros?|£|\\$|usd|gbp|dollars?|pounds?)",
+    "[€£$] ?\\d+(?:[.,]\\d+)?",
+    "money|soldi|denaro|geld|argent|dinero",
+)
+_HAPPY = (
+    "happy|satisfied|pleased|delighted|like it|love it|enjoy(?:ed|ing)?|everything (?:is|was) (?:fine|ok|good)|soddisfatt\\w+|content[oaie]+|(?:va|è andato|andato) (?:tutto )?(?:bene|a buon fine)|piac\\w+|felic\\w+|tutto (?:è )?(?:a posto|bene|ok)|"
+    "zufrieden|gefällt|gefallen|glücklich|begeistert|alles (?:passt|gut|in ordnung)|satisfaite?s?|contente?s?|plaît|plu|heureu\\w+|ravie?s?|satisfech\\w+|gusta\\w*|encanta|todo (?:está |ha ido |fue |salió )?bien|tout (?:va|s'est|est) [a-z ]{0,8}bien|bien passé|todo correcto|tutto (?:va|è andato) bene|alles geklappt"
+)
+_IF_HAPPY = words(
+    f"(?:if|when|once|only|as long as|provided|assuming|se|quando|solo|soltanto|wenn|sofern|falls|nur|sobald|si|lorsque|quand|uniquement|seulement|sollten|sollte|provided that|as you are|since you are|dès que|cuando|sólo)\\b[^.!?\\n]{{0,45}}?\\b(?:{_HAPPY})",
+    f"(?:{_HAPPY})(?: (?:with|mit|del|du|de|con|von)[a-z' ]{{0,30}})? ?\\?",
+)
+_CONDITION = words(
+    "if|once|as soon as|after|when|provided|on condition|depends? on|subject to|conditional|first|then|in exchange|in return|as long as|unless",
+    "se|appena|quando|una volta|dopo|a condizione|dipend\\w+|in cambio|prima|poi|purché",
+    "wenn|sobald|falls|nach|hängt|abhängig|abhängen|voraussetzung|sofern|im gegenzug|zuerst|erst|dann|danach",
+    "si|dès que|une fois|lorsque|quand|après|à condition|dépend\\w*|en échange|d'abord|ensuite|sous réserve",
+    "en cuanto|cuando|una vez|después|a condición|depend\\w+|a cambio|primero|siempre que|tras",
+    "unless|only|tant que|solange|finché|hasta que|mientras|gegen|nur|solo|rücknahme|erst",
+    "a patto|vorausgesetzt|pourvu que|con tal de",
+)
+# "No refund unless …" says no and means a condition.
+_ONLY_IF = words(
+    "unless|only (?:if|when|after|once)|solo (?:se|dopo|quando|si|cuando)|soltanto (?:se|dopo)|finché|nur (?:wenn|bei|gegen|nach|dann)|erst (?:wenn|nach|dann)|solange|tant que|que si|seulement (?:si|après)|hasta que|mientras"
+)
+_DEPENDS = words("depends? on|conditional|subject to|dipend\\w+|hängt|abhängig|abhängen|dépend\\w*|depend\\w+")
+_CLOSE = words(
+    "withdraw\\w*|withdrew|close|closed|closing|cancel(?:led|ling)?|drop(?:ped|ping)?|retract\\w*|stop|end|revoke\\w*|remove\\w*",
+    "ritir\\w+|chiud\\w+|chius\\w+|annull\\w+|rinunc\\w+|revoc\\w+",
+    "zurück(?:zu)?(?:zieh|nehm|nomm|gezogen|zieh)\\w*|zurückgezogen|zieh\\w*|schließ\\w*|geschlossen|stopp\\w*|beend\\w*|stornier\\w*|nehm\\w* (?:\\w+ ){0,4}zurück",
+    "retir\\w+|ferm\\w+|annul\\w+|clôtur\\w+|abandonn\\w+|renonc\\w+",
+    "retir\\w+|cierr\\w+|cerrar|anul\\w+|cancel\\w+|renunci\\w+|desist\\w+",
+    "rücknahme|zurücknahme|schließung|withdrawal|ritiro|chiusura|annullamento|retrait|clôture|retirada|cierre",
+    "rückzug\\w*",
+)
+_BY_AMAZON = words(
+    "carrier|courier|corriere|spedizioniere|versanddienst\\w*|versand|transporteur|transportista|dhl|ups|dpd|gls",
+    "amazon (?:has|had|have|hat|ha|a|will|closes?|decides?|schließt|entscheidet|chiude|ferme|cierra|decide)",
+)
+_CLICK = words(
+    "click(?:ing)?|tap|go to|open|press|select|clicc\\w+|tocc\\w+|vada|apra|selezion\\w+|prema",
+    "klick\\w*|tipp\\w*|öffnen|gehen sie|anklick\\w*|auswählen|cliqu\\w+|appuy\\w+|ouvr\\w+|allez|sélectionn\\w+",
+    "(?:haga|hacer|haz) clic|pulse|pulsar|vaya|abra|seleccion\\w+|pinch\\w+",
+)
+_BUTTON = words(
+    "(?:write|leave|post|create|submit) (?:a |an |your |seller )?(?:product |customer |seller )?(?:review|feedback)|review (?:box|form|page)",
+    "(?:scriv\\w+|lasci\\w*) (?:un |una |il )?(?:recensione|feedback|valutazione)|(?:casella|pagina) della recensione",
+    "(?:rezension|bewertung|verkäuferbewertung|kundenrezension) (?:schreiben|verfassen|abgeben|abzugeben|zu schreiben)|feld für die (?:bewertung|rezension)",
+    "(?:écrire|laisser|rédiger|donner) (?:un |une |votre )?(?:avis|commentaire|évaluation)|évaluer (?:le vendeur|votre achat)|(?:champ|case) du commentaire",
+    "(?:escribir|dejar|poner) (?:una |un |su )?(?:opini[oó]n|reseña|valoración|comentario)|valorar al vendedor|cuadro de la reseña",
+    'évaluer(?= ?["»])|"(?:rate|review|bewerten|valuta|recensisci|valorar|noter)"',
+)
+_HOW_TO = words(
+    "how to (?:leave|write|post|give) (?:a |an |your )?(?:seller |product )?(?:review|feedback|rating)|come (?:lasciare|scrivere) (?:un |una )?(?:recensione|feedback|valutazione)",
+    "so (?:bewerten sie|geben sie eine bewertung|schreiben sie eine (?:rezension|bewertung))|comment (?:laisser|évaluer|donner|écrire) (?:un |une |le |votre )?(?:avis|vendeur|commentaire|évaluation)?",
+    "cómo (?:valorar|dejar una|escribir una) ?\\w*",
+)
+_THANKS = words("thanks?|thank you|grazie|danke\\w*|dank|merci|remerci\\w+|gracias|ringrazi\\w+|agradecemos")
+# Verbs in two parts hold the review between them.
+_TAKE_BACK = words(
+    "(?:nehm|zieh|änder)\\w* (?:sie |bitte )*(?:[a-z]+ ){0,3}(?:[a-z-]*bewertung(?:en)?|rezension(?:en)?|feedback) (?:[a-z]+ ){0,3}(?:zurück|ab|raus|um)",
+    "tak(?:e|ing) (?:your|the|that|this) (?:[a-z0-9-]+ ){0,2}(?:review|feedback|rating|comment) (?:down|back|off)",
+    "stern(?:en)? [^.!?\\n]{0,15}(?:fünf|5|vier|4)(?: sterne)? machen",
+)
+# What the buyer wrote and we only speak of.
+_BUYER_WROTE = words(
+    "you (?:wrote|write|mention\\w*|say|said|describ\\w+)|in your (?:\\w+ )?(?:review|feedback|comment|rating)|(?:read|seen|saw) your|ha scritto|nella sua|haben sie geschrieben|sie schreiben|in ihrer|ihre bewertung gelesen|dans votre|vous écrivez|en su|usted escribe|nos escribe",
+)
+_OWN_ACT = re.compile(
+    r"(?:(?<![a-z])we(?: have|'ve)?|abbiamo|wir haben|haben wir|nous avons|hemos|amazon (?:has|can|may|will|ha|hat|a|puede|peut|kann)) $"
+)
+_AFTER = words(
+    "after|following|because|thanks to|due to|dopo|grazie a|in seguito|nach|wegen|dank|aufgrund|après|suite|grâce|tras|gracias a|debido|with|mit|avec|con"
+)
+
+
+def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
+    """Rewards, changes, steering, how-to and second requests; concessions tied to feedback or to a claim."""
+    yield from (Hit("review_incentive", span) for span in _incentives(reading))
+    yield from (Hit("review_change", span) for span in _changes(reading))
+    yield from (Hit("review_positive", span) for span in _only_positive(reading))
+    for asked in (REVIEW, RATE):
+        yield from (Hit("review_happy_only", span) for span in near(reading, _IF_HAPPY, asked, 110, 1))
+    yield from (Hit("review_instructions", span) for span in said(reading, _HOW_TO))
+    for button in (_BUTTON, STARS):
+        for span in stated(reading, _CLICK, button, 90):
+            if button is _BUTTON or in_sentence(reading, REVIEW, span[0]) or in_sentence(reading, RATE, span[0]):
+                yield Hit("review_instructions", span)
+    if context.review_requests_sent:
+        yield from (Hit("review_second_request", span) for span in _requests(reading))
+    yield from (Hit("concession_for_feedback", span) for span in _feedback_deals(reading))
+    yield from _claim_deals(reading)
+
+
+def _incentives(reading: Reading) -> Iterator[Span]:
+    for noun in (REVIEW, RATE, FIVE_STARS):
+        yield from stated(reading, noun, _REWARD, 110)
+        for span in near(reading, noun, _REWARD, 90, 1):
+            wanted = in_sentence(reading, GIVE, span[0]) or in_sentence(reading, GIVE, span[1] - 1) or noun is RATE
+            if wanted and not in_sentence(reading, _THANKS_FOR, span[0]) and not _either_denied(reading, span):
+                yield span
+        for span in stated(reading, noun, _WEAK_REWARD, 60):
+            pushed = noun is RATE or any(in_sentence(reading, act, span[0]) for act in (GIVE, _EXCHANGE, POSITIVE))
+            if (
+                pushed
+                and not in_sentence(reading, _THANKS_FOR, span[0])
+                and not in_sentence(reading, _BUYER_WROTE, span[0])
+            ):
+                yield span
+        for span in stated(reading, noun, _EXCHANGE, 60):
+            if (
+                in_sentence(reading, _REWARD, span[0])
+                or in_sentence(reading, REFUND, span[0])
+                or in_sentence(reading, _MONEY, span[0])
+            ):
+                yield span
+
+
+_THANKS_FOR = words(
+    "(?:thanks?|thank you|grazie|danke\\w*|dank|gracias) (?:\\w+ )?(?:for|per|für|por)|merci (?:\\w+ )?(?:pour|d'avoir|de (?:votre|vos))"
+)
+
+
+def _either_denied(reading: Reading, span: Span) -> bool:
+    begin, end = span
+    return denied(reading, (begin, begin + 1)) or denied(reading, (end - 1, end))
+
+
+def _changes(reading: Reading) -> Iterator[Span]:
+    yield from said(reading, _TAKE_BACK)
+    yield from stated(reading, CHANGE, STARS, 25)
+    for span in stated(reading, CHANGE, REVIEW, 40):
+        begin, end = span
+        between = reading.text[begin:end]
+        if _OWN_ACT.search(reading.text[max(0, begin - 20) : begin]) or _AFTER.search(between):
+            continue
+        yield span
+
+
+def _only_positive(reading: Reading) -> Iterator[Span]:
+    for span in stated(reading, POSITIVE, REVIEW, 3):
+        begin, _ = reading.sentence_span(span[0])
+        if not _THANKS_FOR.search(reading.text, begin, span[0]):
+            yield span
+    for span in stated(reading, FIVE_STARS, GIVE, 60):
+        yield span
+    yield from stated(reading, FIVE_STARS, REVIEW, 15)
+    for span in said(reading, FIVE_STARS):
+        if "bewertung" in reading.text[span[0] : span[1]] or "rezension" in reading.text[span[0] : span[1]]:
+            yield span
+
+
+def _requests(reading: Reading) -> Iterator[Span]:
+    for span in (*stated(reading, GIVE, REVIEW, 40), *said(reading, RATE)):
+        if not in_sentence(reading, _THANKS_FOR, span[0]):
+            yield span
+
+
+def _feedback_deals(reading: Reading) -> Iterator[Span]:
+    for noun in (REVIEW, FIVE_STARS, STARS):
+        for span in near(reading, noun, REFUND, 110):
+            if not in_sentence(reading, _CONDITION, span[0]) and not in_sentence(reading, CHANGE, span[0]):
+                continue
+            if not in_sentence(reading, _ONLY_IF, span[0]) and (_either_denied(reading, span) or denied(reading, span)):
+                continue
+            acts = (CHANGE,) if noun is STARS else (CHANGE, POSITIVE, GIVE, _DEPENDS, _ONLY_IF)
+            if any(in_sentence(reading, act, span[0]) for act in acts):
+                yield span
+
+
+def _claim_deals(reading: Reading) -> Iterator[Hit]:
+    for span in near(reading, _CLOSE, CLAIM, 60):
+        if denied(reading, span) and not in_sentence(reading, _ONLY_IF, span[0]):
+            continue
+        begin, end = reading.sentence_span(span[0])
+        if _BY_AMAZON.search(reading.text, begin, end):
+            continue
+        _, after = reading.sentence_span(min(end, len(reading.text) - 1))
+        conditional = _CONDITION.search(reading.text, begin, after) and REFUND.search(reading.text, begin, after)
+        conditional = conditional or REFUND.search(reading.text, span[1], min(end, span[1] + 80))
+        yield Hit("concession_for_claim" if conditional else "claim_withdrawal", span)
