@@ -84,9 +84,9 @@ class CancelLine(Record):
 
 
 class CancelAction(Record):
-    """Cancel a whole unshipped seller-fulfilled order."""
+    """Cancel a whole unshipped seller-fulfilled order, or (``cancel_mcf``) stop a fulfilment order of another channel."""
 
-    kind: Literal["cancel"] = "cancel"
+    kind: Literal["cancel", "cancel_mcf"] = "cancel"
     ticket_id: str
     order_id: str
     marketplace: str
@@ -132,8 +132,11 @@ NEXT: dict[ActionState, frozenset[ActionState]] = {
     _S.CONFIRMED: frozenset({_S.AWAITING_APPROVAL, _S.HELD, _S.VOID, _S.CANCELLED}),
     _S.AWAITING_APPROVAL: frozenset({_S.HELD, _S.VOID, _S.EXPIRED, _S.CANCELLED}),
     _S.HELD: frozenset({_S.SUBMITTED, _S.UNKNOWN, _S.VOID, _S.CANCELLED}),
-    _S.SUBMITTED: frozenset({_S.PROCESSING, _S.ACCEPTED, _S.REJECTED, _S.UNKNOWN}),
-    _S.PROCESSING: frozenset({_S.ACCEPTED, _S.REJECTED, _S.UNKNOWN}),
+    # CANCELLED: taken out of Amazon's queue by us, before anything was carried out (N24).
+    # SETTLED at once: what no feed carries is read back from the order itself (MCF), and Amazon's books may show what a
+    # report that never comes does not.
+    _S.SUBMITTED: frozenset({_S.PROCESSING, _S.ACCEPTED, _S.REJECTED, _S.UNKNOWN, _S.CANCELLED, _S.SETTLED}),
+    _S.PROCESSING: frozenset({_S.ACCEPTED, _S.REJECTED, _S.UNKNOWN, _S.SETTLED}),
     _S.UNKNOWN: frozenset({_S.SUBMITTED, _S.PROCESSING, _S.ACCEPTED, _S.REJECTED, _S.SETTLED}),
     _S.ACCEPTED: frozenset({_S.SETTLED, _S.UNKNOWN}),
     _S.REJECTED: frozenset(),
@@ -162,9 +165,11 @@ class FeedKind(StrEnum):
     CANCEL = "POST_ORDER_ACKNOWLEDGEMENT_DATA"
 
 
-def feed_kind(action: RefundAction | CancelAction) -> FeedKind:
-    """Which feed carries this action."""
-    return FeedKind.REFUND if isinstance(action, RefundAction) else FeedKind.CANCEL
+def feed_kind(action: RefundAction | CancelAction) -> FeedKind | None:
+    """Which feed carries this action; None for what is not carried by a feed."""
+    if isinstance(action, RefundAction):
+        return FeedKind.REFUND
+    return FeedKind.CANCEL if action.kind == "cancel" else None
 
 
 class FeedState(StrEnum):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from copilot.domain.record import Record
 
 
@@ -14,13 +16,18 @@ class Because(Record):
 
 
 class Check(Record):
-    """One condition looked at, with its verdict; the guard panel shows every one of them (P33)."""
+    """One condition looked at, with its verdict; the guard panel shows every one of them (P33).
+
+    ``blocks`` says what a no means: the action is denied, or another person must agree. A check that failed always has
+    a rule and an ``unlock`` (N21).
+    """
 
     name: str
     rule: str
     passed: bool
     text: str
     unlock: str = ""
+    blocks: Literal["deny", "approval"] = "deny"
 
     def because(self) -> Because:
         """The same, as a reason."""

@@ -7,49 +7,13 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any, Protocol
 
-from copilot.domain.action import ActionState, FeedKind, RefundAction
 from copilot.domain.identity import Role
-from copilot.domain.ledger import Entry, Head
-from copilot.domain.money import Money
+from copilot.domain.money_books import ActionBook, BrakeBook, FeedBook, LedgerBook, QuotaBook
 from copilot.domain.note import Note
 from copilot.domain.order import History, Marks
-from copilot.domain.outbox import (
-    ActionRecord,
-    Approval,
-    FeedRecord,
-    FeedStep,
-    HumanTask,
-    RunRecord,
-    WaitKind,
-    WaitRecord,
-)
+from copilot.domain.outbox import Delegation, HumanTask, ReleasedReply, RunRecord, WaitKind, WaitRecord
 from copilot.domain.suggestion import Suggestion
-from copilot.domain.ticket import Message, Ticket, TicketStatus
-
-
-class LedgerBook(Protocol):
-    """The chain."""
-
-    async def append(
-        self,
-        kind: str,
-        *,
-        actor: str,
-        at: datetime,
-        ticket_id: str | None = None,
-        action_id: str | None = None,
-        data: Mapping[str, Any] | None = None,
-    ) -> Entry:
-        """Seal the next entry; it counts when the transaction commits."""
-        ...
-
-    async def entries(self, *, after: int = 0, limit: int = 1000, ticket_id: str | None = None) -> list[Entry]:
-        """Entries in order."""
-        ...
-
-    async def head(self) -> Head:
-        """Length and last hash."""
-        ...
+from copilot.domain.ticket import Message, NoticeKind, Ticket, TicketStatus
 
 
 class TicketBook(Protocol):
@@ -91,8 +55,20 @@ class TicketBook(Protocol):
         """The ticket that already holds this very mail (EML-55)."""
         ...
 
-    async def by_thread(self, thread_key: str) -> str | None:
-        """The newest ticket of this thread (EML-22)."""
+    async def by_reference(self, message_ids: Sequence[str], *, marketplace: str, order_id: str | None) -> str | None:
+        """The newest ticket, vouched for, that one of these mails belongs to (EML-22)."""
+        ...
+
+    async def vouch(self, ticket_id: str, notice: NoticeKind) -> bool:
+        """The mail it began with turned out to be proven; False for a ticket that was vouched for before."""
+        ...
+
+    async def by_thread(self, thread_key: str, *, trusted: bool) -> str | None:
+        """The newest ticket of this thread among those vouched for, or among those that are not (EML-22, EML-52)."""
+        ...
+
+    async def of_order(self, order_id: str) -> list[tuple[str, TicketStatus]]:
+        """Every ticket about this order with where it stands, oldest first."""
         ...
 
     async def page(self, *, after: str | None, limit: int) -> list[tuple[Ticket, TicketStatus, datetime]]:
@@ -147,6 +123,10 @@ class RunBook(Protocol):
         """Runs that wait for the outcome of their actions."""
         ...
 
+    async def settled(self) -> list[str]:
+        """Ids of runs that are ``SETTLING`` though none of their actions is open any more."""
+        ...
+
 
 class SuggestionBook(Protocol):
     """Suggestions, newest version wins."""
@@ -163,94 +143,8 @@ class SuggestionBook(Protocol):
         """The newest suggestion of a ticket."""
         ...
 
-
-class ActionBook(Protocol):
-    """Money actions and the feeds that carry them."""
-
-    async def insert(self, record: ActionRecord) -> None:
-        """Raises ActionAlreadyOpen when another action holds the order, AlreadyDecided when the id exists."""
-        ...
-
-    async def get(self, action_id: str) -> ActionRecord:
-        """The action. Raises NotFound."""
-        ...
-
-    async def of_run(self, run_id: str) -> list[ActionRecord]:
-        """Actions of a run."""
-        ...
-
-    async def move(self, action_id: str, old: ActionState, new: ActionState, *, at: datetime, **facts: Any) -> bool:
-        """Compare-and-swap on the state; False when it is no longer ``old``."""
-        ...
-
-    async def due(self, tool: str, *, now: datetime, limit: int) -> list[ActionRecord]:
-        """HELD actions of this kind whose hold has ended and which no feed carries, the longest waiting first."""
-        ...
-
-    async def step_back(self, action_id: str, *, until: datetime) -> None:
-        """Look at a HELD action again later, so that it does not stand before the others."""
-        ...
-
-    async def in_state(self, *states: ActionState) -> list[ActionRecord]:
-        """All actions in these states, oldest first."""
-        ...
-
-    async def held(self, order_id: str, *, except_action: str | None = None) -> list[RefundAction]:
-        """Refunds of the order that are on their way and may not yet show in Finances."""
-        ...
-
-    async def settled(self, order_id: str) -> list[RefundAction]:
-        """Refunds of the order that Finances have shown already."""
-        ...
-
-    async def spent_by(self, actor: str, currency: str, *, since: datetime, except_action: str | None = None) -> Money:
-        """Refunds this person confirmed since, whatever became of them but void or rejected."""
-        ...
-
-    async def undo(self, action_id: str, *, at: datetime, by: str) -> bool:
-        """Cancel an action that no feed carries yet; False when it is too late."""
-        ...
-
-    async def last_feed_at(self, kind: FeedKind) -> datetime | None:
-        """When the newest feed of this kind was prepared."""
-        ...
-
-    async def release(self, feed_id: str) -> None:
-        """Give the actions of an unsent feed back to the queue."""
-        ...
-
-    async def approve(self, approval: Approval) -> None:
-        """Record an answer. Raises AlreadyDecided when this person answered before."""
-        ...
-
-    async def approvals(self, action_id: str) -> list[Approval]:
-        """Answers so far."""
-        ...
-
-    async def add_feed(self, feed: FeedRecord) -> None:
-        """A prepared feed; its actions point at it. Raises Conflict when one of them is no longer free."""
-        ...
-
-    async def claim_feed(self, *, owner: str, now: datetime, lease_until: datetime) -> FeedRecord | None:
-        """Lease one feed that is due; raises its fence."""
-        ...
-
-    async def save_feed(
-        self, id_: str, fence: int, step: FeedStep, *, run_at: datetime, release: bool = True, **facts: Any
-    ) -> bool:
-        """Write the next step; False when another worker has it since."""
-        ...
-
-    async def another_unsettled(self, feed: FeedRecord, *, since: datetime) -> bool:
-        """True when another feed of this kind was sent since then and its fate is not known; takes the kind's turn."""
-        ...
-
-    async def feed_ids(self) -> frozenset[str]:
-        """Amazon's ids of all feeds we know."""
-        ...
-
-    async def feed(self, id_: str) -> FeedRecord:
-        """A feed of ours. Raises NotFound."""
+    async def of_run(self, run: RunRecord) -> Suggestion:
+        """The newest version this run has made. Raises NotFound."""
         ...
 
 
@@ -281,8 +175,16 @@ class CaseBook(Protocol):
         """Replace it."""
         ...
 
-    async def open_task(self, task: HumanTask) -> None:
-        """Ask a person; the same id is opened once."""
+    async def open_task(self, task: HumanTask) -> bool:
+        """Ask a person; the same id is opened once. True when it is asked now."""
+        ...
+
+    async def task(self, task_id: str) -> HumanTask:
+        """A task, open or closed. Raises NotFound."""
+        ...
+
+    async def close_task(self, task_id: str, *, by: str, outcome: str, at: datetime) -> bool:
+        """A person settled it; False when it was closed before."""
         ...
 
     async def close_tasks(self, action_id: str, *, at: datetime) -> None:
@@ -291,6 +193,14 @@ class CaseBook(Protocol):
 
     async def tasks(self) -> list[HumanTask]:
         """Open tasks."""
+        ...
+
+    async def release_reply(self, reply: ReleasedReply) -> bool:
+        """Hand words to the desk; False when these very words were released for this ticket before."""
+        ...
+
+    async def replies(self, ticket_id: str) -> list[ReleasedReply]:
+        """Released replies of a ticket, oldest first."""
         ...
 
     async def emit(self, ticket_id: str, kind: str, data: Mapping[str, Any], *, at: datetime) -> None:
@@ -309,6 +219,28 @@ class PeopleBook(Protocol):
         """The roles this person has at this moment: none for somebody who left, None for an id that is no user's."""
         ...
 
+    async def names(self) -> dict[str, str]:
+        """Ids to names of all users."""
+        ...
+
+    async def user_named(self, name: str) -> str:
+        """The id of the user. Raises NotFound."""
+        ...
+
+    async def delegate(self, delegation: Delegation, *, at: datetime) -> None:
+        """Remember it."""
+        ...
+
+    async def delegations(
+        self, *, now: datetime, to_user: str | None = None, from_user: str | None = None
+    ) -> list[Delegation]:
+        """Those in force now, to or from this person."""
+        ...
+
+    async def revoke_delegation(self, delegation_id: str, *, by: str, at: datetime) -> None:
+        """End it early. Raises NotFound for one that is not in force or was not given by this person."""
+        ...
+
 
 class Transaction(Protocol):
     """All books, in one transaction."""
@@ -323,6 +255,12 @@ class Transaction(Protocol):
     def suggestions(self) -> SuggestionBook: ...
     @property
     def actions(self) -> ActionBook: ...
+    @property
+    def feeds(self) -> FeedBook: ...
+    @property
+    def quotas(self) -> QuotaBook: ...
+    @property
+    def brakes(self) -> BrakeBook: ...
     @property
     def cases(self) -> CaseBook: ...
     @property

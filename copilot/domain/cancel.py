@@ -51,13 +51,16 @@ def decide_cancel(case: Case) -> CancelDecision:
         return _answer(CancelVerdict.TOO_LATE, "CAN-04", "shipped: the buyer refuses the parcel or returns it")
     if order.fulfilment is Fulfilment.FBA or order.status is OrderStatus.PENDING:
         return _answer(CancelVerdict.ASK_OFFICIAL_REQUEST, "CAN-09", "the buyer cancels in Your Orders or with Amazon")
-    closed = [check for check in cancel_gates(facts, case.matrix) if not check.passed]
+    closed = [check for check in cancel_gates(facts, case.matrix, case.flags, case.held) if not check.passed]
     if not closed:
         return _answer(
             CancelVerdict.EXECUTE, "CAN-01", "official request on an unshipped order: cancel as buyer-cancelled"
         )
+    # Asked for by message only, the buyer is sent to the official request; what else is in the way is told beside it.
+    closed.sort(key=lambda check: check.name != "official_request")
     return CancelDecision(
-        decision=CancelVerdict.ASK_OFFICIAL_REQUEST, because=tuple(check.because() for check in closed)
+        decision=CancelVerdict.NONE if official else CancelVerdict.ASK_OFFICIAL_REQUEST,
+        because=tuple(check.because() for check in closed),
     )
 
 

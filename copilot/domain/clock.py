@@ -9,11 +9,15 @@ from enum import StrEnum
 from pydantic import AwareDatetime
 
 from copilot.domain.marketplace import MARKETPLACES
-from copilot.domain.order import OrderFacts, ReturnStatus
+from copilot.domain.order import Fulfilment, OrderFacts, OrderStatus, ReturnStatus
 from copilot.domain.reason import CLAIMABLE, Reason
 from copilot.domain.record import Record
 from copilot.domain.risk import Flag
-from copilot.domain.ticket import Author, Ticket
+from copilot.domain.ticket import Author, ClaimOutcome, NoticeKind, Ticket
+
+_SAFE_T = frozenset({Fulfilment.FBM, Fulfilment.SFP, Fulfilment.EASY_SHIP})  # SFT-03: never for what Amazon fulfils
+_WE_SHIP = frozenset({Fulfilment.FBM, Fulfilment.SFP})
+_BUYER_MAY_CANCEL = frozenset({Reason.CANCEL_ORDER, Reason.CHANGE_ADDRESS})
 
 
 class ClockState(StrEnum):
@@ -68,14 +72,50 @@ def clocks_of(
     if ticket.deadline and ticket.messages:
         start = min(ticket.messages[-1].at, ticket.deadline - timedelta(hours=1))
         clocks.append(_clock("claim_information", "ATZ-08", start, ticket.deadline - start, now))
+    lost = ticket.notice is NoticeKind.CLAIM_DECIDED and ticket.claim_outcome is not ClaimOutcome.AMAZON_FUNDED
+    if lost and ticket.messages:
+        # Unclear counts as lost: an appeal nobody needs is let lapse, one that is needed is not missed (EML-57).
+        clocks.append(_clock("claim_appeal", "ATZ-14", ticket.messages[0].at, timedelta(days=30), now))
     if reason is Reason.CHARGEBACK_DISPUTE and first_contact:
         clocks.append(_clock("chargeback", "CHB-02", first_contact, timedelta(days=7), now))
     if reason in (Reason.RETURN_REQUEST, Reason.SIZE_FIT, Reason.GIFT_RETURN) and first_contact:
         clocks.append(_clock("return_request", "RET-03", first_contact, timedelta(hours=48), now))
     if Flag.EU_WITHDRAWAL in flags and first_contact and MARKETPLACES[ticket.marketplace].eu_law:
         clocks.append(_clock("eu_withdrawal_refund", "EU-03", first_contact, timedelta(days=14), now))
-    back = facts.marks.return_ if facts else None
-    if back and back.status is ReturnStatus.RECEIVED and back.received_at and not (facts and facts.refunded_total()):
-        days = 4 if MARKETPLACES[ticket.marketplace].region == "NA" else 2  # REF-02: other regions, older pages
-        clocks.append(_clock("refund_after_return", "REF-02", back.received_at, timedelta(days=days), now))
+    if facts is not None:
+        clocks += _order_clocks(facts, ticket.marketplace, reason=reason, flags=frozenset(flags), now=now)
     return tuple(sorted(clocks, key=lambda clock: clock.due_at))
+
+
+def _order_clocks(
+    facts: OrderFacts, marketplace: str, *, reason: Reason, flags: frozenset[Flag], now: datetime
+) -> list[TicketClock]:
+    """Clocks that what happened to the order has started, whoever wrote when."""
+    order, clocks = facts.order, list[TicketClock]()
+    back = facts.marks.return_
+    if back and back.status is ReturnStatus.RECEIVED and back.received_at and not facts.refunded_total():
+        days = 4 if MARKETPLACES[marketplace].region == "NA" else 2  # REF-02: other regions, older pages
+        clocks.append(_clock("refund_after_return", "REF-02", back.received_at, timedelta(days=days), now))
+    if Flag.RFS_FIRED in flags and facts.refunds and order.fulfilment in _SAFE_T:
+        charged = min(refund.posted_at for refund in facts.refunds)
+        clocks.append(_clock("safe_t", "SFT-02", charged, timedelta(days=60), now))
+    waits = order.status in (OrderStatus.PENDING, OrderStatus.UNSHIPPED)
+    if waits and reason in _BUYER_MAY_CANCEL and now < order.purchased_at + timedelta(minutes=30):
+        clocks.append(_clock("buyer_self_cancel", "CAN-01", order.purchased_at, timedelta(minutes=30), now))
+    late = order.latest_ship_at is not None and now >= order.latest_ship_at
+    if late and order.latest_ship_at and order.status is OrderStatus.UNSHIPPED and order.fulfilment in _WE_SHIP:
+        clocks.append(_clock("auto_cancel", "CAN-08", order.latest_ship_at, timedelta(days=7), now))
+    owed = order.business and not order.amazon_invoices and MARKETPLACES[marketplace].region in ("EU", "UK")
+    if owed and order.shipped_at and reason is Reason.INVOICE_TAX_REQUEST:
+        due = _end_of_next_weekday(order.shipped_at)
+        clocks.append(_clock("b2b_invoice", "MET-30", order.shipped_at, due - order.shipped_at, now))
+    return clocks
+
+
+def _end_of_next_weekday(at: datetime) -> datetime:
+    """The end of the next day from Monday to Friday, never later than it ends in any store of the EU or UK: their days
+    end between 22:00 and 24:00 UTC."""
+    day = at.astimezone(UTC).replace(hour=22, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    while day.weekday() >= 5:
+        day += timedelta(days=1)
+    return day

@@ -13,6 +13,7 @@ from copilot.domain.errors import BadInput
 from copilot.domain.money import Money
 from copilot.domain.reason import Reason
 from copilot.domain.record import Record
+from copilot.domain.wanted import Wanted
 
 
 class DecisionKind(StrEnum):
@@ -44,6 +45,7 @@ class Decision(Record):
     version: Annotated[int, Field(ge=1)]
     confirm: tuple[Confirmation, ...] = ()
     edits: tuple[AmountEdit, ...] = ()
+    propose: Wanted | None = None  # an action of the person's own choosing, in place of what was proposed
     reason: Reason | None = None
     note_text: Annotated[str, Field(max_length=2000)] = ""
     reject_reason: Annotated[str, Field(max_length=500)] = ""

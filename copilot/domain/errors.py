@@ -13,6 +13,7 @@ CopilotError
 │   └── ActionAlreadyOpen    another money action on the same order is under way
 ├── AmazonError              talking to Amazon
 │   ├── AmazonUnavailable    no usable answer to a read; nothing happened
+│   │   └── QuotaSpent       Amazon may not be asked yet; nothing was asked
 │   ├── AmazonRefused        a definite no; nothing happened
 │   └── OutcomeUnknown       a write was sent and its fate is not known
 ├── LedgerBroken             the chain does not verify
@@ -131,6 +132,16 @@ class AmazonUnavailable(AmazonError):
     """A read got no usable answer. Nothing happened; trying later is safe."""
 
     code = "amazon_unavailable"
+
+
+class QuotaSpent(AmazonUnavailable):
+    """Our share of Amazon's quota is used up; nothing was asked. ``wait`` is how many seconds until it is not."""
+
+    code = "quota_spent"
+
+    def __init__(self, wait: float) -> None:
+        super().__init__(f"Amazon's quota allows the next look in {max(1, round(wait))} s; nothing was asked")
+        self.wait = wait
 
 
 class AmazonRefused(AmazonError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from copilot.domain.marketplace import Language
@@ -17,8 +18,18 @@ class PassageKind(StrEnum):
     EXTRA = "extra"  # texts a security case planted; retrieved, never obeyed
 
 
+class Visibility(StrEnum):
+    """Who may read a section of a product sheet."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"  # for agents; never in a text that reaches a buyer (KNOW-01)
+
+
 class Passage(Record):
-    """A piece of knowledge. ``quote`` occurs verbatim in the article of that version."""
+    """A piece of knowledge. ``quote`` occurs verbatim in the article of that version.
+
+    What is ``internal`` is shown to agents, marked so, and never reaches a buyer (KNOW-01).
+    """
 
     id: str
     kind: PassageKind
@@ -27,10 +38,14 @@ class Passage(Record):
     version: str
     source: str
     score: float
+    internal: bool = False
 
 
 class KnowledgeQuery(Record):
-    """What to look for. ``text`` is redacted buyer text: a search key, never an instruction."""
+    """What to look for. ``text`` is redacted buyer text: a search key, never an instruction.
+
+    ``on`` is the day for which sheets must hold; without one, sheets of any day answer.
+    """
 
     text: str
     language: Language
@@ -38,4 +53,5 @@ class KnowledgeQuery(Record):
     reason: Reason | None = None
     policy_ids: tuple[str, ...] = ()
     asins: tuple[str, ...] = ()
+    on: date | None = None
     limit: int = 6

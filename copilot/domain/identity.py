@@ -44,6 +44,8 @@ class Scope(StrEnum):
     TICKETS_WRITE = "tickets:write"
     TICKETS_READ = "tickets:read"
     LEDGER_READ = "ledger:read"
+    NOTICES_WRITE = "notices:write"  # pass on that Amazon has finished a feed; it is looked at, never believed
+    KNOWLEDGE_WRITE = "knowledge:write"  # put and delete product sheets, which agents read and nothing acts on
 
 
 class Actor(Record):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, InvalidOperation
+from functools import cache
 from typing import Any, Self
 
 from pydantic import field_serializer, field_validator, model_validator
@@ -18,6 +19,11 @@ MINOR_DIGITS = {
     "TRY": 2, "SGD": 2, "SEK": 2, "PLN": 2, "AED": 2, "SAR": 2, "EGP": 2, "ZAR": 2,
 }  # fmt: skip
 
+_QUANTUM = {currency: Decimal(1).scaleb(-digits) for currency, digits in MINOR_DIGITS.items()}
+_LIMIT = Decimal(10) ** 12
+_MINOR_LIMIT = {currency: 10 ** (12 + digits) for currency, digits in MINOR_DIGITS.items()}
+# Our own arithmetic, whatever the caller's thread set: a sum that would have to be rounded raises instead.
+_EXACT = Context(prec=40, traps=[Inexact, InvalidOperation])
 
 _PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")  # no exponents, underscores or other scripts, which Decimal reads too
 
@@ -52,10 +58,9 @@ class Money(Record):
     def _fits_currency(self) -> Self:
         if self.currency not in MINOR_DIGITS:
             raise ValueError(f"unknown currency {self.currency!r}")
-        if not self.amount.is_finite() or abs(self.amount) >= Decimal(10) ** 12:
+        if not self.amount.is_finite() or abs(self.amount) >= _LIMIT:
             raise ValueError("amount is not a finite sum of money")
-        quantum = Decimal(1).scaleb(-MINOR_DIGITS[self.currency])
-        fixed = self.amount.quantize(quantum)
+        fixed = self.amount.quantize(_QUANTUM[self.currency])
         if fixed != self.amount:
             raise ValueError(f"{self.currency} has {MINOR_DIGITS[self.currency]} decimals, got {self.amount}")
         object.__setattr__(self, "amount", fixed + Decimal(0))  # one spelling per value: no -0, fixed exponent
@@ -76,37 +81,43 @@ class Money(Record):
 
     @classmethod
     def from_minor(cls, minor: int, currency: str) -> Money:
-        """From integer minor units: ``from_minor(1240, "EUR")`` is 12.40 EUR; ``(1240, "JPY")`` is 1240 JPY."""
-        return cls(amount=Decimal(minor).scaleb(-MINOR_DIGITS[currency]), currency=currency)
+        """From integer minor units: ``from_minor(1240, "EUR")`` is 12.40 EUR; ``(1240, "JPY")`` is 1240 JPY.
+
+        Raises BadInput for what is no integer, for an unknown currency, and for more money than there is.
+        """
+        if type(minor) is not int or abs(minor) >= _MINOR_LIMIT.get(currency, 0):
+            problem = f"{minor!r} minor units of {currency!r}"
+            raise BadInput("amount", problem, "Give an integer, a known currency and less than 10^12 of it.")
+        return _known(_EXACT.multiply(Decimal(minor), _QUANTUM[currency]), currency)
 
     @classmethod
     def zero(cls, currency: str) -> Money:
         """Nothing, in this currency."""
-        return cls.from_minor(0, currency)
+        return _zero(currency)
 
     @property
     def minor(self) -> int:
         """Integer minor units."""
-        return int(self.amount.scaleb(MINOR_DIGITS[self.currency]))
+        return int(self.amount.scaleb(MINOR_DIGITS[self.currency], _EXACT))
 
     def __add__(self, other: Money) -> Money:
         self._same(other)
-        return Money.from_minor(self.minor + other.minor, self.currency)
+        return _known(_EXACT.add(self.amount, other.amount), self.currency)
 
     def __sub__(self, other: Money) -> Money:
         self._same(other)
-        return Money.from_minor(self.minor - other.minor, self.currency)
+        return _known(_EXACT.subtract(self.amount, other.amount), self.currency)
 
     def __neg__(self) -> Money:
-        return Money.from_minor(-self.minor, self.currency)
+        return _known(_EXACT.minus(self.amount), self.currency)
 
     def __lt__(self, other: Money) -> bool:
         self._same(other)
-        return self.minor < other.minor
+        return self.amount < other.amount
 
     def __le__(self, other: Money) -> bool:
         self._same(other)
-        return self.minor <= other.minor
+        return self.amount <= other.amount
 
     def __gt__(self, other: Money) -> bool:
         return other < self
@@ -115,7 +126,7 @@ class Money(Record):
         return other <= self
 
     def __bool__(self) -> bool:
-        return self.minor != 0
+        return bool(self.amount)
 
     def __str__(self) -> str:
         return f"{self.amount:f} {self.currency}"
@@ -125,12 +136,39 @@ class Money(Record):
             raise CurrencyMismatch(self.currency, other.currency)
 
 
+def _known(amount: Decimal, currency: str) -> Money:
+    """Money from an amount that has its currency's digits already: a sum of such, or a whole number of minor units.
+
+    What validation would find again is not looked for again; what arithmetic can still break, the limit, is.
+    """
+    if abs(amount) >= _LIMIT:
+        return Money(amount=amount, currency=currency)  # refused there, by name
+    money = Money.__new__(Money)  # as copy and pickle build it; model_construct costs as much as validating
+    money.__setstate__(
+        {
+            "__dict__": {"amount": amount, "currency": currency},
+            "__pydantic_fields_set__": {"amount", "currency"},
+            "__pydantic_extra__": None,
+            "__pydantic_private__": None,
+        }
+    )
+    return money
+
+
+@cache
+def _zero(currency: str) -> Money:
+    """One for all: a value that cannot change can be shared."""
+    return Money.from_minor(0, currency)
+
+
 def total(amounts: Iterable[Money], currency: str) -> Money:
     """The exact sum; zero of ``currency`` for none."""
-    result = Money.zero(currency)
+    nothing = _zero(currency)
+    whole = nothing.amount
     for amount in amounts:
-        result = result + amount
-    return result
+        nothing._same(amount)
+        whole = _EXACT.add(whole, amount.amount)
+    return _known(whole, currency) if whole else nothing
 
 
 def split(amount: Money, weights: Sequence[int]) -> tuple[Money, ...]:

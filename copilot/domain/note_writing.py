@@ -14,7 +14,8 @@ from copilot.domain.order import OrderFacts
 from copilot.domain.reason import Reason
 from copilot.domain.refund import RefundDecision, RefundVerdict
 from copilot.domain.risk import Risk, Tier
-from copilot.domain.ticket import Author, Ticket
+from copilot.domain.sub_reason import SubReason, profile
+from copilot.domain.ticket import Author, ClaimOutcome, Ticket
 
 _OWNER = {Tier.T1_CRISIS: "crisis specialist (T1-CRISIS)", Tier.T2_GENERAL: "support agent (T2-GENERAL)"}
 
@@ -28,12 +29,32 @@ _BY_REASON = {
     Reason.NO_RESPONSE_NEEDED: "Mark as no response needed",
     Reason.PLATFORM_NOTIFICATION: "File the notice; no buyer waits for an answer",
 }
+_BY_CLAIM = {
+    ClaimOutcome.AGAINST_SELLER: "Check what Amazon debited; appeal with new evidence, or have a manager let it stand",
+    ClaimOutcome.AMAZON_FUNDED: "File the decision: Amazon paid the buyer, nothing is owed and nothing is appealed",
+    ClaimOutcome.UNCLEAR: "Read the decision in Seller Central; appeal with new evidence where it went against us",
+}
+_DECIDED = {
+    ClaimOutcome.AGAINST_SELLER: "against us",
+    ClaimOutcome.AMAZON_FUNDED: "paid by Amazon, not against us",
+    ClaimOutcome.UNCLEAR: "the notice does not say how",
+}
+_BOUNCED = "Answer once more in the buyer's own thread; if that is blocked too, use a template in Seller Central"
 _BY_REFUND = {
     RefundVerdict.FULL: "Confirm or reject the proposed refund, then answer the buyer",
     RefundVerdict.PARTIAL: "Confirm or reject the proposed partial refund, then answer the buyer",
     RefundVerdict.ASK_CHOICE: "Offer the choice and record what the buyer chooses",
     RefundVerdict.AFTER_RETURN: "Authorise the return; refund when it has arrived",
     RefundVerdict.BLOCKED: "Answer the buyer; do not refund while the gate is closed",
+}
+_NAMES: dict[Reason | SubReason, str] = {
+    Reason.INVOICE_TAX_REQUEST: "invoice",
+    Reason.REFUND_STATUS: "status of a refund",
+    Reason.WHERE_IS_MY_ORDER: "where the order is",
+    Reason.WARRANTY_USAGE_HELP: "help with use or guarantee",
+    Reason.RETURN_REFUND_DISPUTE: "dispute over a refund",
+    Reason.CHANGE_ADDRESS: "change of address",
+    Reason.FRAUD_PHISHING_PRIVACY: "fraud or privacy",
 }
 _BY_CANCEL = {
     CancelVerdict.EXECUTE: "Confirm the cancellation",
@@ -57,17 +78,21 @@ def write_note(
     action_taken: str,
     author: str,
     now: datetime,
+    sub: SubReason | None = None,
+    also: Sequence[Reason] = (),
+    photos_missing: bool = False,
 ) -> Note:
-    """The note as of ``now``; ``policies`` are ids that resolve, most decisive first."""
+    """The note as of ``now``; ``policies`` are ids that resolve, most decisive first. ``also`` stands in evidence and next
+    step, so that nobody answers half a letter."""
     ahead = [clock for clock in clocks if clock.state is not ClockState.OVERDUE]
     return Note(
         risk_rating=risk,
         action_taken=action_taken,
-        evidence_log=evidence(ticket, facts),
+        evidence_log=evidence(ticket, facts, sub=sub, also=also),
         policy_cited=tuple(dict.fromkeys(policies)),
         next_step=NextStep(
             owner=_OWNER[tier],
-            action=_next_action(reason, abstained, refund, cancel),
+            action=_next_action(ticket, reason, abstained, refund, cancel, photos_missing) + _and_also(also),
             due_at=ahead[0].due_at if ahead else now,
         ),
         author=author,
@@ -75,7 +100,9 @@ def write_note(
     )
 
 
-def evidence(ticket: Ticket, facts: OrderFacts | None) -> tuple[str, ...]:
+def evidence(
+    ticket: Ticket, facts: OrderFacts | None, *, sub: SubReason | None = None, also: Sequence[Reason] = ()
+) -> tuple[str, ...]:
     """Facts, each with its source and time in brackets; no personal data."""
     lines = []
     buyer = [m for m in ticket.messages if m.author is Author.BUYER]
@@ -85,6 +112,13 @@ def evidence(ticket: Ticket, facts: OrderFacts | None) -> tuple[str, ...]:
         )
     elif ticket.messages:
         lines.append(f"Notice received {ticket.messages[-1].at:%Y-%m-%d %H:%M}Z [ticket {ticket.ticket_id}]")
+    if ticket.claim_outcome is not None:
+        lines.append(f"Claim decided: {_DECIDED[ticket.claim_outcome]} [notice, ticket {ticket.ticket_id}]")
+    if sub is not None:
+        lines.append(f"Within the reason: {_spoken(sub)}. {profile(sub).means} [reading of ticket {ticket.ticket_id}]")
+    if also:
+        named = ", ".join(map(_spoken, also))
+        lines.append(f"Also asks for: {named} [reading of ticket {ticket.ticket_id}]")
     if facts is None:
         return tuple(lines)
     order = facts.order
@@ -138,11 +172,32 @@ def _marked(facts: OrderFacts) -> list[str]:
     return lines
 
 
-def _next_action(reason: Reason, abstained: bool, refund: RefundDecision, cancel: CancelDecision) -> str:
+def _spoken(name: Reason | SubReason) -> str:
+    return _NAMES.get(name, name.value.replace("_", " "))
+
+
+def _and_also(also: Sequence[Reason]) -> str:
+    return f"; answer also: {', '.join(map(_spoken, also))}" if also else ""
+
+
+def _next_action(
+    ticket: Ticket,
+    reason: Reason,
+    abstained: bool,
+    refund: RefundDecision,
+    cancel: CancelDecision,
+    photos_missing: bool,
+) -> str:
+    if any(message.bounced for message in ticket.messages[-1:]):
+        return _BOUNCED  # COM-34
+    if ticket.claim_outcome is not None:
+        return _BY_CLAIM[ticket.claim_outcome]
     if abstained:
         return "Read the ticket and choose the reason; nothing is proposed until then"
     if cancel.decision in _BY_CANCEL:
         return _BY_CANCEL[cancel.decision]
     if reason in _BY_REASON:
         return _BY_REASON[reason]
+    if photos_missing and refund.decision is RefundVerdict.ASK_CHOICE:
+        return "Ask for a photo; offer the choice when it is there"
     return _BY_REFUND.get(refund.decision, "Answer the buyer with the proposed macro")

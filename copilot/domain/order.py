@@ -102,11 +102,15 @@ class Order(Record):
     status: OrderStatus
     currency: str
     purchased_at: AwareDatetime
+    latest_ship_at: AwareDatetime | None = None
+    shipped_at: AwareDatetime | None = None  # of the parcel that left first
     latest_delivery_at: AwareDatetime | None = None
     lines: tuple[LineItem, ...]
     tracking: Tracking = Tracking()
     buyer_cancel_requested: bool = False
     cancelled_by: str | None = None
+    business: bool = False  # bought through Amazon Business
+    amazon_invoices: bool = False  # Amazon writes the invoice, so we owe none (INV-01)
 
     @model_validator(mode="after")
     def _one_currency(self) -> Self:
@@ -160,10 +164,12 @@ class PostedRefund(Record):
 
 
 class History(Record):
-    """The same buyer's record in the same store (PII-01 forbids joining channels)."""
+    """The same buyer's record in the same store (PII-01 forbids joining channels). None means not known."""
 
     orders_365d: int = 0
     refunds_365d: int = 0
+    orders_90d: int | None = None
+    refunds_90d: int | None = None
 
 
 class Sourced(Record):
@@ -189,3 +195,22 @@ class OrderFacts(Record):
     def oldest(self) -> datetime | None:
         """When the oldest part was fetched."""
         return min((s.fetched_at for s in self.sources), default=None)
+
+
+class OutboundStatus(StrEnum):
+    """FulfillmentOrderStatus of an order that Amazon ships for another shop (MCF, sp-api.md 4.3)."""
+
+    NEW = "New"
+    RECEIVED = "Received"
+    PLANNING = "Planning"
+    PROCESSING = "Processing"
+    CANCELLED = "Cancelled"
+    COMPLETE = "Complete"
+    COMPLETE_PARTIALLED = "CompletePartialled"
+    UNFULFILLABLE = "Unfulfillable"
+    INVALID = "Invalid"
+
+    @property
+    def may_be_cancelled(self) -> bool:
+        """True until picking begins; Amazon's word at the time of asking is what counts."""
+        return self in (OutboundStatus.RECEIVED, OutboundStatus.PLANNING)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from copilot.domain.action import CancelAction, FeedKind, FeedStatus, RefundAction, ReportRow
+from copilot.domain.authority import AuthorityPolicy
+from copilot.domain.catalog import CatalogItem
 from copilot.domain.evidence import KnowledgeQuery, Passage
-from copilot.domain.order import History, Marks, Order, PostedRefund
+from copilot.domain.order import History, Marks, Order, OutboundStatus, PostedRefund
+from copilot.domain.situation import Situation
 from copilot.domain.ticket import Message
 from copilot.domain.triage import TriageResult
 
@@ -18,6 +21,14 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """Aware UTC now."""
+        ...
+
+
+class Policies(Protocol):
+    """The authority in force, by time and store."""
+
+    def at(self, moment: datetime, marketplace: str) -> AuthorityPolicy:
+        """The policy in force; one that allows nobody anything where there is none (law 8)."""
         ...
 
 
@@ -46,6 +57,10 @@ class CatalogReader(Protocol):
 
     async def title(self, asin: str, marketplace: str) -> str | None:
         """The item's title, or None when the catalogue has none."""
+        ...
+
+    async def item(self, asin: str, marketplace: str) -> CatalogItem | None:
+        """What the item's page says, or None when the catalogue has no such item. Raises AmazonUnavailable, AmazonRefused."""
         ...
 
 
@@ -96,6 +111,11 @@ class FeedGateway(Protocol):
         """The report and its verdict per message, 1..messages. Unreadable rows are UNKNOWN. Raises AmazonUnavailable."""
         ...
 
+    async def cancel_feed(self, feed_id: str) -> None:
+        """Take it out of the queue. AmazonRefused = it was not taken out now (it has gone on, or was taken out before:
+        read the feed); AmazonUnavailable = not sent; OutcomeUnknown = read the feed. Harmless to ask twice."""
+        ...
+
 
 class Knowledge(Protocol):
     """Our own articles and product sheets."""
@@ -108,10 +128,29 @@ class Knowledge(Protocol):
         """Policy passages by id, in the order asked; unknown ids are left out."""
         ...
 
+    def internal_texts(self, asins: Iterable[str]) -> tuple[str, ...]:
+        """What is known of these items and must not reach a buyer (KNOW-01)."""
+        ...
+
 
 class Triage(Protocol):
     """Judgement on text, without side effects."""
 
-    def judge(self, subject: str, messages: Sequence[Message], marketplace: str) -> TriageResult:
-        """Reason, confidence, language and flags from the buyer's own words."""
+    def judge(
+        self, subject: str, messages: Sequence[Message], marketplace: str, here: Collection[Situation] = ()
+    ) -> TriageResult:
+        """Reason, confidence, language and flags from the buyer's own words, and from where the order stands."""
+        ...
+
+
+class OutboundOrders(Protocol):
+    """Orders sold elsewhere that Amazon ships (MCF), by the seller's own id of them."""
+
+    async def status(self, seller_order_id: str) -> OutboundStatus:
+        """Where it stands. Raises OrderNotFound, AmazonUnavailable, AmazonRefused."""
+        ...
+
+    async def cancel(self, seller_order_id: str) -> None:
+        """Stop it, one try; read the status afterwards. AmazonRefused = surely not now; AmazonUnavailable = not sent;
+        OutcomeUnknown = reconcile. OrderNotFound for an id that no order can have. Harmless to ask twice."""
         ...

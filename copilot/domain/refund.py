@@ -58,7 +58,12 @@ class Case(Record):
     held: tuple[RefundAction, ...] = ()
     asins: tuple[str, ...] = ()  # the items the ticket is about, ids checked against the order
     abstained: bool = False
+    doubts: tuple[Reason, ...] = ()  # what it may be about instead, where the reason is not certain
+    called_off: bool = False  # the buyer takes a return back and keeps the goods
     unanswered: bool = False  # an order is known, and Amazon did not tell its facts
+
+
+WITHOUT_MONEY = frozenset({RefundVerdict.BLOCKED, RefundVerdict.ASK_CHOICE, RefundVerdict.AFTER_RETURN})
 
 
 class _Wish(NamedTuple):
@@ -75,7 +80,7 @@ class _Wish(NamedTuple):
 def decide_refund(case: Case) -> RefundDecision:
     """The refund decision for a ticket."""
     if case.abstained:
-        return _nothing("COM-40", "the reason is not certain: a person reads the ticket first", "Choose the reason.")
+        return _whatever_it_is(case)
     if case.facts is None and case.unanswered:
         return _nothing(
             "LAW-08", "Amazon did not answer: nothing is known of the order", "Ask for the suggestion again."
@@ -94,6 +99,19 @@ def decide_refund(case: Case) -> RefundDecision:
     if wish.decision is not RefundVerdict.FULL:
         return RefundDecision(decision=wish.decision, purpose=wish.purpose if wants_money else None, because=(because,))
     return _full(case, case.facts, wish, because)
+
+
+def _whatever_it_is(case: Case) -> RefundDecision:
+    """Where the reason is not certain, only what all plausible ones agree on, and never money (law 8)."""
+    reasons = (case.reason, *case.doubts)
+    if Reason.OTHER not in reasons:
+        each = [
+            decide_refund(case.model_copy(update={"reason": reason, "abstained": False, "doubts": ()}))
+            for reason in reasons
+        ]
+        if each[0].decision in WITHOUT_MONEY and len({one.decision for one in each}) == 1:
+            return each[0].model_copy(update={"amount": None, "lines": ()})
+    return _nothing("COM-40", "the reason is not certain: a person reads the ticket first", "Choose the reason.")
 
 
 def refund_reason(purpose: Purpose, reason: Reason) -> RefundReason:
@@ -181,6 +199,10 @@ def _wish(case: Case, facts: OrderFacts) -> _Wish:
             return _return_first(facts, "AUT-01" if case.reason is Reason.AUTHENTICITY_OR_IP else "RET-08")
         case reason if reason in SELLER_FAULT:
             return _buyer_chooses(facts, case)
+        case Reason.RETURN_REQUEST if case.called_off and not _under_way(facts):
+            return _Wish(
+                _V.NONE, Purpose.RETURN_RECEIVED, "RET-07", "the buyer keeps it: close the return, nothing is due"
+            )
         case Reason.RETURN_REQUEST | Reason.SIZE_FIT | Reason.GIFT_RETURN:
             return _return(case, facts)
         case Reason.REFUND_STATUS:
@@ -281,6 +303,12 @@ def _buyer_chooses(facts: OrderFacts, case: Case) -> _Wish:
         "our fault or the carrier's: replacement, return with full refund, or keep with a part back; the buyer chooses",
         "The buyer's choice.",
     )  # fmt: skip
+
+
+def _under_way(facts: OrderFacts) -> bool:
+    """The goods have left the buyer: whatever he writes, there is a return."""
+    back = facts.marks.return_
+    return back is not None and back.status is not ReturnStatus.REQUESTED
 
 
 def _return(case: Case, facts: OrderFacts) -> _Wish:

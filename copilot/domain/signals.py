@@ -60,6 +60,7 @@ def order_flags(facts: OrderFacts) -> frozenset[Flag]:
         Flag.BUYER_CANCEL_FLAG: order.buyer_cancel_requested,
         Flag.ALREADY_REFUNDED: bool(facts.refunded_total()),
         Flag.DELIVERED_SCAN: delivered(facts),
+        Flag.B2B: order.business,
     }
     prepaid_back = marks.return_ is not None and bool(marks.return_.prepaid_label)
     if prepaid_back and marks.return_ is not None and marks.return_.status is ReturnStatus.IN_TRANSIT:

@@ -12,14 +12,17 @@ from copilot.domain.authority import Verdict
 from copilot.domain.because import Because
 from copilot.domain.cancel import CancelVerdict
 from copilot.domain.clock import TicketClock
+from copilot.domain.evidence import Visibility
 from copilot.domain.macro import Reply
 from copilot.domain.marketplace import Language
 from copilot.domain.money import Money
 from copilot.domain.note import Note
+from copilot.domain.options import Option
 from copilot.domain.reason import Reason
 from copilot.domain.record import Record
 from copilot.domain.refund import RefundVerdict
 from copilot.domain.risk import Flag, Risk, Tier
+from copilot.domain.sub_reason import SubReason
 from copilot.domain.triage import Candidate
 
 
@@ -30,6 +33,7 @@ class Citation(Record):
     title: str
     quote: str
     version: str
+    visibility: Visibility = Visibility.PUBLIC
 
 
 class RefundPart(Record):
@@ -81,8 +85,11 @@ class Suggestion(Record):
     cancel: CancelPart
     citations: tuple[Citation, ...]
     actions: tuple[ProposedAction, ...]
+    options: tuple[Option, ...] = ()
     created_at: AwareDatetime
     timing_ms: Mapping[str, float]
+    sub: SubReason | None = None  # within the reason; a suggestion stored before there were any has none
+    also: tuple[Reason, ...] = ()  # other problems of the same letter
 
     def public(self) -> dict[str, Any]:
         """The contract's shape (section 3) with our additions beside it."""
@@ -96,6 +103,8 @@ class Suggestion(Record):
                 "alternatives": [
                     {"tag": c.reason.value, "confidence": round(c.confidence, 4)} for c in self.alternatives
                 ],
+                "sub": self.sub.value if self.sub else None,
+                "also": [reason.value for reason in self.also],
             },
             **{k: raw[k] for k in ("abstained", "question", "flags", "risk", "tier", "risk_because", "clocks")},
             "macro": None
@@ -107,5 +116,6 @@ class Suggestion(Record):
                 "text": macro.text,
                 "slots": dict(macro.slots),
             },
-            **{k: raw[k] for k in ("note", "refund", "cancel", "citations", "actions", "created_at", "timing_ms")},
+            **{k: raw[k] for k in ("note", "refund", "cancel", "citations", "actions", "options")},
+            **{k: raw[k] for k in ("created_at", "timing_ms")},
         }

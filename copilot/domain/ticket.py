@@ -36,6 +36,7 @@ class Message(Record):
     text: str
     attachments: tuple[str, ...] = ()
     external_id: str | None = None
+    bounced: bool = False  # Amazon's word that our answer before it never reached the buyer (EML-12)
 
 
 class NoticeKind(StrEnum):
@@ -50,6 +51,14 @@ class NoticeKind(StrEnum):
     CLAIM_RECEIVED = "EML-16"
     CLAIM_DECIDED = "EML-17"
     OTHER = "EML-18"
+
+
+class ClaimOutcome(StrEnum):
+    """How a claim was decided, as far as the notice says it in words we know (EML-41, EML-57)."""
+
+    AMAZON_FUNDED = "amazon_funded"
+    AGAINST_SELLER = "against_seller"
+    UNCLEAR = "unclear"
 
 
 class Ticket(Record):
@@ -69,13 +78,17 @@ class Ticket(Record):
     problems: tuple[str, ...] = ()
     language: Language | None = None
     asin_facts: tuple[str, ...] = ()
+    claim_outcome: ClaimOutcome | None = None  # of a trusted decision notice only
 
     def unanswered(self) -> tuple[Message, ...]:
-        """The buyer's messages since our last answer, oldest first; the clock starts at the first (COM-40)."""
+        """The buyer's messages since our last answer that arrived, oldest first; the clock starts at the first (COM-40)."""
         tail: list[Message] = []
-        for message in self.messages:
+        before: list[Message] = []
+        for message in sorted(self.messages, key=lambda message: message.at):  # a copy of our answer may come in late
             if message.author is Author.SELLER:
-                tail.clear()
+                tail, before = [], tail or before
             elif message.author is Author.BUYER:
                 tail.append(message)
+            elif message.bounced:
+                tail, before = before + tail, []
         return tuple(tail)

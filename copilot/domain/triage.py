@@ -10,6 +10,7 @@ from copilot.domain.marketplace import Language
 from copilot.domain.reason import Reason
 from copilot.domain.record import Record
 from copilot.domain.risk import Flag
+from copilot.domain.sub_reason import SubReason, of_reason
 
 Probability = Annotated[float, Field(ge=0, le=1)]
 
@@ -22,7 +23,11 @@ class Candidate(Record):
 
 
 class TriageResult(Record):
-    """What the text says. ``abstained`` means: do not act on the reason, ask a person (law 8)."""
+    """What the text says. ``abstained`` means: do not act on the reason, ask a person (law 8).
+
+    ``heard``: the sub-reasons that the words speak for, at most one for each reason that is likely. ``also``: other problems
+    that the same letter names, likeliest first; they change neither the reason nor money.
+    """
 
     language: Language
     reason: Reason
@@ -30,3 +35,10 @@ class TriageResult(Record):
     alternatives: tuple[Candidate, ...] = ()
     flags: frozenset[Flag] = frozenset()
     abstained: bool = False
+    heard: tuple[SubReason, ...] = ()
+    also: tuple[Reason, ...] = ()
+
+    @property
+    def sub(self) -> SubReason | None:
+        """The sub-reason by the words alone; the order's facts may know better (``copilot.domain.sub_reason.settled``)."""
+        return of_reason(self.reason, self.heard)

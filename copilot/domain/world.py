@@ -78,7 +78,10 @@ class WorldOrder(Record):
     status: OrderStatus
     currency: str
     purchased_days_ago: Days
+    latest_ship_days_ago: Days | None = None
+    shipped_days_ago: Days | None = None
     latest_delivery_days_ago: Days | None = None
+    business: bool = False
     items: Annotated[tuple[WorldItem, ...], Field(min_length=1)]
     refunded_so_far: Amount = Decimal(0)
     tracking: WorldTracking | None = None
@@ -95,7 +98,7 @@ class WorldOrder(Record):
     def _empty_is_zero(cls, value: Any) -> Any:
         return Decimal(0) if value is None else str(value) if isinstance(value, float) else value
 
-    @field_validator("claim_open", "chargeback_open", "buyer_cancel_requested", mode="before")
+    @field_validator("claim_open", "chargeback_open", "buyer_cancel_requested", "business", mode="before")
     @classmethod
     def _null_is_no(cls, value: Any) -> Any:
         return False if value is None else value
@@ -122,7 +125,10 @@ class WorldOrder(Record):
             status=self.status,
             currency=self.currency,
             purchased_at=now - timedelta(days=self.purchased_days_ago),
+            latest_ship_at=_ago(now, self.latest_ship_days_ago),
+            shipped_at=_ago(now, self.shipped_days_ago),
             latest_delivery_at=_ago(now, self.latest_delivery_days_ago),
+            business=self.business,
             lines=lines,
             tracking=Tracking(
                 status=seen.status,
@@ -180,12 +186,24 @@ class WorldOrder(Record):
         return total((m for i in self.items for m in _paid(i, self.currency).values()), self.currency)
 
 
+class WorldCatalogItem(Record):
+    """What the catalogue says of an ASIN beside its title; measures in centimetres and grams."""
+
+    bullet_points: tuple[str, ...] = ()
+    attributes: dict[Annotated[str, Field(pattern=r"^[a-z0-9_]{1,80}$")], str] = {}
+    length_cm: float | None = None
+    width_cm: float | None = None
+    height_cm: float | None = None
+    weight_g: float | None = None
+
+
 class World(Record):
     """A seller's shop at one moment: the seed of the simulator, of offline suggestions and of evals."""
 
     seller_id: str = "A1EXAMPLESELLER"
     orders: tuple[WorldOrder, ...] = ()
     history: dict[str, History] = {}
+    catalog: dict[Annotated[str, Field(pattern=r"^[A-Z0-9]{10}$")], WorldCatalogItem] = {}
 
     def find(self, order_id: str) -> WorldOrder | None:
         """The order, or None."""

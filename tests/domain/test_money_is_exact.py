@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import random
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from copilot.domain.errors import BadInput
 from copilot.domain.money import MINOR_DIGITS, CurrencyMismatch, Money, split, total
@@ -53,6 +56,51 @@ def test_a_float_is_refused_at_every_door() -> None:
         Money.model_validate({"amount": 12.5, "currency": "EUR"})
     with pytest.raises(ValueError):
         Money.model_validate_json('{"amount": 12.5, "currency": "EUR"}')
+
+
+@pytest.mark.parametrize("minor", [12.0, True, Decimal(12), "12", 10**14, -(10**14)])
+def test_minor_units_are_integers_and_not_more_than_there_are(minor: Any) -> None:
+    with pytest.raises(BadInput):
+        Money.from_minor(minor, "EUR")
+
+
+@pytest.mark.parametrize("currency", ["XXX", "eur", "", "KRW"])
+def test_minor_units_of_a_currency_nobody_knows_are_refused(currency: str) -> None:
+    for make in (lambda: Money.from_minor(1, currency), lambda: Money.zero(currency), lambda: total([], currency)):
+        with pytest.raises(BadInput):
+            make()
+
+
+def test_a_sum_is_the_same_money_as_one_that_was_read() -> None:
+    read = Money.of("12.40", "EUR")
+    for summed in (Money.of("9.30", "EUR") + Money.of("3.10", "EUR"), -Money.of("-12.40", "EUR"), total([read], "EUR")):
+        assert summed == read and hash(summed) == hash(read) and repr(summed) == repr(read)
+        assert summed.model_fields_set == read.model_fields_set
+        assert summed.model_dump_json() == read.model_dump_json()
+        assert pickle.loads(pickle.dumps(summed)) == copy.deepcopy(summed) == summed.model_copy() == read
+        with pytest.raises(ValidationError):
+            summed.amount = Decimal(1)  # type: ignore[misc]
+    assert (read - read).model_dump_json() == (-Money.zero("EUR")).model_dump_json() == '{"amount":"0.00","currency":"EUR"}'  # fmt: skip
+
+
+def test_more_money_than_there_is_cannot_be_added_up_either() -> None:
+    most = Money.of("999999999999.99", "EUR")
+    cent = Money.of("0.01", "EUR")
+    for sum_up in (lambda: most + cent, lambda: -most - cent, lambda: total([most, cent], "EUR")):
+        with pytest.raises(ValueError, match="finite sum"):
+            sum_up()
+    assert (most - cent).minor == 99_999_999_999_998
+
+
+def test_a_thread_that_rounds_its_decimals_rounds_no_money() -> None:
+    left, right = Money.of("123456789.12", "EUR"), Money.of("0.01", "EUR")
+    with localcontext(prec=4):
+        assert str(left + right) == "123456789.13 EUR"
+        assert str(left - right) == "123456789.11 EUR"
+        assert str(-left) == "-123456789.12 EUR"
+        assert str(total([left, right], "EUR")) == "123456789.13 EUR"
+        assert left.minor == 12_345_678_912
+        assert Money.from_minor(12_345_678_912, "EUR") == left
 
 
 def test_yen_have_no_minor_unit() -> None:

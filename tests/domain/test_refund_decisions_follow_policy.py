@@ -152,6 +152,13 @@ def test_a_refund_demanded_is_blocked_where_the_seller_may_not_refund(fulfilment
         assert rule in {because.rule for because in answer.because}
 
 
+def test_a_return_that_is_called_off_owes_nothing_unless_it_is_back_already() -> None:
+    kept = decide_refund(case(Reason.RETURN_REQUEST, facts(order(**HERE)), called_off=True))
+    assert (kept.decision, kept.because[0].rule) == (_V.NONE, "RET-07")
+    back = decide_refund(case(Reason.RETURN_REQUEST, facts(order(**HERE), **BACK), called_off=True))
+    assert (back.decision, back.because[0].rule) == (_V.FULL, "REF-02")
+
+
 def test_a_prime_order_is_refunded_once_its_return_has_arrived() -> None:
     of = order(fulfilment=Fulfilment.SFP, tracking=delivered_tracking())
     assert decide_refund(case(Reason.REFUND_STATUS, facts(of, return_=returned()))).decision is _V.FULL
