@@ -9,11 +9,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from copilot.domain.errors import NotFound
 from copilot.domain.note import Note
 from copilot.domain.order import History, Marks
-from copilot.domain.outbox import HumanTask
+from copilot.domain.outbox import HumanTask, ReleasedReply
 from copilot.store.seals import Seals
-from copilot.store.tables import events, marks, notes, tasks
+from copilot.store.tables import events, marks, notes, replies, tasks
 
 
 class Cases:
@@ -69,10 +70,26 @@ class Cases:
         """Replace it."""
         await self._upsert(order_id, history=value.model_dump(mode="json"))
 
-    async def open_task(self, task: HumanTask) -> None:
-        """Ask a person; the same id is opened once."""
-        if await self._db.scalar(sa.select(tasks.c.id).where(tasks.c.id == task.id)) is None:
-            await self._db.execute(sa.insert(tasks).values(**task.model_dump()))
+    async def open_task(self, task: HumanTask) -> bool:
+        """Ask a person; the same id is opened once. True when it is asked now."""
+        if await self._db.scalar(sa.select(tasks.c.id).where(tasks.c.id == task.id)) is not None:
+            return False
+        await self._db.execute(sa.insert(tasks).values(**task.model_dump()))
+        return True
+
+    async def task(self, task_id: str) -> HumanTask:
+        """A task, open or closed. Raises NotFound."""
+        row = (await self._db.execute(sa.select(tasks).where(tasks.c.id == task_id))).first()
+        if row is None:
+            raise NotFound("task", task_id)
+        return HumanTask.model_validate(dict(row._mapping))
+
+    async def close_task(self, task_id: str, *, by: str, outcome: str, at: datetime) -> bool:
+        """A person settled it; False when it was closed before."""
+        mine = (tasks.c.id == task_id) & tasks.c.closed_at.is_(None)
+        settled = {"closed_at": at, "closed_by": by, "outcome": outcome}
+        done = await self._db.execute(sa.update(tasks).where(mine).values(**settled))
+        return done.rowcount == 1
 
     async def close_tasks(self, action_id: str, *, at: datetime) -> None:
         """What was asked about this action has been answered."""
@@ -82,8 +99,28 @@ class Cases:
     async def tasks(self) -> list[HumanTask]:
         """Open tasks, oldest first."""
         rows = await self._db.execute(sa.select(tasks).where(tasks.c.closed_at.is_(None)).order_by(tasks.c.opened_at))
+        return [HumanTask.model_validate(dict(row._mapping)) for row in rows]
+
+    async def release_reply(self, reply: ReleasedReply) -> bool:
+        """Hand words to the desk, sealed; False when these very words were released for this ticket before."""
+        same = sa.select(replies.c.id).where(replies.c.ticket_id == reply.ticket_id, replies.c.sha256 == reply.sha256)
+        if await self._db.scalar(same.limit(1)) is not None:
+            return False
+        key = await self._seals.key(reply.ticket_id)
+        row = {**reply.model_dump(exclude={"text"}), "sealed": key.seal(reply.text)}
+        await self._db.execute(sa.insert(replies).values(**row))
+        return True
+
+    async def replies(self, ticket_id: str) -> list[ReleasedReply]:
+        """Released replies of a ticket, oldest first."""
+        key = await self._seals.key(ticket_id)
+        rows = await self._db.execute(
+            sa.select(replies).where(replies.c.ticket_id == ticket_id).order_by(replies.c.at, replies.c.id)
+        )
         return [
-            HumanTask.model_validate({k: v for k, v in row._mapping.items() if k in HumanTask.model_fields})
+            ReleasedReply.model_validate(
+                {k: v for k, v in row._mapping.items() if k != "sealed"} | {"text": key.open(row.sealed)}
+            )
             for row in rows
         ]
 

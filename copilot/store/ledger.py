@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -66,10 +66,19 @@ class LedgerRows:
     async def entries(self, *, after: int = 0, limit: int = 1000, ticket_id: str | None = None) -> list[Entry]:
         """Entries in order, from ``after`` (exclusive)."""
         beyond = ledger.c.seq > after if after else sa.true()  # from the start: also what was put before the start
-        query = sa.select(ledger).where(beyond).order_by(ledger.c.seq).limit(limit)
+        query = sa.select(ledger).where(beyond).limit(limit)
         if ticket_id is not None:
             query = query.where(ledger.c.ticket_id == ticket_id)
-        return [_entry(row) for row in await self._db.execute(query)]
+        return await self._read(query)
+
+    async def every(self, *, page: int = 1000) -> AsyncIterator[Entry]:
+        """Every row there is, in order, also those whose number nobody gave; page by page, and always to an end."""
+        query = sa.select(ledger).limit(page)
+        rows = await self._read(query)
+        while rows:
+            for row in rows:
+                yield row
+            rows = await self._read(query.where(ledger.c.seq > rows[-1].seq))
 
     async def head(self) -> Head:
         """Length and last hash."""
@@ -78,14 +87,36 @@ class LedgerRows:
         ).first()
         return Head(entries=row.seq, hash=row.hash) if row else Head(entries=0, hash=GENESIS)
 
+    async def _read(self, query: sa.Select[Any]) -> list[Entry]:
+        if self._db.dialect.name == "sqlite":  # times are text there, and one time has many spellings
+            query = query.add_columns(sa.type_coerce(ledger.c.at, sa.String).label("at_text"))
+        query = query.order_by(ledger.c.seq)
+        try:
+            return [_entry(row) for row in await self._db.execute(query)]
+        except (ValueError, TypeError):
+            raise LedgerBroken(await self._unreadable(query), "a field cannot be read") from None
+
+    async def _unreadable(self, query: sa.Select[Any]) -> int:
+        """The first of these rows that cannot be read by itself."""
+        for seq in (await self._db.scalars(query.with_only_columns(ledger.c.seq))).all():
+            try:
+                (await self._db.execute(sa.select(ledger).where(ledger.c.seq == seq))).one()
+            except (ValueError, TypeError):
+                return int(seq)
+        return 0
+
 
 def _entry(row: Any) -> Entry:
     try:
         data = json.loads(row.data)
-    except ValueError:
+        same = canonical(data) == row.data
+    except (ValueError, TypeError, RecursionError):
         raise LedgerBroken(row.seq, "its data cannot be read") from None
-    if canonical(data) != row.data:  # two spellings of one value, or a key that stands twice
+    if not same:  # two spellings of one value, or a key that stands twice
         raise LedgerBroken(row.seq, "its data is not written as it was sealed")
+    texts = (row.actor, row.kind, row.prev, row.hash, row.ticket_id or "", row.action_id or "")
+    if not all(isinstance(text, str) for text in texts) or getattr(row, "at_text", None) not in (None, _text(row.at)):
+        raise LedgerBroken(row.seq, "a field is not written as it was sealed")
     return Entry(
         seq=row.seq,
         at=row.at,
@@ -97,3 +128,8 @@ def _entry(row: Any) -> Entry:
         prev=row.prev,
         hash=row.hash,
     )
+
+
+def _text(at: datetime) -> str:
+    """As SQLAlchemy writes a time into SQLite."""
+    return at.replace(tzinfo=None).isoformat(" ", timespec="microseconds")

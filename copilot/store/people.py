@@ -17,7 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from copilot.domain.errors import BadInput, Conflict, NotFound
 from copilot.domain.identity import Actor, ActorKind, Role, Scope
-from copilot.store.tables import api_keys, sessions, users
+from copilot.domain.outbox import Delegation
+from copilot.store.tables import api_keys, delegations, sessions, users
 
 SESSION = timedelta(hours=10)
 KEY_PREFIX = "cpk_"
@@ -104,6 +105,38 @@ class People:
         if row is None:
             return None
         return frozenset(Role(role) for role in row.roles) if row.active else frozenset()
+
+    async def delegate(self, delegation: Delegation, *, at: datetime) -> None:
+        """Remember it."""
+        row = {**delegation.model_dump(), "role": delegation.role.value, "created_at": at}
+        await self._db.execute(sa.insert(delegations).values(**row))
+
+    async def delegations(
+        self, *, now: datetime, to_user: str | None = None, from_user: str | None = None
+    ) -> list[Delegation]:
+        """Those in force now, to or from this person, oldest first."""
+        query = sa.select(delegations).where(delegations.c.until > now, delegations.c.revoked_at.is_(None))
+        if to_user is not None:
+            query = query.where(delegations.c.to_user == to_user)
+        if from_user is not None:
+            query = query.where(delegations.c.from_user == from_user)
+        rows = await self._db.execute(query.order_by(delegations.c.created_at, delegations.c.id))
+        return [
+            Delegation.model_validate({k: v for k, v in row._mapping.items() if k in Delegation.model_fields})
+            for row in rows
+        ]
+
+    async def revoke_delegation(self, delegation_id: str, *, by: str, at: datetime) -> None:
+        """End it early. Raises NotFound for one that is not in force or was not given by this person."""
+        mine = (
+            (delegations.c.id == delegation_id)
+            & (delegations.c.from_user == by)
+            & delegations.c.revoked_at.is_(None)
+            & (delegations.c.until > at)
+        )
+        done = await self._db.execute(sa.update(delegations).where(mine).values(revoked_at=at))
+        if done.rowcount != 1:
+            raise NotFound("delegation", delegation_id)
 
     async def names(self) -> dict[str, str]:
         """Ids to names, for screens."""

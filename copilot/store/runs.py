@@ -11,12 +11,13 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from copilot.domain.action import OPEN_STATES
 from copilot.domain.errors import NotFound
-from copilot.domain.outbox import RunRecord, WaitKind, WaitRecord
+from copilot.domain.outbox import SETTLING, RunRecord, WaitKind, WaitRecord
 from copilot.domain.suggestion import Suggestion
 from copilot.store.crypto import Forgotten
 from copilot.store.seals import Seals
-from copilot.store.tables import runs, suggestions, waits
+from copilot.store.tables import actions, runs, suggestions, waits
 
 
 class Runs:
@@ -132,6 +133,12 @@ class Runs:
         query = sa.select(waits).where(waits.c.kind == WaitKind.OUTCOME.value, waits.c.consumed.is_(False))
         return [await self._wait(row) for row in await self._db.execute(query.order_by(waits.c.opened))]
 
+    async def settled(self) -> list[str]:
+        """Ids of runs that are ``SETTLING`` though none of their actions is open any more."""
+        open_ = sa.exists().where(actions.c.run_id == runs.c.id, actions.c.state.in_(sorted(OPEN_STATES)))
+        query = sa.select(runs.c.id).where(runs.c.stage == SETTLING, ~open_)
+        return [str(run_id) for run_id in await self._db.scalars(query.order_by(runs.c.created_at))]
+
     async def _run(self, row: Any) -> RunRecord:
         key = await self._seals.key(row.ticket_id)
         work = json.loads(key.open(row.work))
@@ -204,6 +211,16 @@ class Suggestions:
             return await self._read(row) if row else None
         except Forgotten:
             return None
+
+    async def of_run(self, run: RunRecord) -> Suggestion:
+        """The newest version this run has made. Raises NotFound."""
+        query = sa.select(suggestions).where(
+            suggestions.c.ticket_id == run.ticket_id, suggestions.c.run_id == run.run_id
+        )
+        row = (await self._db.execute(query.order_by(suggestions.c.version.desc()).limit(1))).first()
+        if row is None:
+            raise NotFound("suggestion of run", run.run_id)
+        return await self._read(row)
 
     async def of_action(self, action_id: str) -> Suggestion | None:
         """The suggestion whose open question proposes this action. Only open questions are looked at."""

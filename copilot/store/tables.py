@@ -119,6 +119,22 @@ mails = sa.Table(
     sa.Column("received_at", UtcTime, nullable=False),
 )
 
+refused_mails = sa.Table(
+    "refused_mails",
+    metadata,
+    sa.Column("fingerprint", sa.String(64), primary_key=True),
+    sa.Column("raw", sa.LargeBinary, nullable=False),
+    sa.Column("at", UtcTime, nullable=False),
+)
+
+mailboxes = sa.Table(
+    "mailboxes",
+    metadata,
+    sa.Column("name", sa.String(128), primary_key=True),
+    sa.Column("place", sa.String(64), nullable=False),
+    sa.Column("at", UtcTime, nullable=False),
+)
+
 runs = sa.Table(
     "runs",
     metadata,
@@ -126,7 +142,7 @@ runs = sa.Table(
     sa.Column("ticket_id", sa.String(64), sa.ForeignKey("tickets.id"), nullable=False),
     sa.Column("messages", sa.Integer, nullable=False),
     sa.Column("attempt", sa.Integer, nullable=False),
-    sa.Column("stage", sa.String(24), nullable=False),
+    sa.Column("stage", sa.String(24), nullable=False, index=True),
     sa.Column("work", sa.LargeBinary, nullable=False),
     sa.Column("created_at", UtcTime, nullable=False),
     sa.UniqueConstraint("ticket_id", "messages", "attempt"),
@@ -145,6 +161,7 @@ waits = sa.Table(
     sa.Column("resumed", sa.Boolean, nullable=False),
     sa.Column("answer", sa.LargeBinary),
     sa.Column("opened", sa.Integer, nullable=False),
+    sa.Index("ix_waits_consumed_resumed", "consumed", "resumed"),
 )
 
 suggestions = sa.Table(
@@ -173,6 +190,9 @@ feeds = sa.Table(
     sa.Column("amazon_state", sa.String(16)),
     sa.Column("sent_at", UtcTime),
     sa.Column("report", sa.LargeBinary),
+    sa.Column("cancel_asked_by", sa.String(64)),
+    sa.Column("withdrawn_at", UtcTime),
+    sa.Column("ended_at", UtcTime),
     sa.Column("attempts", sa.Integer, nullable=False),
     sa.Column("fence", sa.Integer, nullable=False),
     sa.Column("owner", sa.String(64)),
@@ -203,11 +223,24 @@ actions = sa.Table(
     sa.Column("confirmed_at", UtcTime),
     sa.Column("hold_until", UtcTime),
     sa.Column("approvers_needed", sa.JSON, nullable=False),
+    sa.Column("facts_seen", sa.String(64)),
+    sa.Column("policy_version", sa.String(64)),
     sa.Column("feed", sa.String(64), sa.ForeignKey("feeds.id")),
     sa.Column("message_no", sa.Integer),
     sa.Column("code", sa.String(64)),
     sa.Column("detail", sa.Text),
     sa.Column("updated_at", UtcTime, nullable=False),
+)
+
+# What each action asks of each product, so that caps per product can be counted in SQL.
+action_lines = sa.Table(
+    "action_lines",
+    metadata,
+    sa.Column("action_id", sa.String(64), sa.ForeignKey("actions.id"), primary_key=True),
+    sa.Column("order_item_id", sa.String(32), primary_key=True),
+    sa.Column("asin", sa.String(16), nullable=False, index=True),
+    sa.Column("currency", sa.String(3), nullable=False),
+    sa.Column("amount_minor", sa.BigInteger, nullable=False),
 )
 
 approvals = sa.Table(
@@ -218,6 +251,43 @@ approvals = sa.Table(
     sa.Column("role", sa.String(16), nullable=False),
     sa.Column("granted", sa.Boolean, nullable=False),
     sa.Column("digest", sa.String(64), nullable=False),
+    sa.Column("on_behalf_of", sa.String(64)),
+    sa.Column("at", UtcTime, nullable=False),
+)
+
+delegations = sa.Table(
+    "delegations",
+    metadata,
+    _id(),
+    sa.Column("from_user", sa.String(64), sa.ForeignKey("users.id"), nullable=False, index=True),
+    sa.Column("to_user", sa.String(64), sa.ForeignKey("users.id"), nullable=False, index=True),
+    sa.Column("role", sa.String(16), nullable=False),
+    sa.Column("action_id", sa.String(64)),  # NULL: every request while it lasts
+    sa.Column("until", UtcTime, nullable=False),
+    sa.Column("revoked_at", UtcTime),
+    sa.Column("created_at", UtcTime, nullable=False),
+)
+
+# Stops a person pulled and breakers that tripped; active until released.
+brakes = sa.Table(
+    "brakes",
+    metadata,
+    _id(),
+    sa.Column("scope", sa.String(96), nullable=False),
+    sa.Column("kind", sa.String(8), nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("set_by", sa.String(64), nullable=False),
+    sa.Column("set_at", UtcTime, nullable=False),
+    sa.Column("released_by", sa.String(64)),
+    sa.Column("released_at", UtcTime),
+)
+
+# Amazon's token buckets as we keep them, shared by every worker.
+quotas = sa.Table(
+    "quotas",
+    metadata,
+    sa.Column("operation", sa.String(48), primary_key=True),
+    sa.Column("level", sa.Float, nullable=False),
     sa.Column("at", UtcTime, nullable=False),
 )
 
@@ -265,6 +335,23 @@ tasks = sa.Table(
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("opened_at", UtcTime, nullable=False),
     sa.Column("closed_at", UtcTime),
+    sa.Column("closed_by", sa.String(64)),
+    sa.Column("outcome", sa.String(24)),
+)
+
+# Replies a person released to the desk: which locked words, in which state of the world, never free text (law 4).
+replies = sa.Table(
+    "replies",
+    metadata,
+    _id(),
+    sa.Column("ticket_id", sa.String(64), sa.ForeignKey("tickets.id"), nullable=False, index=True),
+    sa.Column("action_id", sa.String(64)),
+    sa.Column("macro", sa.String(96), nullable=False),
+    sa.Column("locale", sa.String(8), nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+    sa.Column("released_by", sa.String(64), nullable=False),
+    sa.Column("at", UtcTime, nullable=False),
 )
 
 events = sa.Table(

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from copilot.domain.errors import Conflict, NotFound
-from copilot.domain.ticket import Message, Ticket, TicketStatus
+from copilot.domain.ticket import Author, Message, NoticeKind, Ticket, TicketStatus
 from copilot.store.crypto import Forgotten
 from copilot.store.seals import Seals
 from copilot.store.tables import mails, messages, tickets
@@ -30,7 +30,7 @@ class Tickets:
     ) -> None:
         """Store a new ticket with its messages and, for a mail, the raw bytes, sealed. Raises Conflict when it exists."""
         key = await self._seals.key(ticket.ticket_id, make=True)
-        facts = ticket.model_dump(mode="json", include={"asins", "problems", "language", "asin_facts"})
+        facts = ticket.model_dump(mode="json", include={"asins", "problems", "language", "asin_facts", "claim_outcome"})
         row = sa.insert(tickets).values(
             id=ticket.ticket_id,
             channel=ticket.channel,
@@ -77,6 +77,11 @@ class Tickets:
             raise NotFound("ticket", ticket_id)
         return await self._ticket(row)
 
+    async def first_contact(self, ticket_id: str) -> datetime | None:
+        """When the buyer first wrote, also of a ticket whose texts are forgotten; None when no message of theirs is kept."""
+        mine = (messages.c.ticket_id == ticket_id) & (messages.c.author == Author.BUYER.value)
+        return await self._db.scalar(sa.select(messages.c.at).where(mine).order_by(messages.c.at).limit(1))
+
     async def status(self, ticket_id: str) -> TicketStatus:
         """Where it stands. Raises NotFound."""
         status = await self._db.scalar(sa.select(tickets.c.status).where(tickets.c.id == ticket_id))
@@ -93,7 +98,10 @@ class Tickets:
         key = await self._seals.key(ticket_id)
         count = await self._db.scalar(sa.select(sa.func.count()).where(messages.c.ticket_id == ticket_id)) or 0
         for offset, message in enumerate(new):
-            body = json.dumps({"text": message.text, "attachments": list(message.attachments)}, ensure_ascii=False)
+            body = json.dumps(
+                {"text": message.text, "attachments": list(message.attachments), "bounced": message.bounced},
+                ensure_ascii=False,
+            )
             await self._db.execute(
                 sa.insert(messages).values(
                     ticket_id=ticket_id,
@@ -116,10 +124,35 @@ class Tickets:
         )
         return await self._db.scalar(query)
 
-    async def by_thread(self, thread_key: str) -> str | None:
-        """The newest ticket of this thread."""
-        query = sa.select(tickets.c.id).where(tickets.c.thread_key == thread_key)
+    async def by_reference(self, message_ids: Sequence[str], *, marketplace: str, order_id: str | None) -> str | None:
+        """The newest ticket, vouched for, that one of these mails belongs to (EML-22); of the same store, and of no other
+        order: what a header names never outweighs what Amazon says the mail is about."""
+        query = (
+            sa.select(tickets.c.id)
+            .join(mails, mails.c.ticket_id == tickets.c.id)
+            .where(mails.c.message_id.in_([id_[:255] for id_ in message_ids]))
+            .where(tickets.c.trusted.is_(True), tickets.c.marketplace == marketplace)
+        )
+        if order_id is not None:
+            query = query.where(sa.or_(tickets.c.order_id.is_(None), tickets.c.order_id == order_id))
+        return await self._db.scalar(query.order_by(mails.c.received_at.desc()).limit(1))
+
+    async def vouch(self, ticket_id: str, notice: NoticeKind) -> bool:
+        """The mail it began with turned out to be proven; False for a ticket that was vouched for before."""
+        mine = (tickets.c.id == ticket_id) & tickets.c.trusted.is_(False)
+        done = await self._db.execute(sa.update(tickets).where(mine).values(trusted=True, notice=notice.value))
+        return done.rowcount == 1
+
+    async def by_thread(self, thread_key: str, *, trusted: bool) -> str | None:
+        """The newest ticket of this thread, among those that are vouched for, or among those that are not (EML-52)."""
+        query = sa.select(tickets.c.id).where(tickets.c.thread_key == thread_key, tickets.c.trusted.is_(trusted))
         return await self._db.scalar(query.order_by(tickets.c.created_at.desc()).limit(1))
+
+    async def of_order(self, order_id: str) -> list[tuple[str, TicketStatus]]:
+        """Every ticket about this order with where it stands, oldest first."""
+        query = sa.select(tickets.c.id, tickets.c.status).where(tickets.c.order_id == order_id)
+        rows = await self._db.execute(query.order_by(tickets.c.created_at, tickets.c.id))
+        return [(row.id, TicketStatus(row.status)) for row in rows]
 
     async def page(self, *, after: str | None, limit: int) -> list[tuple[Ticket, TicketStatus, datetime]]:
         """Tickets newest first; ``after`` is the id of the last one seen."""

@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
-import asyncpg
 import pytest
 import sqlalchemy as sa
 
 from copilot.store.database import Database
 from copilot.store.tables import metadata
 from tests.builders.desk import open_books
+from tests.builders.server import throwaway_database
 
-SERVER = "postgresql://postgres@127.0.0.1:5432"
 POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
 
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
-    """A database of our own for this session, gone at its end; skips when no server answers."""
-    name = "copilot_test_" + secrets.token_hex(6)
-    try:
-        asyncio.run(_admin(f'CREATE DATABASE "{name}"'))
-    except (OSError, asyncpg.PostgresError) as error:
-        pytest.skip(f"no PostgreSQL answers: {error}")
-    url = f"{SERVER}/{name}".replace("postgresql", "postgresql+asyncpg")
-    try:
+    """A database of our own for this session, migrated."""
+    with throwaway_database() as url:
         asyncio.run(_migrate(url))
         yield url
-    finally:
-        asyncio.run(_admin(f'DROP DATABASE "{name}" WITH (FORCE)'))
+
+
+@pytest.fixture
+def empty_url() -> Iterator[str]:
+    """A database nobody has used yet."""
+    with throwaway_database() as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", POSTGRES])
@@ -53,14 +50,6 @@ async def database(place: str) -> AsyncIterator[Database]:
             await connection.execute(sa.text(f"TRUNCATE {names} CASCADE"))
     yield opened
     await opened.close()
-
-
-async def _admin(statement: str) -> None:
-    connection = await asyncpg.connect(f"{SERVER}/test", timeout=5)
-    try:
-        await connection.execute(statement)
-    finally:
-        await connection.close()
 
 
 async def _migrate(url: str) -> None:

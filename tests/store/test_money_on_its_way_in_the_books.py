@@ -94,21 +94,21 @@ async def test_what_counts_as_spent(database: Database, state: ActionState, coun
 async def test_a_feed_takes_its_actions_or_nothing(database: Database) -> None:
     await insert_all(database, record_of(1), record_of(2, order_number(2)))
     async with database.begin() as books:
-        await books.actions.add_feed(feed_of(1, "act_1"))
+        await books.feeds.add(feed_of(1, "act_1"))
     with pytest.raises(Conflict):
         async with database.begin() as books:
-            await books.actions.add_feed(feed_of(2, "act_2", "act_1"))
+            await books.feeds.add(feed_of(2, "act_2", "act_1"))
     async with database.read() as books:
         assert (await books.actions.get("act_1")).feed == "feed_1"
         assert (await books.actions.get("act_2")).feed is None
         with pytest.raises(NotFound):
-            await books.actions.feed("feed_2")
+            await books.feeds.get("feed_2")
 
 
 async def test_a_carried_action_cannot_be_undone_and_a_released_one_can(database: Database) -> None:
     await insert_all(database, record_of(1))
     async with database.begin() as books:
-        await books.actions.add_feed(feed_of(1, "act_1"))
+        await books.feeds.add(feed_of(1, "act_1"))
         assert not await books.actions.undo("act_1", at=NOW, by="usr_anna")
         await books.actions.release("feed_1")
         assert await books.actions.undo("act_1", at=NOW, by="usr_anna")
@@ -118,11 +118,11 @@ async def test_a_feed_is_leased_to_one_worker_at_a_time(database: Database) -> N
     await insert_all(database, *(record_of(n, order_number(n)) for n in range(3)))
     async with database.begin() as books:
         for n in range(3):
-            await books.actions.add_feed(feed_of(n, f"act_{n}"))
+            await books.feeds.add(feed_of(n, f"act_{n}"))
 
     async def claim(owner: str) -> FeedRecord | None:
         async with database.begin() as books:
-            return await books.actions.claim_feed(owner=owner, now=NOW, lease_until=NOW + timedelta(minutes=2))
+            return await books.feeds.claim(owner=owner, now=NOW, lease_until=NOW + timedelta(minutes=2))
 
     claimed = [feed for feed in await asyncio.gather(*(claim(f"w{n}") for n in range(8))) if feed]
     assert sorted(feed.id for feed in claimed) == ["feed_0", "feed_1", "feed_2"]
@@ -132,31 +132,31 @@ async def test_a_feed_is_leased_to_one_worker_at_a_time(database: Database) -> N
 async def test_an_old_holder_s_pen_writes_nothing(database: Database) -> None:
     await insert_all(database, record_of(1))
     async with database.begin() as books:
-        await books.actions.add_feed(feed_of(1, "act_1"))
-        first = await books.actions.claim_feed(owner="w1", now=NOW, lease_until=NOW + timedelta(minutes=2))
+        await books.feeds.add(feed_of(1, "act_1"))
+        first = await books.feeds.claim(owner="w1", now=NOW, lease_until=NOW + timedelta(minutes=2))
     later = NOW + timedelta(minutes=3)
     async with database.begin() as books:
-        second = await books.actions.claim_feed(owner="w2", now=later, lease_until=later + timedelta(minutes=2))
+        second = await books.feeds.claim(owner="w2", now=later, lease_until=later + timedelta(minutes=2))
     assert first is not None and second is not None and second.fence == first.fence + 1
     async with database.begin() as books:
-        assert not await books.actions.save_feed("feed_1", first.fence, FeedStep.SUBMITTED, run_at=later, feed_id="F1")
-        assert await books.actions.feed("feed_1") == second
-        assert await books.actions.save_feed("feed_1", second.fence, FeedStep.UPLOADED, run_at=later)
+        assert not await books.feeds.save("feed_1", first.fence, FeedStep.SUBMITTED, run_at=later, feed_id="F1")
+        assert await books.feeds.get("feed_1") == second
+        assert await books.feeds.save("feed_1", second.fence, FeedStep.UPLOADED, run_at=later)
 
 
 async def test_two_feeds_of_a_kind_do_not_go_into_the_dark_together(database: Database) -> None:
     await insert_all(database, *(record_of(n, order_number(n)) for n in (1, 2)))
     async with database.begin() as books:
         for n in (1, 2):
-            await books.actions.add_feed(feed_of(n, f"act_{n}"))
+            await books.feeds.add(feed_of(n, f"act_{n}"))
 
     async def send(number: int) -> bool:
         async with database.begin() as books:
-            feed = await books.actions.feed(f"feed_{number}")
-            if await books.actions.another_unsettled(feed, since=NOW - timedelta(minutes=10)):
+            feed = await books.feeds.get(f"feed_{number}")
+            if await books.feeds.another_unsettled(feed, since=NOW - timedelta(minutes=10), turn=True):
                 return False
             await asyncio.sleep(0.02)
-            return await books.actions.save_feed(feed.id, 0, FeedStep.CREATE_SENT, run_at=NOW, sent_at=NOW)
+            return await books.feeds.save(feed.id, 0, FeedStep.CREATE_SENT, run_at=NOW, sent_at=NOW)
 
     assert sorted(await asyncio.gather(send(1), send(2))) == [False, True]
 
