@@ -1,4 +1,4 @@
-"""Judging an action with what the books know: holds, what was spent, and who has approved."""
+"""Judging an action with what the books know: holds, what was spent, what is stopped, and who has approved."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from copilot.domain.action import CancelAction, RefundAction
 from copilot.domain.authority import AuthorityPolicy, Outcome, Spent, Verdict, judge
-from copilot.domain.books import ActionBook, PeopleBook
+from copilot.domain.balance import unseen
+from copilot.domain.books import PeopleBook, Transaction
 from copilot.domain.identity import Role, may_answer_as
 from copilot.domain.money import Money, total
 from copilot.domain.order import OrderFacts
@@ -16,7 +17,7 @@ from copilot.domain.risk import Flag
 
 
 async def judge_for(
-    actions: ActionBook,
+    books: Transaction,
     action: RefundAction | CancelAction,
     *,
     facts: OrderFacts,
@@ -26,15 +27,42 @@ async def judge_for(
     policy: AuthorityPolicy,
     now: datetime,
     action_id: str | None = None,
+    taken_on: datetime | None = None,
 ) -> Verdict:
-    """The verdict for this person on these facts, counting every other refund on its way."""
-    held = await actions.held(action.order_id, except_action=action_id)
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    """The verdict for this person on these facts, counting every other refund on its way.
+
+    ``taken_on``: when the action was confirmed, where it is judged again; caps and budgets then count what came before
+    it, as they did at that moment, so that a later action never makes an earlier one too much.
+    """
+    held = [
+        *await books.actions.held(action.order_id, except_action=action_id),
+        *unseen(await books.actions.settled(action.order_id), facts),
+    ]
+    at = taken_on or now
+    midnight = at.replace(hour=0, minute=0, second=0, microsecond=0)
+    asins = asins_of(action, facts)
     spent = Spent(
-        agent_today=await actions.spent_by(actor, action.currency, since=midnight, except_action=action_id),
+        agent_today=await books.actions.spent_by(
+            actor, action.currency, since=midnight, before=taken_on, except_action=action_id
+        ),
         buyer_90_days=_on_buyer(facts, held, action.currency, now),
+        asins_30_days=await books.actions.spent_on(
+            asins, action.currency, since=at - timedelta(days=30), before=taken_on, except_action=action_id
+        ),
+        pace=await books.actions.pace(
+            actor=actor, order_id=action.order_id, asins=asins, at=at, before=taken_on, except_action=action_id
+        ),
     )
-    return judge(action, facts=facts, flags=flags, held=held, spent=spent, roles=roles, policy=policy)
+    return judge(
+        action, facts=facts, flags=flags, held=held, spent=spent, roles=roles, policy=policy, actor=actor,
+        brakes=await books.brakes.active(),
+    )  # fmt: skip
+
+
+def asins_of(action: RefundAction | CancelAction, facts: OrderFacts) -> tuple[str, ...]:
+    """The products of the action's lines, from the order."""
+    wanted = {line.order_item_id for line in action.lines}
+    return tuple(sorted({line.asin for line in facts.order.lines if line.order_item_id in wanted}))
 
 
 async def still_held(people: PeopleBook, user_id: str, roles: Collection[Role]) -> frozenset[Role]:
@@ -43,29 +71,36 @@ async def still_held(people: PeopleBook, user_id: str, roles: Collection[Role]) 
     return frozenset(roles) if now is None else frozenset(roles) & now
 
 
+async def standing(people: PeopleBook, approvals: Collection[Approval]) -> list[Approval]:
+    """The approvals whose givers may give them to this day: the person, or the one they answered for, and then the
+    stand-in must still be one of us."""
+    return [
+        a
+        for a in approvals
+        if await still_held(people, a.on_behalf_of or a.approver, may_answer_as(a.role))
+        and (a.on_behalf_of is None or await people.roles_now(a.approver) != frozenset())
+    ]
+
+
 def still_missing(verdict: Verdict, record: ActionRecord, approvals: Collection[Approval]) -> tuple[Role, ...]:
-    """Roles that must still agree: each by another person, none by the one who confirmed, all for this digest (S16)."""
+    """Roles that must still agree: each by other people, none by the one who confirmed, all for this digest (S16)."""
     if verdict.outcome is not Outcome.NEEDS_APPROVAL:
         return ()
-    people: dict[str, Role] = {}
+    people: set[str] = {record.confirmed_by or ""}
     missing = []
     for role in verdict.approvers:
         agreed = next(
             (
                 a
                 for a in approvals
-                if a.granted
-                and a.digest == record.digest
-                and a.role in may_answer_as(role)
-                and a.approver != record.confirmed_by
-                and a.approver not in people
+                if a.granted and a.digest == record.digest and a.role in may_answer_as(role) and not a.people() & people
             ),
             None,
         )
         if agreed is None:
             missing.append(role)
         else:
-            people[agreed.approver] = role
+            people |= agreed.people()
     return tuple(missing)
 
 

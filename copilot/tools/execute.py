@@ -7,23 +7,28 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from copilot.domain.action import ActionState, digest
+from copilot.domain.action import ActionState, CancelAction, RefundAction, digest
 from copilot.domain.authority import Outcome, Verdict
 from copilot.domain.books import Transaction
 from copilot.domain.errors import Denied
+from copilot.domain.fingerprint import fingerprint
 from copilot.domain.identity import Actor
+from copilot.domain.money import Money, total
 from copilot.domain.note import Note, acid_problems
-from copilot.domain.outbox import ActionRecord, RunRecord
+from copilot.domain.order import OrderFacts
+from copilot.domain.outbox import ActionLine, ActionRecord, RunRecord
 from copilot.domain.risk import Flag
 from copilot.domain.suggestion import ProposedAction
-from copilot.tools.registry import tool
+from copilot.tools.registry import tool_for
 
 
 async def enqueue(
     books: Transaction,
     proposed: ProposedAction,
     *,
+    facts: OrderFacts,
     verdict: Verdict,
+    policy_version: str,
     note: Note,
     known_policies: frozenset[str],
     actor: Actor,
@@ -51,9 +56,11 @@ async def enqueue(
         confirmed_at=now,
         hold_until=None if waits else now + hold,
         approvers_needed=verdict.approvers,
+        facts_seen=fingerprint(facts),
+        policy_version=policy_version,
         updated_at=now,
     )
-    await books.actions.insert(record)
+    await books.actions.insert(record, action_lines(proposed.action, facts))
     await books.ledger.append(
         "action.confirmed",
         actor=actor.id,
@@ -65,6 +72,8 @@ async def enqueue(
             "suggestion": suggestion_id,
             "action": proposed.action.model_dump(mode="json"),
             "roles": sorted(actor.roles),
+            "policy": policy_version,
+            "facts": record.facts_seen,
             "checks": [check.model_dump(mode="json") for check in verdict.checks],
         },
     )
@@ -82,11 +91,25 @@ async def enqueue(
     return record
 
 
+def action_lines(action: RefundAction | CancelAction, facts: OrderFacts) -> tuple[ActionLine, ...]:
+    """What the action asks of each product, by the order's own lines; a cancellation asks no money."""
+    asins = {line.order_item_id: line.asin for line in facts.order.lines}
+    zero = Money.zero(action.currency)
+    asked = (
+        {line.order_item_id: total(line.components.values(), action.currency) for line in action.lines}
+        if isinstance(action, RefundAction)
+        else {line.order_item_id: zero for line in action.lines}
+    )
+    return tuple(
+        ActionLine(order_item_id=code, asin=asins.get(code, ""), amount=amount) for code, amount in asked.items()
+    )
+
+
 def refuse_unless_valid(
     proposed: ProposedAction, *, verdict: Verdict, note: Note, known_policies: frozenset[str]
 ) -> None:
     """Raises Denied when the tool is unlisted, the digest is not the action's, a check failed, or the note is not ACID."""
-    tool(proposed.action.kind)
+    tool_for(proposed.action.kind)
     if digest(proposed.action) != proposed.digest:
         raise Denied("LAW-01", "the digest is not this action's", "Read the suggestion again.")
     if verdict.outcome is Outcome.DENIED:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from copilot.domain.action import ActionState, RefundAction, RefundLine
+from copilot.domain.action import ActionState, RefundAction, RefundLine, feed_kind
+from copilot.domain.balance import is_for
 from copilot.domain.books import Store
 from copilot.domain.errors import AmazonError, OrderNotFound
-from copilot.domain.order import Order, OrderFacts, OrderStatus, PostedRefund
-from copilot.domain.outbox import ActionRecord
+from copilot.domain.order import OrderFacts, OrderStatus
+from copilot.domain.outbox import REMEMBERED, ActionRecord, task_about
 from copilot.domain.ports import Clock
 from copilot.tools.facts import Readers
 
 CLOCK_SKEW = timedelta(minutes=5)
+SHOWN_AFTER = timedelta(days=4)  # Finances lag by up to 48 hours (sp-api.md 5.3); twice that is no lag
+LOOKED_UP = (ActionState.ACCEPTED, ActionState.UNKNOWN, ActionState.SUBMITTED, ActionState.PROCESSING)
+ANSWER_OVERDUE = timedelta(hours=1)  # a report that does not come: Finances may know more
+HAND_CHECKED_EVERY = timedelta(hours=6)
 
 
 class Reconciler:
@@ -30,20 +35,73 @@ class Reconciler:
         """Check what is due; how many settled."""
         now = self._clock.now()
         async with self._store.read() as books:
-            open_ = await books.actions.in_state(ActionState.ACCEPTED, ActionState.UNKNOWN)
+            found = await books.actions.in_state(*LOOKED_UP)
+            silent = (ActionState.SUBMITTED, ActionState.PROCESSING)
+            open_ = [
+                record
+                for record in found
+                if feed_kind(record.action) is not None  # the rest: tools/outbound.py
+                and (record.state not in silent or now - record.updated_at > ANSWER_OVERDUE)
+            ]
+            by_hand = await books.actions.settled_by_hand(since=now - REMEMBERED)
         settled = 0
         for record in open_:
             last = self._looked.get(record.action_id)
-            if last is not None and now - last < self._pause:
+            if last is not None and now - last < self._rest(record, now):
                 continue
             self._looked[record.action_id] = now
             settled += await self._look(record, now)
+            await self._overdue(record, now)
+        for record in by_hand:
+            await self._contradicted(record, now)
         return settled
 
-    async def _look(self, record: ActionRecord, now: datetime) -> bool:
+    async def _contradicted(self, record: ActionRecord, now: datetime) -> None:
+        """A person said that it was not carried out. Where Amazon's books show it after all, that is not passed over."""
+        last = self._looked.get(record.action_id)
+        if last is not None and now - last < max(self._rest(record, now), HAND_CHECKED_EVERY):
+            return
+        self._looked[record.action_id] = now
+        facts = await self._facts(record)
+        if facts is None:
+            return
+        async with self._store.begin() as books:
+            settled = await books.actions.settled(record.action.order_id)
+            if not unexplained(record, facts, settled):
+                return
+            text = "It was settled by hand as not carried out, and Amazon's books show a refund. Look at the order."
+            if await books.cases.open_task(task_about(record, "paid_after_all", text, now=now)):
+                await books.ledger.append(
+                    "action.contradicted",
+                    actor="system",
+                    at=now,
+                    ticket_id=record.ticket_id,
+                    action_id=record.action_id,
+                )
+
+    def _rest(self, record: ActionRecord, now: datetime) -> timedelta:
+        """The longer it has waited the rarer it is looked at, for every look costs quota others need."""
+        return min(max(self._pause, (now - record.updated_at) / 8), self._pause * 4)
+
+    async def _overdue(self, record: ActionRecord, now: datetime) -> None:
+        """Accepted, and Amazon's books have not shown it for days: a person looks (N36)."""
+        if record.state is not ActionState.ACCEPTED or now - record.updated_at < SHOWN_AFTER:
+            return
+        async with self._store.begin() as books:
+            if (await books.actions.get(record.action_id)).state is not ActionState.ACCEPTED:
+                return
+            text = "Amazon's report accepted it days ago and Amazon's books do not show it. Look in Seller Central."
+            await books.cases.open_task(task_about(record, "not_shown", text, now=now))
+
+    async def _facts(self, record: ActionRecord) -> OrderFacts | None:
         try:
-            facts = await self._readers.facts(record.action.order_id, record.action.marketplace)
+            return await self._readers.facts(record.action.order_id, record.action.marketplace, patience=0)
         except (AmazonError, OrderNotFound):
+            return None
+
+    async def _look(self, record: ActionRecord, now: datetime) -> bool:
+        facts = await self._facts(record)
+        if facts is None:
             return False
         async with self._store.read() as books:
             settled = await books.actions.settled(record.action.order_id)
@@ -77,7 +135,7 @@ def shows(record: ActionRecord, facts: OrderFacts, settled: Sequence[RefundActio
     since = (record.confirmed_at or record.updated_at) - CLOCK_SKEW
     for line in record.action.lines:
         alike = [
-            r for r in facts.refunds if _is_for(r, line, facts.order) and dict(r.components) == dict(line.components)
+            r for r in facts.refunds if is_for(r, line, facts.order) and dict(r.components) == dict(line.components)
         ]
         recent = [r for r in alike if r.posted_at >= since]
         used = [part for a in settled for part in a.lines if _same(part, line)]
@@ -86,11 +144,24 @@ def shows(record: ActionRecord, facts: OrderFacts, settled: Sequence[RefundActio
     return True
 
 
-def _is_for(refund: PostedRefund, line: RefundLine, order: Order) -> bool:
-    """This posting is for this line: by item code, or by SKU where no known code is given and one line alone has it."""
-    if any(known.order_item_id == refund.order_item_id for known in order.lines):
-        return refund.order_item_id == line.order_item_id
-    return bool(refund.sku) and refund.sku == line.sku and [known.sku for known in order.lines].count(line.sku) == 1
+def unexplained(record: ActionRecord, facts: OrderFacts, settled: Sequence[RefundAction] = ()) -> bool:
+    """True when a line of this refund got something back since, whatever its split, that no other refund of ours is.
+    Amazon may fold tax into the principal (sp-api.md 3.4), so this asks for less than ``shows``."""
+    if not isinstance(record.action, RefundAction):
+        return facts.order.status is OrderStatus.CANCELED
+    since = (record.confirmed_at or record.updated_at) - CLOCK_SKEW
+    for line in record.action.lines:
+        recent = [
+            dict(r.components)
+            for r in facts.refunds
+            if r.posted_at >= since and is_for(r, line, facts.order) and any(r.components.values())
+        ]
+        for part in (part for action in settled for part in action.lines if part.order_item_id == line.order_item_id):
+            if dict(part.components) in recent:
+                recent.remove(dict(part.components))
+        if recent:
+            return True
+    return False
 
 
 def _same(part: RefundLine, line: RefundLine) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import secrets
 from datetime import timedelta
 
-from copilot.domain.authority import AuthorityPolicy
 from copilot.domain.books import Store
-from copilot.domain.ports import Clock, FeedGateway
+from copilot.domain.ports import Clock, FeedGateway, OutboundOrders, Policies
 from copilot.tools.approve import expire
 from copilot.tools.collect import Collector
 from copilot.tools.facts import Readers, RoadSettings
+from copilot.tools.outbound import OutboundRoad
 from copilot.tools.reconcile import Reconciler
 from copilot.tools.road import Road
 
@@ -24,25 +24,39 @@ class Worker:
         store: Store,
         readers: Readers,
         gateway: FeedGateway,
-        policy: AuthorityPolicy,
+        policies: Policies,
         clock: Clock,
         settings: RoadSettings,
+        outbound: OutboundOrders | None = None,
     ) -> None:
         self.name = "worker_" + secrets.token_hex(4)
         self._store = store
         self._clock = clock
-        self._settings = settings
-        self._collector = Collector(store=store, readers=readers, gateway=gateway, policy=policy)
+        self._policies = policies
+        self._collector = Collector(store=store, readers=readers, gateway=gateway, policies=policies, settings=settings)
         self._road = Road(store=store, gateway=gateway, clock=clock, settings=settings)
+        self._outbound = outbound and OutboundRoad(
+            store=store, readers=readers, orders=outbound, policies=policies, clock=clock, settings=settings
+        )
         self._reconciler = Reconciler(store=store, readers=readers, clock=clock, settle_seconds=settings.settle_seconds)
 
     async def turn(self) -> bool:
-        """One turn; True when something moved. Every stage has its turn; the first failure is raised at the end."""
+        """One turn; True when something moved. Every stage with something to do has its turn; the first failure is
+        raised at the end."""
+        async with self._store.read() as books:
+            agenda = await books.actions.agenda(now=self._clock.now())
         failed: Exception | None = None
         moved = False
-        for stage in (self._expire, self._collect, self._carry, self._settle):
+        stages = (
+            (agenda.approvals, self._expire),
+            (agenda.due, self._collect),
+            (agenda.feeds or agenda.due, self._carry),
+            (agenda.due or agenda.unsettled, self._stop_outbound),
+            (agenda.unsettled, self._settle),
+        )
+        for wanted, stage in stages:
             try:
-                moved = await stage() or moved
+                moved = (wanted and await stage()) or moved
             except Exception as error:
                 failed = failed or error  # money on its way is watched even when something else is broken
         if failed is not None:
@@ -51,19 +65,22 @@ class Worker:
 
     async def _expire(self) -> bool:
         async with self._store.begin() as books:
-            return bool(
-                await expire(books, now=self._clock.now(), after=timedelta(hours=self._settings.approval_hours))
-            )
+            now = self._clock.now()
+            rules = self._policies.at(now, "*").approval
+            after, escalate = timedelta(hours=rules.lifetime_hours), timedelta(hours=rules.escalate_after_hours)
+            return bool(await expire(books, now=now, after=after, escalate_after=escalate))
 
     async def _collect(self) -> bool:
-        interval = self._settings.feed_interval_seconds
-        return bool(await self._collector.collect(now=self._clock.now(), feed_interval_seconds=interval))
+        return bool(await self._collector.collect(now=self._clock.now()))
 
     async def _carry(self) -> bool:
         carried = 0
         while carried < 20 and await self._road.advance(self.name):
             carried += 1
         return carried > 0
+
+    async def _stop_outbound(self) -> bool:
+        return bool(self._outbound and await self._outbound.advance())
 
     async def _settle(self) -> bool:
         return bool(await self._reconciler.settle())

@@ -10,9 +10,11 @@ from copilot.domain.action import ActionState, FeedState
 from copilot.domain.errors import ActionAlreadyOpen, AlreadyDecided, Conflict, Denied, NotAllowed
 from copilot.domain.identity import Actor, ActorKind, Role, Scope
 from copilot.domain.order import Fulfilment, Marks, OrderStatus
-from tests.builders.amazon import refused, throttled, unavailable
-from tests.builders.desk import ANNA, MARIO, SARA, Desk, cancel_of, person
-from tests.builders.orders import eur, line, order, posted, refund
+from copilot.tools.collect import BATCH
+from copilot.tools.eta import eta_of
+from tests.builders.amazon import refused, throttled, unavailable, unknown
+from tests.builders.desk import ANNA, MARIO, SARA, SETTINGS, Desk, cancel_of, generous, person, unhurried
+from tests.builders.orders import NOW, eur, line, order, posted, refund
 
 _S = ActionState
 
@@ -86,16 +88,43 @@ async def test_refunds_of_several_orders_share_a_feed_and_each_gets_its_own_row(
     assert again.state is _S.HELD, "a rejected action holds the order no longer"
 
 
-async def test_a_second_feed_waits_for_the_quota(desk: Desk) -> None:
-    first, second = order(), order(order_id="403-1234567-0000002")
-    desk.amazon.sells(first, second)
-    await desk.confirm(refund(first))
+async def test_a_burst_leaves_at_once_and_then_everybody_waits_for_amazon_s_quota(desk: Desk) -> None:
+    """createFeed: 15 at once, then one in two minutes (sp-api.md 7); what waits goes together when it may."""
+    desk.settings = SETTINGS.model_copy(update={"quota_factor": 1, "hold_seconds": 0})
+    orders = [order(order_id=f"403-1234567-00001{n:02d}") for n in range(18)]
+    desk.amazon.sells(*orders)
+    for of in orders[:15]:
+        await desk.confirm(refund(of, principal="1.00"))
+        await desk.work(seconds=7)  # reading an order has its own quota
+    assert len(desk.amazon.feeds) == 15
+    late = [await desk.confirm(refund(of, principal="1.00")) for of in orders[15:]]
+    await desk.work(seconds=1)
+    assert {await desk.state(record) for record in late} == {_S.HELD}
+    held = await desk.look(late[0])
+    async with desk.database.read() as books:
+        eta = await eta_of(books, held, now=desk.clock.now(), settings=desk.settings)
+    assert any("quota" in why for why in eta.because), "the wait is shown, never hidden"
+    assert eta.submitted_by is not None
+    foreseen = eta.submitted_by
+    while _S.HELD in [await desk.state(record) for record in late]:
+        assert desk.clock.now() < NOW + timedelta(hours=1)
+        await desk.work(seconds=2)
+    assert abs(desk.clock.now() - foreseen) <= timedelta(seconds=10), "and it was right"
+    assert len(desk.amazon.feeds) == 16, "together, in one feed"
+
+
+async def test_one_person_s_hundred_never_stands_before_another_s_one(desk: Desk) -> None:
+    desk.policies.policy = generous()
+    many = [order(order_id=f"403-1234567-0002{n:03d}") for n in range(BATCH + 5)]
+    mine = order(order_id="403-1234567-0003000")
+    desk.amazon.sells(*many, mine)
+    for of in many:
+        await desk.confirm(refund(of, principal="0.50"), ANNA)
+    late = await desk.confirm(refund(mine, principal="0.50"), SARA)
     await desk.work()
-    later = await desk.confirm(refund(second))
-    await desk.work(seconds=61)
-    assert (await desk.state(later), len(desk.amazon.feeds)) == (_S.HELD, 1)
-    await desk.work(seconds=61)
-    assert (await desk.state(later), len(desk.amazon.feeds)) == (_S.SUBMITTED, 2)
+    (first,) = desk.amazon.feeds.values()
+    assert len(first.actions) == BATCH
+    assert late.action in first.actions
 
 
 CHANGES = [
@@ -250,15 +279,69 @@ async def test_an_action_in_its_hold_can_be_taken_back(desk: Desk) -> None:
     assert (await desk.confirm(refund(of))).state is _S.HELD, "the order is free again"
 
 
-async def test_what_a_feed_carries_cannot_be_taken_back(desk: Desk) -> None:
+async def test_what_amazon_works_on_cannot_be_taken_back(desk: Desk) -> None:
     of = order()
     desk.amazon.sells(of)
     record = await desk.confirm(refund(of))
     await desk.work()
+    desk.amazon.feeds["F1"].state = FeedState.IN_PROGRESS
+    await desk.work()
     with pytest.raises(Conflict, match="too late"):
         await desk.undo(record)
-    assert await desk.state(record) is _S.SUBMITTED
+    assert await desk.state(record) is _S.PROCESSING
     assert "action.cancelled" not in await desk.kinds()
+
+
+async def test_a_feed_in_amazon_s_queue_is_taken_out_when_it_carries_this_alone(desk: Desk) -> None:
+    of = order()
+    desk.amazon.sells(of)
+    record = await desk.confirm(refund(of))
+    await desk.work()
+    asked = await desk.undo(record)
+    assert asked.state is _S.SUBMITTED, "asked is not done"
+    await desk.work(seconds=1)
+    assert await desk.state(record) is _S.CANCELLED
+    desk.amazon.process()
+    assert desk.amazon.books == {}
+    kinds = await desk.kinds()
+    assert kinds[-3:] == ["action.withdrawal_asked", "feed.withdrawing", "action.cancelled"]
+    again = await desk.confirm(refund(of))
+    assert again.state is _S.HELD, "the order is free again"
+
+
+async def test_a_feed_that_others_share_is_left_in_the_queue(desk: Desk) -> None:
+    first, second = order(), order(order_id="403-1234567-0000002")
+    desk.amazon.sells(first, second)
+    record, _ = await desk.confirm(refund(first)), await desk.confirm(refund(second))
+    await desk.work()
+    with pytest.raises(Conflict, match="1 other actions"):
+        await desk.undo(record)
+
+
+async def test_asking_amazon_too_late_changes_nothing(desk: Desk) -> None:
+    """It began to work on the feed between the question and the asking: the refund goes its way."""
+    of = order()
+    desk.amazon.sells(of)
+    record = await desk.confirm(refund(of))
+    await desk.work()
+    await desk.undo(record)
+    desk.amazon.process()
+    await desk.work(3)
+    assert await desk.state(record) is _S.SETTLED
+    assert desk.amazon.carried() == [record.action]
+
+
+async def test_an_end_without_amazon_s_yes_to_the_asking_proves_nothing(desk: Desk) -> None:
+    of = order()
+    desk.amazon.sells(of)
+    record = await desk.confirm(refund(of))
+    await desk.work()
+    await desk.undo(record)
+    desk.amazon.fail("cancel_feed", *[unknown()] * 9)
+    desk.amazon.feeds["F1"].state = FeedState.CANCELLED
+    await desk.work(2)
+    assert await desk.state(record) is _S.UNKNOWN
+    assert [task.kind for task in await desk.tasks()] == ["unknown_outcome"]
 
 
 async def test_only_who_confirmed_or_a_manager_takes_it_back(desk: Desk) -> None:
@@ -348,6 +431,7 @@ async def test_one_posting_never_settles_two_refunds(desk: Desk) -> None:
 
 
 async def test_the_day_cap_counts_what_is_on_its_way(desk: Desk) -> None:
+    desk.policies.policy = unhurried()
     orders = [order(line(1, principal="25.00"), order_id=f"403-1234567-00000{n:02d}") for n in range(21)]
     desk.amazon.sells(*orders)
     for of in orders[:20]:
@@ -362,6 +446,7 @@ async def test_the_day_cap_counts_what_is_on_its_way(desk: Desk) -> None:
 
 async def test_a_line_is_never_refunded_above_what_it_cost_by_many_small_ones(desk: Desk) -> None:
     """The sum rule: ten asks of one euro against a line of six end at six."""
+    desk.policies.policy = unhurried()
     of = order(line(1, principal="6.00"))
     desk.amazon.sells(of)
     given = eur("0.00")
