@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +49,23 @@ def load(folder: Path = EXAMPLES) -> tuple[Example, ...]:
     if not found:
         raise Misconfigured(f"no triage examples under {folder}")
     return tuple(found)
+
+
+def near_duplicates(found: Sequence[Example], share: float = 0.75) -> list[tuple[Example, Example]]:
+    """Pairs of one file that share more than ``share`` of their words: copies teach nothing and flatter every measure.
+
+    Messages of less than five words are left out; there are only so many ways to say thanks.
+    """
+    pairs = []
+    by_file: dict[tuple[Language, Reason], list[tuple[Example, frozenset[str]]]] = {}
+    for example in found:
+        words = frozenset(re.findall(r"\w+", example.text.lower()))
+        if len(words) < 5:
+            continue
+        mates = by_file.setdefault((example.language, example.reason), [])
+        pairs += [(mate, example) for mate, theirs in mates if len(words & theirs) > share * len(words | theirs)]
+        mates.append((example, words))
+    return pairs
 
 
 def fingerprint(folders: Sequence[Path] = (EXAMPLES, FRAMES)) -> str:

@@ -14,7 +14,86 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)?|[.,;:!?\n()]")
+_STOPS = frozenset(".,;:!?\n()")
+# "I do not want to cancel, only to change the address": what a negation reaches is another word than without it.
+_REACH = 3
+_NEGATIONS = frozenset(
+    [
+        "not",
+        "no",
+        "never",
+        "without",
+        "nothing",
+        "neither",
+        "nor",
+        "don't",
+        "dont",
+        "doesn't",
+        "didn't",
+        "isn't",
+        "wasn't",
+        "aren't",
+        "won't",
+        "can't",
+        "cannot",
+        "haven't",
+        "hasn't",
+        "non",
+        "niente",
+        "mai",
+        "senza",
+        "nessun",
+        "nessuna",
+        "nessuno",
+        "nicht",
+        "kein",
+        "keine",
+        "keinen",
+        "keinem",
+        "keiner",
+        "nie",
+        "ohne",
+        "nichts",
+        "ne",
+        "pas",
+        "sans",
+        "aucun",
+        "aucune",
+        "jamais",
+        "rien",
+        "ni",
+        "sin",
+        "nunca",
+        "ningun",
+        "ninguna",
+        "nada",
+    ]
+)
+_TURNS = frozenset(
+    [
+        "but",
+        "ma",
+        "aber",
+        "sondern",
+        "mais",
+        "pero",
+        "sino",
+        "solo",
+        "nur",
+        "just",
+        "only",
+        "porque",
+        "weil",
+        "perche",
+        "because",
+        "und",
+        "and",
+        "e",
+        "et",
+        "y",
+    ]
+)
 _GRAM_LENGTHS = (3, 4, 5)
 # A text is cut here for the model (not for the flags): the point of a letter stands in its first screens.
 _MAX_WORDS = 350
@@ -25,8 +104,10 @@ BLOCK_WEIGHTS = (1.0, 1.0, 1.0)
 
 
 def grams(text: str) -> tuple[Counter[str], Counter[str], Counter[str]]:
-    """Counts of pieces inside words (3-5 letters, with word borders), of words and word pairs ("w:"), of ideas ("c:")."""
-    words = _WORD.findall(text)[:_MAX_WORDS]
+    """Counts of pieces inside words (3-5 letters, with word borders), of words and word pairs ("w:") and of words within
+    reach of a negation ("n:"), of ideas ("c:", "c:!" where negated)."""
+    spoken = _spoken(text)
+    words = [word for word, _ in spoken]
     pieces: Counter[str] = Counter()
     for word, times in Counter(words).items():
         padded = f" {word} "
@@ -37,12 +118,30 @@ def grams(text: str) -> tuple[Counter[str], Counter[str], Counter[str]]:
                 pieces[padded[i : i + n]] += times
     tokens = Counter(f"w:{word}" for word in words)
     tokens.update(f"w:{a} {b}" for a, b in zip(words, words[1:], strict=False))
-    return pieces, tokens, _ideas(words)
+    tokens.update(f"n:{word}" for word, negated in spoken if negated)
+    return pieces, tokens, _ideas(spoken)
 
 
-def _ideas(words: Sequence[str]) -> Counter[str]:
+def _spoken(text: str) -> list[tuple[str, bool]]:
+    """The words in order, and whether each stands within reach of a negation: a few words, up to a stop or a "but"."""
+    found: list[tuple[str, bool]] = []
+    reach = 0
+    for token in _TOKEN.findall(text):
+        if token in _STOPS:
+            reach = 0
+            continue
+        if len(found) >= _MAX_WORDS:
+            break
+        if token in _TURNS:
+            reach = 0
+        found.append((token, reach > 0))
+        reach = _REACH if token in _NEGATIONS else max(0, reach - 1)
+    return found
+
+
+def _ideas(spoken: Sequence[tuple[str, bool]]) -> Counter[str]:
     """Ideas of the lexicon, and pairs of ideas that stand near each other, in order."""
-    found = [idea for word in words for idea in lexicon.ideas(word)]
+    found = [("!" if negated else "") + idea for word, negated in spoken for idea in lexicon.ideas(word)]
     counts = Counter(f"c:{idea}" for idea in found)
     for reach in (1, 2):
         counts.update(f"c:{a} {b}" for a, b in zip(found, found[reach:], strict=False) if a != b)
@@ -95,5 +194,5 @@ class Vocabulary:
         return columns, values, self._known(blocks[1])
 
     def _known(self, tokens: Counter[str]) -> float:
-        words = [t for t in tokens if " " not in t]
+        words = [t for t in tokens if t.startswith("w:") and " " not in t]
         return sum(w in self._column for w in words) / len(words) if words else 0.0

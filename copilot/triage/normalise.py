@@ -10,31 +10,35 @@ MAX_CHARS = 6000
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _APOSTROPHES = re.compile("[\u2018\u2019\u02bc\u00b4`]")
+# Possessive, and begun at the first dash or digit of a run only: linear on any text, be it a hundred thousand dashes.
 _START = re.compile(
-    r"-{3,}\s*(?:begin message|message|messaggio|inizio messaggio|nachricht|anfang der nachricht|"
-    r"debut du message|mensaje|iniciar mensaje)\s*:?\s*-{3,}",
+    r"(?<!-)-{3,}+\s*+(?:begin message|message|messaggio|inizio messaggio|nachricht|anfang der nachricht|"
+    r"debut du message|mensaje|iniciar mensaje)\s*+:?\s*+-{3,}",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"-{3,}\s*(?:end message|fine messaggio|ende der nachricht|fin du message|finalizar mensaje)\s*:?\s*-{3,}",
+    r"(?<!-)-{3,}+\s*+(?:end message|fine messaggio|ende der nachricht|fin du message|finalizar mensaje)\s*+:?\s*+-{3,}",
     re.IGNORECASE,
 )
-_QUOTED_LINE = re.compile(r"^\s*>.*$", re.MULTILINE)
+_QUOTED_LINE = re.compile(r"^[^\S\n]*+>.*$", re.MULTILINE)
 
 _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:https?://|www\.)\S+"), " xurl "),
-    (re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.-]+\b"), " xmail "),
+    (re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+\b"), " xmail "),
     (re.compile(r"\b\d{3}-\d{7}-\d{7}\b"), " xorder "),
     (re.compile(r"\bb0[a-z0-9]{8}\b"), " xasin "),
     (re.compile(r"(?:[$€£]|\b(?:eur|usd|gbp|cad)\b)\s?\d+(?:[.,]\d+)*"), " xmoney "),
-    (re.compile(r"\d+(?:[.,]\d+)*\s?(?:[$€£]|\b(?:eur|euros?|usd|dollars?|gbp|pounds?|cad)\b)"), " xmoney "),
+    (
+        re.compile(r"(?<!\d)(?<!\d[.,])\d++(?:[.,]\d++)*+\s?(?:[$€£]|\b(?:eur|euros?|usd|dollars?|gbp|pounds?|cad)\b)"),
+        " xmoney ",
+    ),
     (re.compile(r"(?<!\w)\+?\d(?:[\s()/.-]?\d){8,}(?!\w)"), " xphone "),
     (re.compile(r"\b\w*\d{5,}\w*\b"), " xnum "),
 )
 _REPEATED_LETTER = re.compile(r"([a-z])\1{2,}")
 _REPEATED_SIGN = re.compile(r"([!?.,])(?:\s*\1)+")
 _SPACE = re.compile(r"[ \t\r\f\v]+")
-_NEWLINES = re.compile(r"\s*\n\s*")
+_NEWLINES = re.compile(r"(?<![^\S\n])[^\S\n]*+\n\s*+")
 
 
 def own_words(text: str) -> str:

@@ -16,6 +16,10 @@ _WORDS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
         Reason.A_TO_Z_CLAIM,
         re.compile(
             r"a[- ]to[- ]z|a[- ]bis[- ]z|(?:dalla |de la )?a (?:alla|a la) z|garantie a a z|guarantee claim|"
+            r"claim decision|claim (?:on|for) (?:this |your )?order|decisione sulla richiesta|la richiesta (?:per l.ordine .{0,30})?e stata (?:accolta|respinta|chiusa|approvata)|"
+            r"entscheidung (?:uber|zu) .{0,30}antrag|antrag (?:zur bestellung|.{0,40}(?:stattgegeben|abgelehnt|bewilligt|genehmigt))|"
+            r"decision .{0,30}reclamation|reclamation .{0,40}(?:acceptee|rejetee|accordee|cloturee|deposee)|"
+            r"(?:resuelto|decision sobre) (?:la|su) reclamacion|reclamacion .{0,40}(?:aprobada|aceptada|denegada|concedida)|"
             r"claim (?:received|decision|was filed|has been filed|opened)|(?:received|filed|opened) a claim|"
             r"richiesta di rimborso ricevuta|reclamo ricevuto|garantieantrag|antrag (?:erhalten|eingegangen)|"
             r"reclamation recue|reclamacion recibida"

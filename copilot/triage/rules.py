@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from copilot.domain.reason import Reason
+from copilot.domain.situation import Situation
 from copilot.triage import cues, signals
+from copilot.triage.alarms import unmeant
 
 # A push of 1 multiplies the odds of a reason by e.
-_STRONG, _FIRM, _SLIGHT = 4.0, 2.0, 1.0
+_SURE, _STRONG, _FIRM, _SLIGHT = 8.0, 4.0, 2.0, 1.0
 
 # Subjects that the buyer picked from Amazon's menu, not typed (EML-23). On normalised text.
 _SUBJECTS: tuple[tuple[str, tuple[Reason, ...]], ...] = (
@@ -67,13 +69,25 @@ _BOILERPLATE = re.compile(
     r"\((?:order|ordine|bestellung|commande|pedido)[^)]*\)"
 )
 _TRACKING_LINK = re.compile(
-    r"(?:broken|rott\w|kaputt\w*|casse|roto)\W+(?:\w+\W+){0,2}(?:tracking|link|lien|enlace)|(?:link|lien|enlace|tracking)\w*\W+(?:\w+\W+){0,5}(?:broken|rott\w|kaputt|casse|roto)"
+    r"(?:broken|rott\w|kaputt\w*|casse|roto)\W+(?:\w+\W+){0,2}(?:tracking|link|lien|enlace)|(?:link|lien|enlace|tracking)\w*\W+(?:\w+\W+){0,9}(?:broken|rott\w|kaputt|casse|roto)"
+)
+
+# A socket that broke is a fault of the thing, however bluntly it is put (policy 9.2).
+_BROKEN_PORT = re.compile(
+    r"\b(?:(?:usb|charg\w+|headphone|audio|hdmi|power|aux)\W{1,2}(?:port|jack|socket)|port (?:for|of) the charger"
+    r"|porta (?:usb|hdmi|di ricarica|delle cuffie|audio)|presa (?:per il caricatore|cuffie|usb)"
+    r"|(?:lade|usb-?|kopfhorer|strom)(?:buchse|anschluss)|usb anschluss|anschluss furs? (?:das )?ladegerat"
+    r"|port (?:usb|hdmi|de charge)|prise (?:casque|usb|du chargeur)"
+    r"|puerto (?:usb|hdmi|de carga|del cargador)|entrada de (?:auriculares|audio)|conector de carga)\b.{0,25}"
+    r"(?:broken|rott\w|kaputt|defekt|casse|en panne|rot[oa])"
 )
 
 _PUSHES: tuple[tuple[str, Reason, float], ...] = (
     ("return_cancelled", Reason.RETURN_REQUEST, _STRONG),
     ("return_cancelled", Reason.CANCEL_ORDER, -_FIRM),
     ("return_negated", Reason.RETURN_REQUEST, -_FIRM),
+    ("cancel_negated", Reason.CANCEL_ORDER, -_FIRM),
+    ("never_mind", Reason.NO_RESPONSE_NEEDED, _SLIGHT),
     ("claim_letters", Reason.WARRANTY_USAGE_HELP, -_FIRM),
     ("refund_not_arrived", Reason.REFUND_STATUS, _FIRM),
     ("delivered_but_nothing", Reason.DELIVERED_NOT_RECEIVED, _SLIGHT),
@@ -85,14 +99,28 @@ def own_subject(subject: str) -> str:
     return _BOILERPLATE.sub(" ", subject).strip(" :-,.")
 
 
-def subject_pushes(subject: str) -> Mapping[Reason, float]:
-    """Pushes of a menu subject on a normalised subject; none for anything a buyer typed."""
+def subject_pushes(subject: str, here: Collection[Situation] = ()) -> Mapping[Reason, float]:
+    """Pushes of a menu subject on a normalised subject; none for anything a buyer typed.
+
+    "Package didn't arrive" is late or delivered elsewhere by where the parcel is (``here``, policy 9.2).
+    """
     pushes: dict[Reason, float] = {}
     for pattern, reasons in _SUBJECTS:
         if re.search(pattern, subject):
-            for reason in reasons:
-                pushes[reason] = _STRONG if len(reasons) == 1 else _STRONG - 1
+            meant = _by_tracking(reasons, here)
+            by = _STRONG + _FIRM if meant != reasons else _STRONG if len(reasons) == 1 else _STRONG - 1
+            pushes.update(dict.fromkeys(meant, by))
     return pushes
+
+
+def _by_tracking(reasons: tuple[Reason, ...], here: Collection[Situation]) -> tuple[Reason, ...]:
+    if Reason.DELIVERED_NOT_RECEIVED not in reasons:
+        return reasons
+    if Situation.DELIVERED in here:
+        return (Reason.DELIVERED_NOT_RECEIVED,)
+    if Situation.UNDERWAY_LATE in here or Situation.COMING_BACK in here:
+        return (Reason.DELIVERY_LATE,)
+    return reasons
 
 
 def text_pushes(text: str) -> Mapping[Reason, float]:
@@ -116,6 +144,11 @@ def text_pushes(text: str) -> Mapping[Reason, float]:
     if _TRACKING_LINK.search(text):
         push(Reason.WHERE_IS_MY_ORDER, _FIRM)
         push(Reason.ITEM_DAMAGED, -_STRONG)
+    for reason in unmeant(text):
+        push(reason, -_SURE if reason is not Reason.SAFETY_INJURY_LEGAL else -_STRONG)
+    if _BROKEN_PORT.search(text) and not there["arrived_broken"]:
+        push(Reason.ITEM_DEFECTIVE, _STRONG)
+        push(Reason.ITEM_DAMAGED, -_FIRM)
     if cues.thanks_only(text):
         push(Reason.NO_RESPONSE_NEEDED, _STRONG)
     elif there["question"]:

@@ -7,9 +7,10 @@ policy section 9.2.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
-from copilot.triage import phrases
+from copilot.triage import alarms, crises, phrases
 
 # Beyond this a letter repeats itself; reading on would cost time and tell nothing.
 _MAX_CHARS = 2000
@@ -26,7 +27,7 @@ _TABLE: dict[str, tuple[str, ...]] = {
     ),
     "refund_not_arrived": (
         r"\b(?:not|never|haven't|hasn't|didn't|no) (?:\w+ ){0,3}(?:received|got|gotten|seen|get|arrived|issued|paid) (?:\w+ ){0,3}(?:refund|money)|\brefund\w* (?:\w+ ){0,3}(?:not|never|hasn't|didn't|still) (?:\w+ ){0,3}(?:arriv|receiv|come|show|issued|there|here)",
-        r"\bnon (?:\w+ ){0,4}(?:ricevut|arrivat|vist|avut)\w (?:\w+ ){0,3}(?:rimborso|soldi|accredito|riaccredito)|\b(?:rimborso|soldi|accredito) (?:\w+ ){0,2}(?:non|mai) (?:\w+ ){0,4}(?:arrivat|ricevut|tornat|pervenut|vist)",
+        r"\b(?:non|nn|mai) (?:\w+ ){0,4}(?:ricevut|arrivat|vist|avut)\w (?:\w+ ){0,3}(?:rimborso|soldi|accredito|riaccredito)|\b(?:rimborso|soldi|accredito) (?:\w+ ){0,2}(?:non|mai) (?:\w+ ){0,4}(?:arrivat|ricevut|tornat|pervenut|vist)",
         r"\b(?:erstattung|ruckerstattung|ruckzahlung|gutschrift|geld) (?:\w+ ){0,4}(?:nicht|nie|nichts) (?:\w+ ){0,3}(?:erhalten|eingegangen|angekommen|bekommen|da\b|gutgeschrieben)|\b(?:keine|kein) (?:erstattung|ruckerstattung|ruckzahlung|gutschrift|geld) (?:\w+ ){0,2}(?:erhalten|bekommen|eingegangen|da\b)",
         r"\b(?:pas|jamais|rien) (?:\w+ ){0,3}(?:recu|percu|vu|eu) (?:\w+ ){0,3}(?:remboursement|argent)|\bremboursement (?:\w+ ){0,2}(?:n'est|pas|jamais) (?:\w+ ){0,4}(?:recu|arrive|effectue|verse)",
         r"\bno (?:\w+ ){0,3}(?:recibid\w|llegad\w|visto|cobrado) (?:\w+ ){0,3}(?:reembolso|dinero|abono)|\b(?:reembolso|dinero|abono) (?:\w+ ){0,2}(?:no|nunca) (?:\w+ ){0,3}(?:llega|llegado|recibid|aparece|ha)",
@@ -60,10 +61,10 @@ _TABLE: dict[str, tuple[str, ...]] = {
         r"\b(?:entregad[oa]|entrego)\b.{0,80}\b(?:no|nada|nadie|nunca|vecin\w+|tampoco)|\b(?:no|nada|nunca)\b.{0,60}(?:figura|pone|aparece|consta|marcado|dice) .{0,15}entregad",
     ),
     "delivered_in_future": (
-        r"\b(?:be|get|says|it'll be|arriving|will be)\b.{0,15}\bdelivered (?:tomorrow|on|by|next|in|today|soon|this|between)|delivery (?:tomorrow|by)|delivered tomorrow",
+        r"\b(?:be|get|says|it'll be|arriving|will be)\b.{0,15}\bdelivered (?:tomor+ow|tmrw|on|by|next|in|today|soon|this|between)|delivery (?:tomor+ow|tmrw|by)|delivered (?:tomor+ow|tmrw)",
         r"\b(?:consegna (?:domani|prevista|entro|stimata)|consegnat\w domani|sara consegnat\w|verra consegnat\w)",
         r"\b(?:morgen|demnachst|bald|voraussichtlich) (?:\w+ )?(?:zugestellt|geliefert)|wird (?:\w+ ){0,3}(?:zugestellt|geliefert)|zustellung (?:morgen|voraussichtlich|am)",
-        r"\b(?:livre demain|livraison (?:demain|prevue|estimee)|sera livre)",
+        r"\b(?:livre (?:demain|lundi|mardi|mercredi|jeudi|vendredi|samedi)|livraison (?:demain|prevue|estimee)|sera livre)",
         r"\b(?:entrega (?:manana|prevista|estimada)|entregad\w manana|sera entregad\w|se entregara)",
     ),
     "date_passed": (
@@ -80,7 +81,7 @@ _TABLE: dict[str, tuple[str, ...]] = {
     "arrived_broken": (
         r"\b(?:arrived|came|delivered|received|was|got|upon arrival|on arrival|in transit|when i opened)\b.{0,40}\b(?:broken|damaged|cracked|smashed|crushed|shattered|dented|torn|leak\w+|in pieces|scratch\w*|bent|chipped|ripped|squashed|snapped)|\b(?:broken|damaged|cracked|smashed|crushed|shattered|dented|chipped)\b.{0,30}(?:arriv|deliver|box|parcel|package|transit|shipping)",
         r"\b(?:arrivat\w|ricevut\w|consegnat\w|all'arrivo|trasporto|aperto|corriere|scatola|pacco|imball\w+)\b.{0,45}\b(?:rott\w|danneggiat\w|crep\w+|schiacciat\w|ammaccat\w|pezzi|frantum\w|graffi\w*|strappat\w|rovesciat\w|scheggiat\w|piegat\w|sfondat\w|spezzat\w|incrinat\w)|\b(?:rott\w|danneggiat\w|ammaccat\w|schiacciat\w)\b.{0,30}(?:arriv|trasport|corriere|consegn)",
-        r"\b(?:kaputt|beschadigt|zerbrochen|gebrochen|zersplittert|eingedruckt|zerkratzt|verbeult|ausgelaufen|gerissen|risse?|zerdruckt|verbogen|delle\w*)\b.{0,40}(?:an\b|angekommen|ankam|geliefert|transport|karton|paket|erhalten)|(?:kam|angekommen|geliefert|erhalten|ausgepackt|karton|paket|lieferung|transport)\w*\b.{0,50}(?:kaputt|beschadigt|zerbroch|gebroch|splitter|eingedruckt|kratz|beul|ausgelaufen|gerissen|delle|verbogen)|transportschaden",
+        r"\b(?:kaputt?|beschadigt|zerbrochen|gebrochen|zersplittert|eingedruckt|zerkratzt|verbeult|ausgelaufen|gerissen|risse?|zerdruckt|verbogen|delle\w*)\b.{0,40}(?:an\b|angekommen|ankam|geliefert|transport|karton|paket|erhalten)|(?:kam|angekommen|geliefert|erhalten|ausgepackt|karton|paket|lieferung|transport)\w*\b.{0,50}(?:kaputt|beschadigt|zerbroch|gebroch|splitter|eingedruckt|kratz|beul|ausgelaufen|gerissen|delle|verbogen)|transportschaden",
         r"\b(?:arrive\w*|recu\w*|livre\w*|transport|colis|carton|deball\w+|ouvr\w+)\b.{0,45}\b(?:casse\w*|abime\w*|endommage\w*|ecrase\w*|brise\w*|fissure\w*|raye\w*|rayure\w*|dechire\w*|miettes|morceaux|ebreche\w*|tordu\w*|coule|renverse\w*|fele\w*)|\b(?:casse\w*|abime\w*|endommage\w*|ecrase\w*)\b.{0,30}(?:arriv|transport|livr|colis)",
         r"\b(?:llego|llegado|recibid\w|recibi|transporte|paquete|caja|abrir\w*|abierto|envio)\b.{0,45}\b(?:rot[oa]s?|danad\w|aplastad\w|golpead\w|abollad\w|agrietad\w|rayad\w|hecho pedazos|pedazos|anicos|derram\w+|rasgad\w|doblad\w|astillad\w|rajad\w)|\b(?:rot[oa]|danad\w|aplastad\w)\b.{0,30}(?:lleg|transport|caja|envio)",
     ),
@@ -114,22 +115,25 @@ _TABLE: dict[str, tuple[str, ...]] = {
     ),
     "return_word": (r"\breturn|send (?:it |this |them )?back|\breso\b|restitu|rendere|rispedir|recesso|zurucksend|zuruckschick|zuruckgeb|rucksend|retoure|ruckgabe|widerruf|umtausch|\bretour|renvoyer|retract|devol(?:ver|ucion|verlo)|desist",),
     "return_cancelled": (
-        r"\bcancel\w* (?:the |my |this )?return|annulla\w* il reso|reso .{0,15}annull|(?:rucksendung|retoure|ruckgabe) .{0,25}(?:stornier|abbrech|zuruckzieh|annullier)|stornier\w* .{0,20}(?:rucksendung|retoure|ruckgabe)|annul\w+ (?:le|mon) retour|(?:cancelar|anular) (?:la |mi )?devolucion",
+        r"\bcancel\w* (?:the |my |this )?return|(?:annull|blocc)\w* (?:la richiesta di |il )?reso|(?:stop|end) the return|reso .{0,15}annull|(?:rucksendung|retoure|ruckgabe) .{0,25}(?:stornier|abbrech|zuruckzieh|annullier)|stornier\w* .{0,20}(?:rucksendung|retoure|ruckgabe)|(?:annul|arret)\w+ (?:le|mon|la demande de) retour|(?:cancel|anul|par)\w+ (?:la |mi )?(?:solicitud de )?devolucion",
     ),
     "return_negated": (
-        r"\b(?:don't|do not|dont|not) (?:want|need|wish) to (?:return|send (?:it |this )?back)|non (?:voglio|vorrei|intendo) (?:restituir|render|rispedir|fare il reso)\w*|nicht (?:zuruckschicken|zurucksenden|zuruckgeben)|keine (?:rucksendung|retoure|ruckgabe)|(?:ne )?(?:veux|souhaite) pas (?:le |la |les )?(?:retourner|renvoyer|rendre)|no quiero (?:devolver|hacer (?:una )?devolucion)\w*",
+        r"\b(?:don't|do not|dont|not) (?:want to|need to|wish to|wanna) (?:return|send (?:it |this |the whole thing |everything )?back)|non (?:voglio|vorrei|intendo) (?:restituir|render|rispedir|fare il reso)\w*|nicht (?:zuruckschicken|zurucksenden|zuruckgeben)|keine (?:rucksendung|retoure|ruckgabe)|(?:ne )?(?:veux|souhaite) pas (?:le |la |les )?(?:retourner|renvoyer|rendre)|no quiero (?:devolver|hacer (?:una )?devolucion)\w*",
+    ),
+    "cancel_negated": (
+        r"\b(?:not|n't|dont|no need to|rather than|instead of) (?:\w+ ){0,2}cancel\w*|\bnon (?:\w+ ){0,2}annull\w+|\b(?:nicht|keinesfalls|auf keinen fall|keine|nicht zu) (?:\w+ ){0,2}(?:stornier|abbestell)\w*|\b(?:pas|surtout pas|sans) (?:\w+ ){0,2}annul\w+|\bno (?:\w+ ){0,2}(?:anul|cancel)\w+|\b(?:bestellung|stornier\w*) (?:bitte )?auf keinen fall stornier",
+    ),
+    "never_mind": (
+        r"\b(?:never ?mind|forget (?:my|about my|what i)|(?:please )?(?:disregard|ignore) (?:my|the)|sorted|solved|resolved itself|no worries|turns out|false alarm|don't need (?:a |an |the )?(?:replacement|refund|return|anything)|no longer need)\b|\b(?:come non detto|risolto|tutto (?:risolto|a posto)|lasciate (?:stare|perdere)|falso allarme|non serve piu|ho ritrovat\w)\b|\b(?:hat sich (?:erledigt|geklart|gefunden)|hinfallig|erledigt|vergessen sie|bitte .{0,30}vergessen|fehlalarm|doch noch gefunden)\b|\b(?:laissez tomber|oubliez|c'est (?:regle|resolu|bon)|fausse alerte|finalement (?:c'est|tout) .{0,12}(?:bon|regle)|plus besoin de (?:rien|reponse))\b|\b(?:olvid(?:en|ad|e) (?:lo|mi|el|de)|dejenlo|dejadlo|ya (?:esta|lo he|lo) (?:\w+ )?(?:solucionad|arreglad|resuelt|encontrad)\w|falsa alarma|nada,|al final (?:si )?(?:funcion|estaba))",
     ),
     "cancel_word": (
-        r"\bcancel|don't ship|do not ship|dont (?:ship|send)|stop (?:my|the) (?:order|shipment)|annull|disdi|non (?:spedit|inviat|evad)|nn inviat|stornier|nicht (?:ver|ab)send|nicht (?:ver|ab)schick|abbestell|annul(?:er|ez|ation)|ne (?:l'|pas )?(?:envoy|expedi)|n'envoyez|anul(?:ar|en|ad|o)|no (?:lo )?envi(?:en|eis|ar)|\bcancel(?:en|ar|ad)",
+        r"\bcancel|\bcancle|don't ship|do not ship|dont (?:ship|send)|stop (?:my|the) (?:order|shipment)|annull|disdi|non (?:spedit|inviat|evad)|nn inviat|stornier|nicht (?:ver|ab)send|nicht (?:ver|ab)schick|abbestell|annul(?:er|ez|ation)|ne (?:l'|pas )?(?:envoy|expedi)|n'envoyez|anul(?:ar|en|ad|o)|no (?:lo )?envi(?:en|eis|ar)|\bcancel(?:en|ar|ad)",
     ),
     "address": (r"\b(?:address|adress|postcode|zip code|house number|flat number|apartment|moved|redirect|reroute|indirizzo|civico|\bcap\b|trasferit\w|interno|destinatario|adresse|anschrift|hausnummer|umgezogen|postleitzahl|\bplz\b|demenage|code postal|direccion|mudado|codigo postal|portal|\bpiso\b)",),
-    "claim_letters": phrases.A_TO_Z,
-    "claim_amazon": phrases.AMAZON_CLAIM,
-    "bank": phrases.CHARGEBACK,
-    "review": tuple(rf"\b{p}\b" for p in phrases.REVIEW_WORD),
-    "legal": phrases.LEGAL,
-    "danger": phrases.SAFETY,
-    "fake": phrases.COUNTERFEIT,
+    "claim_letters": crises.A_TO_Z,
+    "claim_amazon": crises.AMAZON_CLAIM,
+    "bank": crises.CHARGEBACK,
+    "review": tuple(rf"\b{p}\b" for p in crises.REVIEW_WORD),
     "off_platform": phrases.OFF_PLATFORM,
     "thanks": phrases.THANKS,
     "replacement": phrases.REPLACEMENT_DEMAND,
@@ -142,13 +146,16 @@ _TABLE: dict[str, tuple[str, ...]] = {
     "drop_off": (r"\b(?:leave (?:it|the|parcel|them)|neighbou?r|after \d+ ?pm|ring the bell|gate code|no signature|behind the|hold (?:the )?(?:shipment|parcel)|lasci\w+|vicin[oi]|portineria|suon\w+|citofon\w+|dopo le|abstell\w+|nachbar\w*|klingel\w*|ablage\w*|hinterleg\w+|deposer|voisin\w*|sonn\w+|apres \d+ ?h|laisser|dej(?:ar|en|ad)lo|dejar|vecin\w+|timbre|porteria|conserje)\b",),
     "size": (r"\b(?:too (?:small|big|large|tight|loose|long|short|narrow)|does(?:n't| not) fit|size|sizing|taglia|troppo (?:piccol|grand|strett|larg|lung|cort)\w|stringe\w*|strett[oi]|misura|zu (?:klein|gross|eng|weit|lang|kurz|schmal)|passt (?:mir |ihm |ihr )?nicht|grosse|trop (?:petit|grand|serre|large|long|court)\w*|taille|pointure|demasiado (?:pequen|grand|estrech|larg|cort)\w*|muy (?:pequen|grand|estrech)\w*|talla)\b",),
     "manual": (r"\b(?:manual|instructions?|set (?:it )?up|setup|how (?:do|to|can) i (?:use|reset|connect|pair|install|mount|change the)|pair(?:ing)?|firmware|istruzioni|manuale|configur\w+|abbinar\w+|montar\w+|resett\w+|anleitung|einricht\w+|bedien\w+|koppeln|verbinden|notice|mode d'emploi|installer|appairer|instrucciones|configur\w+|emparejar|instalar)\b",),
-    "warranty": (r"\b(?:warranty|guarantee(?! claim)|garanzia|garantie\w*|gewahrleistung|garantia|repair\w*|riparaz\w+|ripar\w+|reparatur\w*|reparier\w*|reparation|reparer|reparacion|reparar)\b",),
+    "warranty": (r"\b(?:warranty|warrenty|guarantee(?! claim)|garanzia|garantie\w*|gewahrleistung|garantia|repair\w*|riparaz\w+|ripar\w+|reparatur\w*|reparier\w*|reparation|reparer|reparacion|reparar)\b",),
     "compatible": (r"\b(?:compatib\w+|fit(?:s)? (?:the|my|a|model)|works? with|work with|dimensions?|measure\w*|kompatib\w+|passt (?:das|es|der|die)|geeignet|abmessung\w*|masse|funziona (?:con|anche)|va bene per|che misure|dimension\w*|convient|medidas|sirve para|vale para|before i buy|before ordering|prima di (?:acquist|ordin|compr)\w+|vor dem kauf|avant d'acheter|antes de comprar)\b",),
     "used_by_me": (r"\bafter (?:\w+ ){1,3}(?:days?|weeks?|months?|uses?)|dopo (?:\w+ ){1,3}(?:giorn|settiman|mes|utilizz|anno)\w*|nach (?:\w+ ){1,3}(?:tag|woche|monat|gebrauch|mal)\w*|(?:au bout de|apres) (?:\w+ ){1,3}(?:jour|semaine|mois|utilisation)\w*|(?:a los|despues de|tras) (?:\w+ ){1,3}(?:dia|semana|mes|uso)\w*",),
     "question": (r"\?",),
 }  # fmt: skip
 
-NAMES: tuple[str, ...] = tuple(_TABLE)
+# What only counts where it is meant: "is it safe", a lawyer's address and fake fur are not it.
+_MEANT: dict[str, Callable[[str], bool]] = {"legal": alarms.legal_threat, "danger": alarms.harm, "fake": alarms.fake}
+
+NAMES: tuple[str, ...] = (*_TABLE, *_MEANT)
 
 
 @lru_cache(maxsize=1)
@@ -160,4 +167,5 @@ def _compiled() -> tuple[re.Pattern[str], ...]:
 def present(text: str) -> tuple[bool, ...]:
     """For each of NAMES: does it stand in the normalised text (its first screens)?"""
     head = text[:_MAX_CHARS]
-    return tuple(pattern.search(head) is not None for pattern in _compiled())
+    words = tuple(pattern.search(head) is not None for pattern in _compiled())
+    return words + tuple(means(head) for means in _MEANT.values())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from copilot.domain.situation import Situation
 from copilot.domain.ticket import Author, Message
 from copilot.domain.triage import TriageResult
 from copilot.triage.model import TriageModel, load_or_train
@@ -35,13 +36,19 @@ def model(pytestconfig: pytest.Config, cache_dir: Path) -> TriageModel:
 def judge(model: TriageModel) -> Judge:
     triage = OfflineTriage(model)
 
-    def judged(*texts: str | tuple[str, str], lang: str = "en", subject: str = "") -> TriageResult:
+    def judged(
+        *texts: str | tuple[str, str],
+        lang: str = "en",
+        subject: str = "",
+        here: Collection[Situation] = (),
+        marketplace: str = "",
+    ) -> TriageResult:
         """Texts are the buyer's, oldest first; ("seller", text) is ours, ("amazon", text) Amazon's."""
         messages = []
         for hours, text in enumerate(texts):
             author, words = ("buyer", text) if isinstance(text, str) else text
             at = NOW - timedelta(hours=len(texts) - hours)
             messages.append(Message(author=Author(author), at=at, text=words))
-        return triage.judge(subject, messages, STORES[lang])
+        return triage.judge(subject, messages, marketplace or STORES[lang], here)
 
     return judged
