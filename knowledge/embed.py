@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from knowledge import artefacts
 from knowledge.words import fold
 
 if TYPE_CHECKING:
@@ -97,45 +95,14 @@ def fingerprint(texts: Sequence[str]) -> str:
 def load_or_fit(texts: Sequence[str], cache: Path | None) -> Embedder:
     """The embedder of these texts, from the cache folder when it holds an intact one; a cache that cannot be used is no error."""
     name = fingerprint(texts)
-    if cache is None:
-        return fit(texts)
-    file = cache / f"embedder-{name}.npz"
-    if ready := _load(file, name):
-        return ready
+    stored = artefacts.load(cache, "embedder", name, ("idf", "axes"))
+    if stored is not None:
+        idf, axes = stored["idf"], stored["axes"]
+        if idf.shape == (_FEATURES,) and axes.ndim == 2 and axes.shape[0] == _FEATURES:
+            return Embedder(name, idf, axes)
     fitted = fit(texts)
-    _save(fitted, file)
+    artefacts.save(cache, "embedder", name, {"idf": fitted._idf, "axes": fitted._axes})
     return fitted
-
-
-def _load(file: Path, name: str) -> Embedder | None:
-    import numpy as np
-
-    try:
-        with file.open("rb") as handle, np.load(handle, allow_pickle=False) as stored:
-            idf, axes = stored["idf"], stored["axes"]
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        return None
-    fits = idf.shape == (_FEATURES,) and axes.ndim == 2 and axes.shape[0] == _FEATURES
-    return Embedder(name, idf, axes) if fits else None
-
-
-def _save(embedder: Embedder, file: Path) -> None:
-    """Written beside and moved into place, so that a reader never meets half a file; former ones go."""
-    import numpy as np
-
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=file.parent, suffix=".tmp")
-    except OSError:
-        return
-    try:
-        with os.fdopen(handle, "wb") as out:
-            np.savez(out, idf=embedder._idf, axes=embedder._axes)
-        os.replace(beside, file)
-        for former in set(file.parent.glob("embedder-*.npz")) - {file}:
-            former.unlink(missing_ok=True)
-    except OSError:
-        Path(beside).unlink(missing_ok=True)
 
 
 def _hasher() -> HashingVectorizer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from copilot.domain.evidence import PassageKind
@@ -10,23 +10,30 @@ from copilot.domain.marketplace import Language
 from copilot.domain.record import Record
 from knowledge.exact import Lookup
 from knowledge.glossary import Glossary
-from knowledge.lexical import Lexical
+from knowledge.lexical import Census, Lexical, Rarity
 from knowledge.passages import Row
 from knowledge.question import Question, Unit, Weighed, read_question
 from knowledge.words import terms
+
+_SAMPLE = 20_000
 
 
 class Weights(Record):
     """How the signals count, as measured on tests/knowledge/questions.jsonl. Relevance lies between 0 and 1."""
 
-    dense: float = 0.2  # cosine of letter groups: forgiving of endings, compounds and typing errors
-    lexical: float = 0.5  # BM25, rare words first; ``full_marks`` is where more words prove nothing more
+    learned_coverage: float = 0.1  # policies: beside the learned cosine, the share of the question that words answer
+    silence: float = 0.45  # … and below this sum of cosine and words none of them is an answer
+    silence_words: float = 0.03
+    dense: float = 0.7  # products: cosine of letter groups, forgiving of endings and compounds, and of the topic
+    lexical: float = 0.4  # BM25, rare words first; ``full_marks`` is where more words prove nothing more
     coverage: float = 0.3  # share of the question (of its best part) that the passage answers
     full_marks: float = 14.0
+    card_heading: float = 2.0  # a card's title and keywords in a document of its language …
+    card_text: float = 1.0  # … and its text
     concept: float = 1.0  # weight of a concept beside a word in a document
     stranger: float = 0.5  # a foreign word that we do not know says less against a passage than an English one
-    policy_coverage: float = 0.34  # below this share a policy is no answer …
-    asin_coverage: float = 0.16  # … nor is a product section, whose topic the ASIN has narrowed already
+    asin_relevance: float = 0.02  # below this a product section is no answer, though the ASIN has narrowed the topic
+    about_product: float = 0.3  # the share of a question that a product's sheet answers where it is about the product
 
 
 class Evidence(Record):
@@ -36,68 +43,110 @@ class Evidence(Record):
     share: float
 
 
+NOTHING = Evidence(bm25=0.0, share=0.0)
+
+
+class _Shelf:
+    """The policies as one language reads them: the English article, and its card in that language."""
+
+    def __init__(self, rows: Sequence[Row], language: Language, glossary: Glossary, weights: Weights, goods: Census):
+        self.documents = [_document(row, glossary, weights, language) for row in rows]
+        self.rarity = Rarity(Census(self.documents), goods)
+        self.lexical = Lexical(self.documents, self.rarity)
+
+
 class Finder:
-    """The lexical half of a search over fixed rows. Built once a corpus; safe to share."""
+    """The lexical half of a search over fixed rows. Built once a corpus; safe to share.
+
+    There are few policies and each may answer anything, so they are indexed whole, once a language. Of products there
+    may be hundreds of thousands and only those named in a question may answer it, so theirs are read when asked.
+    """
 
     def __init__(self, rows: Sequence[Row], glossary: Glossary, weights: Weights) -> None:
         self.rows = tuple(rows)
         self.glossary = glossary
         self.weights = weights
-        self._place = {row.id: place for place, row in enumerate(self.rows)}
-        self._documents = [_document(row, glossary, weights.concept) for row in self.rows]
-        self._names = [_names(row) for row in self.rows]
-        self._lexical = Lexical(self._documents)
+        self._by_id = {row.id: row for row in self.rows}
+        self._policies = tuple(row for row in self.rows if row.asin is None)
+        self._place = {row.id: place for place, row in enumerate(self._policies)}
+        self._of_asin: dict[str, list[Row]] = {}
+        for row in self.rows:
+            if row.asin is not None:
+                self._of_asin.setdefault(row.asin, []).append(row)
+        goods = [row for row in self.rows if row.asin is not None]
+        step = -(-len(goods) // _SAMPLE) or 1  # rare words are rare in a sample too
+        sample = (_document(row, glossary, weights, Language.EN) for row in goods[::step])
+        census = Census(sample, stands_for=step)
+        self._census = census
+        self._shelves: dict[Language, _Shelf] = {}
+
+    def _shelf(self, language: Language) -> _Shelf:
+        """Put up when a language is first asked in; two that do it at once put up the same."""
+        if language not in self._shelves:
+            self._shelves[language] = _Shelf(self._policies, language, self.glossary, self.weights, self._census)
+        return self._shelves[language]
 
     def row(self, id_: str) -> Row | None:
         """The row of that id."""
-        place = self._place.get(id_)
-        return None if place is None else self.rows[place]
+        return self._by_id.get(id_)
+
+    def of_asin(self, asin: str) -> tuple[Row, ...]:
+        """Every row of one product."""
+        return tuple(self._of_asin.get(asin, ()))
 
     def question(self, text: str, language: Language) -> Question:
         """The text, read."""
-        return read_question(text, language, self.glossary, self._unit_weight)
+        rarity = self._shelf(language).rarity
+
+        def weight(unit: Unit, language: Language) -> float:
+            known = max(rarity.idf(term) for term in (unit.term, *unit.concepts))
+            return known or rarity.of(0) * (1.0 if language is Language.EN else self.weights.stranger)
+
+        return read_question(text, language, self.glossary, weight)
 
     def dense_texts(self) -> list[str]:
         """One text a row for the embedder: heading, body, and the concepts in plain English."""
         return [dense_text(row, self.glossary) for row in self.rows]
 
-    def candidates(self, question: Question, lookups: Sequence[Lookup]) -> list[tuple[Row, float]]:
-        """The rows that share most with the question by BM25, at most ``limit`` a look-up."""
-        scores = sorted(self._lexical.scores(question.terms).items(), key=lambda pair: (-pair[1], pair[0]))
-        found: list[tuple[Row, float]] = []
+    def found(self, question: Question, lookups: Sequence[Lookup]) -> list[tuple[Row, Evidence]]:
+        """The rows that share something with the question, and how much of it each answers."""
+        shelf = self._shelf(question.language)
+        found: list[tuple[Row, Evidence]] = []
         for lookup in lookups:
-            admitted = ((self.rows[place], score) for place, score in scores if lookup.admits(self.rows[place]))
-            found.extend(islice(admitted, lookup.limit))
+            if lookup.kind is PassageKind.ASIN:
+                goods = (row for asin in lookup.asins for row in self._of_asin.get(asin, ()) if lookup.admits(row))
+                found.extend((row, self.foreign_evidence(question, row)) for row in goods)
+                continue
+            scores = sorted(shelf.lexical.scores(question.terms).items(), key=lambda pair: (-pair[1], pair[0]))
+            admitted = ((place, score) for place, score in scores if lookup.admits(self._policies[place]))
+            for place, score in islice(admitted, lookup.limit):
+                evidence = self._weigh(question, shelf.documents[place], frozenset(), score)
+                found.append((self._policies[place], evidence))
         return found
 
-    def evidence(self, question: Question, row: Row, bm25: float) -> Evidence:
-        """How much of the question a row of the corpus answers."""
-        place = self._place[row.id]
-        return self._weigh(question, self._documents[place], self._names[place], bm25)
-
     def foreign_evidence(self, question: Question, row: Row) -> Evidence:
-        """The same for a row outside the corpus."""
-        document = _document(row, self.glossary, self.weights.concept)
-        return self._weigh(question, document, frozenset(), self._lexical.score_one(question.terms, document))
+        """The same for one row that is on no shelf."""
+        document = _document(row, self.glossary, self.weights, question.language)
+        bm25 = self._shelf(question.language).rarity.score(question.terms, document)
+        return self._weigh(question, document, _names(row), bm25)
 
     def fused(self, row: Row, cosine: float, found: Evidence) -> float:
         """Relevance of the row, 0 to 1; 0 means that it answers too little to be shown."""
         w = self.weights
-        needed = w.asin_coverage if row.kind is PassageKind.ASIN else w.policy_coverage
-        if found.share < needed:
-            return 0.0
+        if row.kind is PassageKind.POLICY:
+            return min(1.0, max(0.0, cosine + w.learned_coverage * found.share))
         words = min(1.0, found.bm25 / w.full_marks)
-        return min(1.0, w.dense * max(0.0, cosine) + w.lexical * words + w.coverage * found.share)
+        relevance = w.dense * max(0.0, cosine) + w.lexical * words + w.coverage * found.share
+        return min(1.0, relevance) if relevance >= w.asin_relevance else 0.0
+
+    def is_about_policies(self, cosines: Iterable[float], words: Iterable[float]) -> bool:
+        """False where neither meaning nor words of a question lie near any policy: then none is an answer."""
+        nearest, most = max(cosines, default=0.0), max(words, default=0.0)
+        return nearest + self.weights.silence_words * most >= self.weights.silence
 
     def _weigh(self, question: Question, document: Mapping[str, float], names: frozenset[str], bm25: float) -> Evidence:
         shares = (_share(part, document, names) for part in question.parts)
         return Evidence(bm25=bm25, share=max(shares, default=0.0))
-
-    def _unit_weight(self, unit: Unit, language: Language) -> float:
-        known = max(self._lexical.idf(term) for term in (unit.term, *unit.concepts))
-        if known:
-            return known
-        return self._lexical.rarity(0) * (1.0 if language is Language.EN else self.weights.stranger)
 
 
 def _share(part: Sequence[Weighed], document: Mapping[str, float], names: frozenset[str]) -> float:
@@ -112,9 +161,14 @@ def _share(part: Sequence[Weighed], document: Mapping[str, float], names: frozen
 
 
 def dense_text(row: Row, glossary: Glossary) -> str:
-    """What the embedder reads of a row."""
+    """What the embedder reads of a row: its text, and the concepts in it in plain English."""
     text = f"{_heading(row)} {row.quote}"
     return f"{text} {' '.join(glossary.find(text, row.language))}"
+
+
+def about(row: Row) -> tuple[str, Language]:
+    """What a learned space reads of a row: what it says, in its language."""
+    return f"{_heading(row)} {row.quote}", row.language
 
 
 def _names(row: Row) -> frozenset[str]:
@@ -127,13 +181,19 @@ def _heading(row: Row) -> str:
     return " ".join(row.keywords) if row.asin else " ".join((row.title, *row.keywords))
 
 
-def _document(row: Row, glossary: Glossary, concept_weight: float) -> dict[str, float]:
-    """Weighted terms: heading and id count twice; concepts are terms of their own, written `=name`."""
+def _document(row: Row, glossary: Glossary, weights: Weights, language: Language) -> dict[str, float]:
+    """Weighted terms: heading and id count twice; concepts are terms of their own, written `=name`. Of the cards, the one
+    in ``language`` is read."""
     found: dict[str, float] = {}
     heading = _heading(row) if row.asin else f"{row.id} {_heading(row)}"
-    for text, weight in ((heading, 2.0), (row.quote, 1.0)):
-        for term in terms(text, row.language):
+    parts = [(heading, 2.0, row.language), (row.quote, 1.0, row.language)]
+    for card in row.cards:
+        if card.language is language:
+            parts += [(f"{card.title} {' '.join(card.keywords)}", weights.card_heading, language)]
+            parts += [(card.text, weights.card_text, language)]
+    for text, weight, read_as in parts:
+        for term in terms(text, read_as):
             found[term] = found.get(term, 0.0) + weight
-        for concept in glossary.find(text, row.language):
-            found[f"={concept}"] = found.get(f"={concept}", 0.0) + weight * concept_weight
+        for concept in glossary.find(text, read_as):
+            found[f"={concept}"] = found.get(f"={concept}", 0.0) + weight * weights.concept
     return found

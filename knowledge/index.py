@@ -46,17 +46,28 @@ class ChromaIndex:
     engine = "chroma"
 
     def __init__(
-        self, client: ClientAPI, lock: FolderLock, collections: Mapping[str, str], sizes: Mapping[str, int]
+        self,
+        client: ClientAPI,
+        lock: FolderLock,
+        folder: Path,
+        collections: Mapping[str, str],
+        sizes: Mapping[str, int],
+        rows: Sequence[Row],
     ) -> None:
         self._client = client
         self._lock = lock
+        self._folder = folder
         self._collections = {
             part: client.get_collection(name, embedding_function=None) for part, name in collections.items()
         }
         self._sizes = dict(sizes)
+        self._of_asin: dict[str, list[Row]] = {}
+        for row in rows:
+            if row.asin is not None:
+                self._of_asin.setdefault(row.asin, []).append(row)
 
     @classmethod
-    def open(cls, folder: Path, rows: Sequence[Row], vectors: Matrix, fingerprint: str) -> ChromaIndex:
+    def open(cls, folder: Path, rows: Sequence[Row], vectors: Sequence[Matrix], fingerprint: str) -> ChromaIndex:
         """The index of exactly these rows and vectors; built only when the live one is of other content.
 
         Blocks for about two seconds when it builds. Raises IndexInUse.
@@ -67,20 +78,21 @@ class ChromaIndex:
         client = None
         try:
             client = _client(folder)
-            version = content_hash(rows, fingerprint)
-            parts = _partitions(rows)
-            names = {part: f"{_PREFIX}{part}-{version}" for part in parts}
-            sizes = {part: len(places) for part, places in parts.items()}
-            if _live(folder) != version or not _intact(client, names, sizes):
-                _build(client, rows, vectors, parts, names, fingerprint)
-                _publish(folder, version)
+            names, sizes = _bring_in_line(client, folder, rows, vectors, fingerprint)
             _sweep(client, set(names.values()))
-            return cls(client, lock, names, sizes)
+            return cls(client, lock, folder, names, sizes, rows)
         except BaseException:
             if client is not None:
                 client.close()  # type: ignore[attr-defined]
             lock.release()
             raise
+
+    def successor(self, rows: Sequence[Row], vectors: Sequence[Matrix], fingerprint: str) -> ChromaIndex:
+        """The index of other content, built beside this one in the same folder. This one answers on until the successor
+        has one of its own: only what stood before this one is thrown away. Blocks while it builds; one at a time."""
+        names, sizes = _bring_in_line(self._client, self._folder, rows, vectors, fingerprint)
+        _sweep(self._client, {*names.values(), *(collection.name for collection in self._collections.values())})
+        return ChromaIndex(self._client, self._lock, self._folder, names, sizes, rows)
 
     async def nearest(self, vector: Matrix, lookups: Sequence[Lookup]) -> dict[str, float]:
         """Cosine by row id, at most ``limit`` rows a look-up."""
@@ -95,15 +107,14 @@ class ChromaIndex:
             part = _part(lookup.kind, lookup.marketplace)
             if part not in self._collections:
                 continue
-            where: dict[str, Any] = {"markets": {"$contains": lookup.marketplace}}
             if lookup.kind is PassageKind.ASIN:
-                if not lookup.asins:
-                    continue
-                where = {"$and": [where, {"asin": {"$in": list(lookup.asins)}}]}
+                found.update(self._of_products(self._collections[part], vector, lookup))
+                continue
+            here: dict[str, Any] = {"markets": {"$contains": lookup.marketplace}}
             answer = self._collections[part].query(
                 query_embeddings=vector.reshape(1, -1),
                 n_results=min(lookup.limit, self._sizes[part]),
-                where=where,
+                where=here,
                 include=["distances"],
             )
             distances = answer["distances"] or [[]]
@@ -111,6 +122,16 @@ class ChromaIndex:
                 (id_, 1.0 - float(distance)) for id_, distance in zip(answer["ids"][0], distances[0], strict=True)
             )
         return found
+
+    def _of_products(self, collection: Any, vector: Matrix, lookup: Lookup) -> dict[str, float]:
+        """The products named, compared one by one: a filter by ASIN would walk through all that are not named."""
+        named = [row.id for asin in lookup.asins for row in self._of_asin.get(asin, ()) if lookup.admits(row)]
+        if not named:
+            return {}
+        stored = collection.get(ids=named, include=["embeddings"])
+        cosines = [float(embedding @ vector) for embedding in stored["embeddings"]]
+        best = sorted(zip(stored["ids"], cosines, strict=True), key=lambda pair: (-pair[1], pair[0]))
+        return dict(best[: lookup.limit])
 
     def close(self) -> None:
         """Close the store and let another process have the folder. Calling it again does nothing."""
@@ -170,15 +191,31 @@ def _metadata(row: Row, part: str) -> dict[str, Any]:
     return {"markets": markets, **({"asin": row.asin} if row.asin else {})}
 
 
+def _bring_in_line(
+    client: ClientAPI, folder: Path, rows: Sequence[Row], vectors: Sequence[Matrix], fingerprint: str
+) -> tuple[dict[str, str], dict[str, int]]:
+    """Names and sizes of the collections of exactly this content, built and made live unless they are."""
+    version = content_hash(rows, fingerprint)
+    parts = _partitions(rows)
+    names = {part: f"{_PREFIX}{part}-{version}" for part in parts}
+    sizes = {part: len(places) for part, places in parts.items()}
+    if _live(folder) != version or not _intact(client, names, sizes):
+        _build(client, rows, vectors, parts, names, fingerprint)
+        _publish(folder, version)
+    return names, sizes
+
+
 def _build(
     client: ClientAPI,
     rows: Sequence[Row],
-    vectors: Matrix,
+    vectors: Sequence[Matrix],
     parts: Mapping[str, Sequence[int]],
     names: Mapping[str, str],
     fingerprint: str,
 ) -> None:
     """Every collection written beside the live ones and counted. What an interrupted build left is thrown away first."""
+    import numpy as np
+
     standing = {collection.name for collection in client.list_collections()}
     for part, places in parts.items():
         if names[part] in standing:
@@ -192,7 +229,7 @@ def _build(
         for chunk in _chunks(places, client.get_max_batch_size()):
             collection.upsert(
                 ids=[rows[place].id for place in chunk],
-                embeddings=vectors[list(chunk)],
+                embeddings=np.stack([vectors[place] for place in chunk]),
                 documents=[rows[place].quote for place in chunk],
                 metadatas=[_metadata(rows[place], part) for place in chunk],
             )

@@ -1,9 +1,11 @@
-"""Loads what people lock and add: macros with pinned bodies, the authority in force, and own product sheets."""
+"""Loads what people lock, publish and add: macros with pinned bodies, the authority in force, own product sheets."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +13,21 @@ import yaml
 from pydantic import ValidationError
 
 from copilot.domain.action import canonical
-from copilot.domain.authority import AuthorityPolicy
+from copilot.domain.costs import Costs
 from copilot.domain.errors import BadInput, CopilotError
 from copilot.domain.macro import Lifecycle, Macro, body_hash, slots_in
 from copilot.domain.marketplace import Language
+from copilot.domain.policy import EVERY_STORE, AuthorityPolicy
 from knowledge.passages import Corpus, load_packaged
-from knowledge.products import parse_sheet_lines
+from knowledge.policy_files import load_policies as load_policies
+from knowledge.products import load_sheets, replace_sheets
+from knowledge.sheet_store import SheetStore
+from knowledge.sheets import Sheet
 
 HERE = Path(__file__).parent
+COSTS = HERE / "costs.yaml"
 MACROS = HERE / "macros"
 LOCKS = MACROS / "locks.json"
-AUTHORITY = HERE / "authority.yaml"
 
 
 class MacroTampered(CopilotError):
@@ -97,10 +103,15 @@ def _pins(macro: Macro) -> dict[str, str]:
     return {**bodies, "rules": body_hash(canonical(rules))}
 
 
-def load_authority(path: Path = AUTHORITY) -> AuthorityPolicy:
-    """The authority in force. Raises BadInput naming the field."""
+def load_authority(folder: Path | None = None, *, moment: datetime | None = None) -> AuthorityPolicy:
+    """The authority in force for every store, now or at the given moment; see ``load_policies`` for the rest."""
+    return load_policies(folder).at(moment or datetime.now(UTC), EVERY_STORE)
+
+
+def load_costs(path: Path = COSTS) -> Costs:
+    """The cost data of the option ladder. Raises BadInput naming the field."""
     try:
-        return AuthorityPolicy.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return Costs.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, OSError) as wrong:
         raise BadInput(path.name, f"cannot be read ({wrong})", "Correct the file.") from None
     except ValidationError as wrong:
@@ -118,24 +129,17 @@ def _where(wrong: ValidationError) -> str:
 
 
 def load_corpus(data_dir: Path) -> Corpus:
-    """The packaged articles and sheets, with the sheets this installation added on top. Raises BadInput."""
-    own = _own_sheets(data_dir)
-    corpus = load_packaged()
-    if not own.exists():
-        return corpus
-    return corpus.with_sheets(parse_sheet_lines(own.read_text(encoding="utf-8").splitlines(), own.name))
+    """The packaged articles and sheets, with the sheets this installation added on top. A file of its sheets that cannot
+    be read is left out; ``copilot knowledge list`` names it. Raises BadInput for what came with the code."""
+    return load_packaged().with_sheets(SheetStore(data_dir).load().sheets)
 
 
-def add_sheets(data_dir: Path, text: str, name: str) -> int:
-    """Keep product sheets given as JSON lines; how many. Raises BadInput naming the line; then nothing is kept."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    sheets = parse_sheet_lines(lines, name)
-    own = _own_sheets(data_dir)
-    own.parent.mkdir(parents=True, exist_ok=True)
-    with own.open("a", encoding="utf-8") as file:
-        file.write("".join(line + "\n" for line in lines))
-    return len(sheets)
+def sheets_of(data_dir: Path, asin: str) -> tuple[Sheet, ...]:
+    """What is known of one ASIN: this installation's sheets, and the packaged ones where they still answer."""
+    packaged = tuple(sheet for sheet in _packaged_sheets() if sheet.asin == asin)
+    return replace_sheets(packaged, SheetStore(data_dir).of(asin))
 
 
-def _own_sheets(data_dir: Path) -> Path:
-    return data_dir / "knowledge" / "sheets.jsonl"
+@cache
+def _packaged_sheets() -> tuple[Sheet, ...]:
+    return load_sheets(HERE / "products")

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from copilot.domain.errors import BadInput
-from copilot.domain.evidence import Passage, PassageKind
+from copilot.domain.evidence import Passage, PassageKind, Visibility
 from copilot.domain.marketplace import Language
 from copilot.domain.record import Record
 from knowledge.articles import ALL_MARKETPLACES, Article, content_version, load_articles
-from knowledge.products import Sheet, load_sheets, replace_sheets
+from knowledge.asked import Asked, load_asked
+from knowledge.cards import Card, load_cards
+from knowledge.learned import Lesson
+from knowledge.products import load_sheets, replace_sheets
+from knowledge.sheets import Sheet
 
 _HERE = Path(__file__).parent
 
@@ -32,10 +37,22 @@ class Row(Record):
     asin: str | None = None
     keywords: tuple[str, ...] = ()
     names: tuple[tuple[Language, str], ...] = ()
+    cards: tuple[Card, ...] = ()  # the same in other languages, to be found by; what is quoted is ``quote``
+    internal: bool = False
+    valid_from: date | None = None
+    valid_until: date | None = None
 
     def serves(self, marketplace: str) -> bool:
         """True where this row may be shown. ``marketplace`` is a canonical code."""
         return self.marketplaces == ALL_MARKETPLACES or marketplace in self.marketplaces
+
+    def holds(self, on: date | None) -> bool:
+        """True for a row that holds on this day; without a day, always."""
+        if on is None:
+            return True
+        return (self.valid_from is None or self.valid_from <= on) and (
+            self.valid_until is None or on <= self.valid_until
+        )
 
     def passage(self, score: float) -> Passage:
         """The row as evidence."""
@@ -47,6 +64,7 @@ class Row(Record):
             version=self.version,
             source=self.source,
             score=round(score, 4),
+            internal=self.internal,
         )
 
 
@@ -55,14 +73,33 @@ class Corpus(Record):
 
     articles: tuple[Article, ...]
     sheets: tuple[Sheet, ...]
+    cards: tuple[Card, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
     def with_sheets(self, sheets: Sequence[Sheet]) -> Corpus:
         """This corpus with the sheets added; for the ASINs and stores they name they replace what was there."""
         return self.model_copy(update={"sheets": replace_sheets(self.sheets, sheets)})
 
+    def lessons(self) -> tuple[Lesson, ...]:
+        """What the search learns the articles from: what people ask, and what article and cards say themselves."""
+        known = {article.id for article in self.articles}
+        found = [Lesson(id=a.id, language=a.language, text=a.text) for a in self.asked if a.id in known]
+        for article in self.articles:
+            heading = f"{article.title} {' '.join(article.keywords)}"
+            found += _lessons(article.id, Language.EN, heading, article.text, article.keywords)
+        for card in self.cards:
+            if card.id in known:
+                heading = f"{card.title} {' '.join(card.keywords)}"
+                found += _lessons(card.id, card.language, heading, card.text, card.keywords)
+        return tuple(found)
+
     def rows(self) -> tuple[Row, ...]:
         """Every passage, policies first. Raises BadInput when two share an id."""
-        rows = (*map(article_row, self.articles), *(row for sheet in self.sheets for row in sheet_rows(sheet)))
+        cards: dict[str, list[Card]] = {}
+        for card in self.cards:
+            cards.setdefault(card.id, []).append(card)
+        policies = (article_row(article, tuple(cards.get(article.id, ()))) for article in self.articles)
+        rows = (*policies, *(row for sheet in self.sheets for row in sheet_rows(sheet)))
         seen: set[str] = set()
         for row in rows:
             if row.id in seen:
@@ -71,12 +108,23 @@ class Corpus(Record):
         return rows
 
 
+def _lessons(id_: str, language: Language, heading: str, text: str, keywords: tuple[str, ...]) -> list[Lesson]:
+    whole = [Lesson(id=id_, language=language, text=said) for said in (heading, text)]
+    return whole + [Lesson(id=id_, language=language, text=word, weight=0.5) for word in keywords]
+
+
 def load_packaged() -> Corpus:
     """The articles and sheets shipped beside the code. Raises BadInput naming file and field."""
-    return Corpus(articles=load_articles(_HERE / "policies"), sheets=load_sheets(_HERE / "products"))
+    cards = load_cards(_HERE / "policies")
+    return Corpus(
+        articles=load_articles(_HERE / "policies"),
+        sheets=load_sheets(_HERE / "products"),
+        cards=tuple(card for by_language in cards.values() for card in by_language.values()),
+        asked=load_asked(_HERE / "asked"),
+    )
 
 
-def article_row(article: Article) -> Row:
+def article_row(article: Article, cards: tuple[Card, ...] = ()) -> Row:
     """A policy article is one passage: its rules lean on one another and are short."""
     return Row(
         id=article.id,
@@ -88,24 +136,28 @@ def article_row(article: Article) -> Row:
         marketplaces=article.marketplaces,
         language=Language.EN,
         keywords=article.keywords,
+        cards=cards,
     )
 
 
 def sheet_rows(sheet: Sheet) -> tuple[Row, ...]:
-    """A sheet is one passage a section, `ASIN#key`."""
+    """A sheet is one passage a section, `ASIN#key`, with the sheet's mark where it is not packaged."""
     return tuple(
         Row(
-            id=f"{sheet.asin}#{section.key}",
+            id=f"{sheet.asin}#{section.key}{sheet.mark}",
             kind=PassageKind.ASIN,
             title=f"{sheet.title}: {section.title}" if section.title else sheet.title,
             quote=section.text,
             version=sheet.version,
-            source=sheet.source,
+            source=f"{sheet.source}, {section.place}" if section.place else sheet.source,
             marketplaces=sheet.marketplaces,
             language=sheet.language,
             asin=sheet.asin,
             keywords=(section.title,) if section.title else (),
             names=tuple(sheet.titles.items()),
+            internal=section.visibility is Visibility.INTERNAL,
+            valid_from=sheet.valid_from,
+            valid_until=sheet.valid_until,
         )
         for section in sheet.sections
     )

@@ -35,6 +35,7 @@ class Question:
     in the middle of a story. ``terms`` go to lexical search, ``dense`` to the embedder.
     """
 
+    language: Language
     parts: tuple[tuple[Weighed, ...], ...]
     terms: tuple[str, ...]
     dense: str
@@ -66,6 +67,7 @@ def read_question(
     if len(parts) > 1 and len(parts[-1]) < _PART_UNITS:
         parts[-2].update(parts.pop())
     return Question(
+        language=language,
         parts=tuple(tuple(part.items()) for part in parts if part),
         terms=(*known, *(f"={name}" for name in names)),
         dense=f"{text} {' '.join(names)}",

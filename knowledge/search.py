@@ -2,46 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from copilot.domain.evidence import KnowledgeQuery, Passage, PassageKind
 from copilot.domain.marketplace import canonical_code
+from knowledge.articles import POLICY_ID
 from knowledge.exact import ExactIndex, Lookup, VectorIndex
-from knowledge.finder import Finder, dense_text
+from knowledge.finder import NOTHING, Finder, Weights, about, dense_text
 from knowledge.passages import Row, extra_rows
 
 if TYPE_CHECKING:
-    from knowledge.embed import Embedder, Matrix
+    from knowledge.embed import Matrix
+    from knowledge.learned import LearnedSpace
     from knowledge.question import Question
+    from knowledge.topics import ProductSpace
+
+
+_POLICIES = 60
 
 
 class KnowledgeBase:
     """Our articles and sheets, searchable: `copilot.domain.ports.Knowledge`. Text is only ever a search key (law 3)."""
 
-    def __init__(self, finder: Finder, embedder: Embedder, index: VectorIndex, extra: tuple[Row, ...] = ()) -> None:
+    def __init__(
+        self,
+        finder: Finder,
+        policies: LearnedSpace | None,
+        goods: ProductSpace,
+        index: VectorIndex,
+        extra: tuple[Row, ...] = (),
+    ) -> None:
+        """``policies`` is the space that was learned for them; without one (a corpus of a single article) they share that
+        of the products, ``goods``."""
         self._finder = finder
-        self._embedder = embedder
-        self._index = index
+        self.policies = policies
+        self.goods = goods
+        self.index = index
         self._extra = {row.id: row for row in extra}
 
     @property
     def engine(self) -> str:
         """Who compares vectors: "chroma" or "exact"."""
-        return self._index.engine
+        return self.index.engine
 
     @property
     def fingerprint(self) -> str:
-        """Which embedder placed the passages; another fingerprint, another space."""
-        return self._embedder.fingerprint
+        """What placed the passages; another fingerprint, another space."""
+        return fingerprint_of(self.policies, self.goods)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Every passage there is to find, without planted ones."""
+        return self._finder.rows
+
+    @property
+    def weights(self) -> Weights:
+        """How the signals count."""
+        return self._finder.weights
+
+    def internal_texts(self, asins: Iterable[str]) -> tuple[str, ...]:
+        """What is known of these items, in whatever store and on whatever day, and must not reach a buyer (KNOW-01)."""
+        return tuple(row.quote for asin in asins for row in self._finder.of_asin(asin) if row.internal)
 
     def with_extra(self, texts: Sequence[str]) -> KnowledgeBase:
         """The same knowledge plus texts a security case planted, found as `EXTRA-n`. Shares the index: close only one."""
-        return KnowledgeBase(self._finder, self._embedder, self._index, extra_rows(texts))
+        return KnowledgeBase(self._finder, self.policies, self.goods, self.index, extra_rows(texts))
 
     def close(self) -> None:
         """Let go of the index folder. Calling it again does nothing."""
-        self._index.close()
+        self.index.close()
 
     async def search(self, query: KnowledgeQuery) -> tuple[Passage, ...]:
         """The best passages, best first, at most ``limit``; empty when nothing is good enough.
@@ -50,11 +80,17 @@ class KnowledgeBase:
         relevance. Every other score is the relevance, above 0 and at most 1. Product passages are of the ASINs named only.
         """
         market = canonical_code(query.marketplace) or "all"
+        limit = max(query.limit, 0)
         relevance = await self._relevance(query, market)
         steered = dict.fromkeys(id_ for id_ in query.policy_ids if self._holds(id_, market))
         others = sorted((id_ for id_ in relevance if id_ not in steered), key=lambda id_: (-relevance[id_], id_))
-        ranked = [(id_, 1.0 + relevance.get(id_, 0.0)) for id_ in steered] + [(id_, relevance[id_]) for id_ in others]
-        return tuple(self._row(id_).passage(score) for id_, score in ranked[: max(query.limit, 0)])
+        room = max(0, limit - len(steered))
+        # Of a product the buyer holds in hands something is shown, however well the policies fit: they would crowd it out.
+        goods = [id_ for id_ in others if self._row(id_).kind is PassageKind.ASIN][: -(-room * 4 // 5)]
+        rest = [id_ for id_ in others if id_ not in goods][: room - len(goods)]
+        chosen = sorted((*goods, *rest), key=others.index)
+        ranked = [(id_, 1.0 + relevance.get(id_, 0.0)) for id_ in steered] + [(id_, relevance[id_]) for id_ in chosen]
+        return tuple(self._row(id_).passage(score) for id_, score in ranked[:limit])
 
     async def by_ids(self, ids: Sequence[str]) -> tuple[Passage, ...]:
         """Policy passages by id, in the order asked; unknown ids are left out."""
@@ -66,26 +102,48 @@ class KnowledgeBase:
         question = self._finder.question(query.text, query.language)
         if not question.parts:
             return {}
-        vector = self._embedder.embed([question.dense])[0]
-        lookups = [Lookup(kind=PassageKind.POLICY, marketplace=market)]
-        if query.asins:
+        # Nothing but policies is looked for without an item or a planted text; and a place among products takes its time.
+        products = bool(query.asins or self._extra or self.policies is None)
+        vector = self.goods.embed([question.dense], [(query.text, query.language)])[0] if products else None
+        policies = Lookup(kind=PassageKind.POLICY, marketplace=market, limit=_POLICIES)
+        near = self.policies.embed(query.text, query.language) if self.policies else vector
+        assert near is not None
+        cosines = await self.index.nearest(near, [policies])
+        lookups = [policies]
+        if query.asins and vector is not None:
             asins = tuple(asin.strip().upper() for asin in query.asins)
-            lookups.append(Lookup(kind=PassageKind.ASIN, marketplace=market, asins=asins))
-        cosines = await self._index.nearest(vector, lookups)
-        found = {}
-        for row, bm25 in self._finder.candidates(question, lookups):
-            evidence = self._finder.evidence(question, row, bm25)
-            found[row.id] = self._finder.fused(row, cosines.get(row.id, 0.0), evidence)
-        found.update(await self._planted(question, vector, market))
-        return {id_: score for id_, score in found.items() if score > 0.0}
+            lookups.append(Lookup(kind=PassageKind.ASIN, marketplace=market, asins=asins, on=query.on))
+            cosines |= await self.index.nearest(vector, lookups[1:])
+        said = {row.id: evidence for row, evidence in self._finder.found(question, lookups)}
+        found = {
+            id_: self._finder.fused(self._row(id_), cosines.get(id_, 0.0), said.get(id_, NOTHING))
+            for id_ in {**cosines, **said}
+        }
+        goods = {id_ for id_ in found if self._row(id_).kind is PassageKind.ASIN}
+        on_product = (
+            max((said[id_].share for id_ in goods if id_ in said), default=0.0) >= self._finder.weights.about_product
+        )
+        if on_product:  # then its sheet comes before the policies, each in its own order
+            found = {id_: 0.5 + score / 2 if id_ in goods and score else score / 2 for id_, score in found.items()}
+        policies_said = [evidence.bm25 for id_, evidence in said.items() if id_ not in goods]
+        if not self._finder.is_about_policies((c for id_, c in cosines.items() if id_ not in goods), policies_said):
+            found = {id_: score for id_, score in found.items() if id_ in goods}
+        named = (id_ for id_ in POLICY_ID.findall(query.text.upper()) if self._holds(id_, market))
+        found |= dict.fromkeys(named, 1.0)
+        if vector is not None:
+            found.update(await self._planted(question, vector, market))
+        # Rounded, so that two engines whose sums differ in the seventh digit rank alike.
+        return {id_: round(score, 5) for id_, score in found.items() if score > 0.0}
 
     async def _planted(self, question: Question, vector: Matrix, market: str) -> dict[str, float]:
         rows = tuple(self._extra.values())
         if not rows:
             return {}
-        vectors = self._embedder.embed([dense_text(row, self._finder.glossary) for row in rows])
+        vectors = self.goods.embed(
+            [dense_text(row, self._finder.glossary) for row in rows], [about(row) for row in rows]
+        )
         lookup = Lookup(kind=PassageKind.EXTRA, marketplace=market)
-        cosines = await ExactIndex(rows, vectors).nearest(vector, [lookup])
+        cosines = await ExactIndex(rows, list(vectors)).nearest(vector, [lookup])
         weighed = ((row, self._finder.foreign_evidence(question, row)) for row in rows)
         return {row.id: self._finder.fused(row, cosines.get(row.id, 0.0), evidence) for row, evidence in weighed}
 
@@ -95,3 +153,8 @@ class KnowledgeBase:
 
     def _row(self, id_: str) -> Row:
         return self._finder.row(id_) or self._extra[id_]
+
+
+def fingerprint_of(policies: LearnedSpace | None, goods: ProductSpace) -> str:
+    """What placed the passages: another fingerprint, other spaces."""
+    return f"{goods.fingerprint}+{policies.fingerprint if policies else ''}"

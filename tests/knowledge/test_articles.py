@@ -9,11 +9,14 @@ import pytest
 
 from copilot.domain.errors import BadInput
 from copilot.domain.evidence import PassageKind
+from copilot.domain.marketplace import Language
 from copilot.domain.reason import PROFILES
 from knowledge.articles import Confidence, Pillar, parse_articles
+from knowledge.cards import parse_cards
 from knowledge.check import check
 from knowledge.passages import Corpus, extra_rows
-from knowledge.products import parse_sheet, parse_sheet_lines
+from knowledge.products import parse_sheet
+from knowledge.sources.json_sheets import parse_sheet_lines
 
 ARTICLE = """---
 family: ZZ
@@ -132,14 +135,15 @@ def test_a_jsonl_sheet_may_list_its_facts_or_name_them() -> None:
     listed, by_name = parse_sheet_lines(
         [line(), "", line(facts=named, marketplace=["DE", "FR"], lang="de")], "more.jsonl"
     )
-    assert [(s.key, s.text) for s in listed.sections] == [("fact-1@IT-it", "Il filo è lungo 30 m.")]
+    assert [(s.key, s.text) for s in listed.sections] == [("fact-1", "Il filo è lungo 30 m.")]
     assert [s.text for s in by_name.sections] == [
         "batteria: 10 ore",
         "peso kg: 1.2",
         "lavabile: yes",
         "colori: rosso, blu",
     ]
-    assert by_name.sections[0].key == "batteria@DE+FR-de"
+    assert by_name.sections[0].key == "batteria"
+    assert by_name.mark.startswith("@DE+FR-de~")
 
 
 @pytest.mark.parametrize(
@@ -165,7 +169,7 @@ def test_a_broken_jsonl_sheet_is_refused_by_line_and_field(text: str, field: str
 def test_loaded_sheets_replace_ours_only_in_the_stores_they_name(corpus: Corpus) -> None:
     loaded = parse_sheet_lines([line(asin="B0CP000001")], "more.jsonl")
     rows = [row for row in corpus.with_sheets(loaded).rows() if row.asin == "B0CP000001"]
-    assert {row.id for row in rows if row.serves("IT")} == {"B0CP000001#fact-1@IT-it"}
+    assert {row.id for row in rows if row.serves("IT")} == {f"B0CP000001#fact-1{loaded[0].mark}"}
     assert "B0CP000001#power" in {row.id for row in rows if row.serves("DE")}
 
 
@@ -204,6 +208,8 @@ def test_the_lint_names_what_is_stale_doubled_or_points_nowhere(corpus: Corpus) 
     found = check(Corpus(articles=(*corpus.articles, *stray, *stray), sheets=corpus.sheets), date(2027, 3, 1))
     assert {(f.severity, f.code) for f in found if f.where == "ZZ-01"} == {
         ("error", "duplicate_id"),
+        ("error", "missing_card"),
+        ("error", "few_questions"),
         ("error", "unknown_reference"),
         ("warning", "stale"),
     }
@@ -212,7 +218,8 @@ def test_the_lint_names_what_is_stale_doubled_or_points_nowhere(corpus: Corpus) 
 def test_an_article_is_fresh_on_the_last_day_of_its_month() -> None:
     only = Corpus(articles=parse_articles(ARTICLE, "zz.md"), sheets=())
     codes = {
-        day: {f.code for f in check(only, day) if f.where == "ZZ-01"} for day in (date(2027, 2, 28), date(2027, 3, 1))
+        day: {f.code for f in check(only, day) if f.where == "ZZ-01" and f.severity == "warning"}
+        for day in (date(2027, 2, 28), date(2027, 3, 1))
     }
     assert codes == {date(2027, 2, 28): {"review_soon"}, date(2027, 3, 1): {"stale"}}
 
@@ -222,3 +229,45 @@ def test_a_reason_without_its_fact_is_an_error() -> None:
     assert "where_is_my_order" in {
         f.where for f in check(only, date(2026, 11, 1)) if f.code == "unknown_profile_policy"
     }
+
+
+CARD = """## ZZ-01: Ein Titel
+- keywords: Frist, Antwortzeit
+
+Antworten Sie binnen {days} Tagen.
+"""
+
+
+def carded(card: str) -> list[tuple[str, str]]:
+    """What the lint says of one article with one German card."""
+    english = parse_articles(ARTICLE.replace("See ZZ-01", "Answer within 14 days. See ZZ-01"), "zz.md")
+    cards = parse_cards(card, "de/zz.md", Language.DE)
+    found = check(Corpus(articles=english, sheets=(), cards=cards), date(2026, 11, 1))
+    return [(f.code, f.where) for f in found if "card" in f.code or "number" in f.code]
+
+
+def test_every_article_has_a_card_in_every_language(corpus: Corpus) -> None:
+    assert len(corpus.cards) == 4 * len(corpus.articles)
+    assert carded(CARD.format(days=14)) == [("missing_card", "ZZ-01")] * 3
+
+
+def test_a_card_may_not_say_a_number_that_its_article_does_not() -> None:
+    assert ("strange_number", "ZZ-01 de") in carded(CARD.format(days=30))
+    assert ("strange_number", "ZZ-01 de") not in carded(CARD.format(days=14))
+
+
+def test_a_card_of_an_article_that_is_not_there_is_an_error() -> None:
+    assert ("card_of_nothing", "ZZ-02 de") in carded(CARD.format(days=14).replace("ZZ-01", "ZZ-02"))
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        (CARD.replace("- keywords: Frist, Antwortzeit\n", ""), "keywords"),
+        (CARD.replace("keywords", "stichworte"), "stichworte"),
+        ("Text ohne Überschrift", "first section"),
+    ],
+)
+def test_a_card_that_cannot_be_read_names_file_and_field(text: str, field: str) -> None:
+    with pytest.raises(BadInput, match=field):
+        parse_cards(text, "de/zz.md", Language.DE)

@@ -16,15 +16,15 @@ from copilot.domain.marketplace import Language
 from copilot.domain.reason import PROFILES, Reason
 from knowledge.opening import open_knowledge
 from knowledge.passages import Corpus
-from knowledge.products import parse_sheet_lines
 from knowledge.search import KnowledgeBase
+from knowledge.sources.json_sheets import parse_sheet_lines
 
 HERE = Path(__file__).parent
-# questions.jsonl was used to choose the weights. held_out.jsonl was not: recall@5 was 0.87 when first measured, and
-# rose when the gaps it showed were closed in the glossary.
-QUESTIONS = [
-    json.loads(line) for name in ("questions", "held_out") for line in (HERE / f"{name}.jsonl").read_text().splitlines()
-]
+# questions.jsonl and held_out.jsonl are old acquaintances: their gaps were closed. Of the 450 that people wrote later,
+# without having seen the cards or the lines the search learns from, one half (unseen_dev) chose weights; the other half
+# (unseen_held_out) chose nothing.
+FILES = ("questions", "held_out", "unseen_dev", "unseen_held_out")
+QUESTIONS = [json.loads(line) for name in FILES for line in (HERE / f"{name}.jsonl").read_text().splitlines()]
 
 
 def ask(text: str, language: str = "en", marketplace: str = "US", **more: object) -> KnowledgeQuery:
@@ -41,16 +41,17 @@ def ids(passages: tuple[Passage, ...]) -> list[str]:
 
 
 async def test_questions_in_five_languages_find_their_passage_among_the_first_five(exact: KnowledgeBase) -> None:
-    hits: dict[str, list[bool]] = defaultdict(list)
+    ranks: dict[str, list[int]] = defaultdict(list)
     for question in QUESTIONS:
         if question["expect"]:
             found = ids(await exact.search(asked(question)))
-            hits[question["lang"]].append(bool(set(found) & set(question["expect"])))
-            if "asin" in question:
-                hits["asin"].append(hits[question["lang"]][-1])
-    recall = {group: round(sum(found) / len(found), 2) for group, found in hits.items()}
-    floors = {"en": 0.95, "it": 0.95, "de": 0.95, "fr": 0.9, "es": 0.9, "asin": 0.97}
-    assert {group: rate for group, rate in recall.items() if rate < floors[group]} == {}
+            rank = next((place for place, id_ in enumerate(found, 1) if id_ in question["expect"]), 0)
+            ranks["asin" if "asin" in question else question["lang"]].append(rank)
+    recall = {group: sum(map(bool, found)) / len(found) for group, found in ranks.items()}
+    reciprocal = {group: sum(1 / rank for rank in found if rank) / len(found) for group, found in ranks.items()}
+    assert {group: len(found) for group, found in ranks.items() if len(found) < 60} == {}
+    assert {group: rate for group, rate in recall.items() if rate < (0.95 if group in ("en", "asin") else 0.9)} == {}
+    assert {group: rate for group, rate in reciprocal.items() if rate < 0.8} == {}
 
 
 async def test_a_question_in_the_middle_of_a_story_is_still_answered(exact: KnowledgeBase) -> None:
@@ -63,11 +64,12 @@ async def test_a_question_in_the_middle_of_a_story_is_still_answered(exact: Know
     assert "B0CP000017#compatibility" in ids(found)[:3]
 
 
-async def test_questions_about_something_else_mostly_find_nothing(exact: KnowledgeBase) -> None:
+async def test_questions_about_something_else_often_find_nothing(exact: KnowledgeBase) -> None:
+    """Not even half of them: what looks by meaning finds something near to most questions about shopping."""
     strays = [question for question in QUESTIONS if not question["expect"]]
     silent = [question["id"] for question in strays if not await exact.search(asked(question))]
-    assert len(strays) == 18
-    assert len(silent) >= 17
+    assert len(strays) == 68
+    assert len(silent) >= 25
 
 
 @pytest.mark.parametrize("text", ["", "   ", "???", "the and of", "\u200b"])
