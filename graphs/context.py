@@ -10,8 +10,9 @@ from datetime import timedelta
 
 from copilot.domain.authority import AuthorityPolicy
 from copilot.domain.books import Store
+from copilot.domain.costs import Costs
 from copilot.domain.macro import Macro
-from copilot.domain.ports import Clock, Knowledge, Triage
+from copilot.domain.ports import Clock, Knowledge, Policies, Triage
 from copilot.domain.ticket import Ticket
 from copilot.tools.facts import Readers
 
@@ -46,17 +47,22 @@ class Context:
     triage: Triage
     knowledge: Knowledge
     macros: Sequence[Macro]
-    policy: AuthorityPolicy
+    policies: Policies
     known_policies: frozenset[str]
     clock: Clock
     hold: timedelta
     engine: str = "offline"
+    costs: Costs | None = None  # without cost data there is no option ladder
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
     _tickets: dict[str, Ticket] = field(default_factory=dict)
 
     def timed(self) -> Context:
         """The same for one passage through the graph: a fresh stopwatch, and nothing remembered."""
         return replace(self, stopwatch=Stopwatch(), _tickets={})
+
+    def policy_for(self, marketplace: str) -> AuthorityPolicy:
+        """The authority in force in this store now."""
+        return self.policies.at(self.clock.now(), marketplace)
 
     async def ticket(self, ticket_id: str) -> Ticket:
         """The ticket as this passage first saw it: a message that comes in between belongs to the next run."""

@@ -1,14 +1,18 @@
-"""Words that an action's state has made true: the follow-up macro to a refund or cancellation (law 4, N6)."""
+"""Words for the buyer: the first locked macro that may be offered and that no message rule blocks (law 4, N6)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from copilot.domain.action import RefundAction
-from copilot.domain.macro import Macro, MacroContext, Reply, eligible, render
+from copilot.domain.action import ActionState, RefundAction
+from copilot.domain.macro import Macro, MacroContext, Reply, Slot, eligible, render
+from copilot.domain.marketplace import Language
+from copilot.domain.message_rules.context import Known, MessageContext, Sayable, sayable
+from copilot.domain.message_rules.lint import blocks, lint
 from copilot.domain.order import OrderFacts
 from copilot.domain.outbox import ActionRecord
+from copilot.domain.risk import Flag
 from copilot.domain.slots import slot_values
 from copilot.domain.suggestion import Suggestion
 
@@ -38,5 +42,38 @@ def followup(
         action_kind=action.action.kind,
         action_state=action.state,
     )
-    offered = eligible(macros, where, values)
-    return render(offered[0], suggestion.language, values) if offered else None
+    return best(macros, where, values, suggestion.language, order_id=action.action.order_id)
+
+
+def best(
+    macros: Sequence[Macro],
+    where: MacroContext,
+    values: Mapping[Slot, str],
+    locale: Language,
+    *,
+    order_id: str | None,
+) -> Reply | None:
+    """The best eligible macro as it would reach the buyer; one whose filled text is blocked is passed over."""
+    said = spoken_about(
+        where.flags, where.action_state, order_id=order_id, marketplace=where.marketplace, locale=locale
+    )
+    said = said.model_copy(update={"known": Known(words=frozenset(values.values()))})
+    for macro in eligible(macros, where, values):
+        reply = render(macro, locale, values)
+        if not blocks(lint(reply.text, said)):
+            return reply
+    return None
+
+
+def spoken_about(
+    flags: Iterable[Flag], state: ActionState | None, *, order_id: str | None, marketplace: str, locale: Language
+) -> MessageContext:
+    """What the message rules must know of a reply in this ticket; an earlier refund may be spoken of as done."""
+    given_back = not {Flag.ALREADY_REFUNDED, Flag.RFS_FIRED}.isdisjoint(flags)
+    return MessageContext(
+        order_id=order_id,
+        marketplace=marketplace,
+        buyer_lang=locale,
+        said=Sayable.CONFIRMED if given_back else sayable(state),
+        safety=Flag.SAFETY in flags,
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections import defaultdict
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any
 
 from langchain_core.runnables import RunnableConfig
@@ -13,15 +15,21 @@ from langgraph.types import Command
 
 from copilot.domain.action import ActionState, RefundAction
 from copilot.domain.authority import Outcome, Verdict
+from copilot.domain.balance import unseen
 from copilot.domain.decision import Decision, DecisionKind, lowered
 from copilot.domain.errors import AlreadyDecided, BadInput, Denied, NotFound, Outdated
 from copilot.domain.identity import SYSTEM, Actor
 from copilot.domain.note import acid_problems
-from copilot.domain.outbox import WaitKind, WaitRecord
+from copilot.domain.outbox import RUN_OVER, WaitKind, WaitRecord
+from copilot.domain.risk import Flag
 from copilot.domain.suggestion import ProposedAction, Suggestion
 from copilot.domain.ticket import Author
+from copilot.domain.wanted import Wanted, compose
 from copilot.tools.authority import judge_for
+from copilot.tools.brakes import trip
 from graphs.context import Context
+from graphs.nodes.conclude import conclude_again
+from graphs.nodes.propose import proposed
 from graphs.state import TicketState
 from graphs.ticket import build
 
@@ -42,10 +50,18 @@ ANSWERED = frozenset(
 class Runner:
     """Start, resume, sweep. Known ids are answered where they stand and never run again."""
 
-    def __init__(self, saver: BaseCheckpointSaver[Any], context: Context) -> None:
+    def __init__(
+        self,
+        saver: BaseCheckpointSaver[Any],
+        context: Context,
+        *,
+        elsewhere: Callable[[str], AbstractAsyncContextManager[None]] = lambda _: nullcontext(),
+    ) -> None:
+        """``elsewhere`` waits for the turn of a ticket among other processes that share books and checkpoints."""
         self._graph = build(saver)
         self._context = context
         self._turns: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._elsewhere = elsewhere
 
     async def start(self, ticket_id: str, *, again: bool = False) -> Suggestion:
         """The suggestion for this ticket as its thread stands now; the same thread is judged once.
@@ -53,15 +69,15 @@ class Runner:
         ``again`` opens a new run where the last one is concluded. Raises NotFound for an unknown ticket.
         """
         context = self._context.timed()
-        async with self._turns[ticket_id]:
+        async with self._turn(ticket_id):
             async with context.store.begin() as books:
                 ticket = await books.tickets.get(ticket_id)
                 run = await books.runs.open(
                     "run_" + secrets.token_hex(10), ticket_id, len(ticket.messages), at=context.clock.now()
                 )
-                if again and run.stage == "concluded":
+                if again and run.stage in RUN_OVER:
                     run = await books.runs.again("run_" + secrets.token_hex(10), run, at=context.clock.now())
-            if run.stage in ("waiting", "acting", "decided", "concluded"):
+            if run.stage in ("waiting", "acting", "decided", *RUN_OVER):
                 return await self._latest(ticket_id)
             config = _config(run.run_id)
             seen = await self._graph.aget_state(config)
@@ -108,7 +124,14 @@ class Runner:
                 f"the decision is about version {decision.version}, the suggestion is at {suggestion.version}"
             )
         await self._check_decision(suggestion, decision, actor)
-        answer = {"decision": decision.model_dump(mode="json"), "actor": actor.model_dump(mode="json")}
+        answer: dict[str, Any] = {
+            "decision": decision.model_dump(mode="json"),
+            "actor": actor.model_dump(mode="json"),
+            "at": self._context.clock.now().isoformat(),
+        }
+        if decision.propose is not None and decision.decision is DecisionKind.EDIT:
+            composed = await self.composed(suggestion, decision.propose)
+            answer["composed"] = composed.action.model_dump(mode="json")
         async with self._context.store.begin() as books:
             if not await books.runs.consume(waited.wait_id, answer):
                 raise AlreadyDecided(f"suggestion {suggestion_id} was decided before; that decision stands")
@@ -126,8 +149,10 @@ class Runner:
         return await self._judge(suggestion, action, actor)
 
     async def sweep(self) -> int:
-        """Resume what waits for an answer that is there: decisions stranded by a crash, outcomes that arrived."""
+        """Resume what waits for an answer that is there: decisions stranded by a crash, outcomes that arrived, and the
+        ends of actions that were open when their run concluded. Returns how many runs moved."""
         async with self._context.store.read() as books:
+            settled = await books.runs.settled()
             stranded = await books.runs.stranded()
             arrived = []
             for waited in await books.runs.open_outcomes():
@@ -139,22 +164,29 @@ class Runner:
                 if await books.runs.consume(waited.wait_id, {"decision": "outcome"}):
                     stranded.append(waited)
         failed: Exception | None = None
-        for waited in stranded:
-            stored = waited.answer or {}
-            kind = stored.get("decision", {}) if waited.kind is WaitKind.DECISION else {}
+        context = self._context.timed()
+        for step in [
+            *(self._answer(waited) for waited in stranded),
+            *(conclude_again(context, id_) for id_ in settled),
+        ]:
             try:
-                await self._continue(waited, {"decision": kind.get("decision", "outcome")})
+                await step
             except Exception as error:
                 failed = failed or error  # one run that cannot go on must not hold up the others
         if failed is not None:
             raise failed
-        return len(stranded)
+        return len(stranded) + len(settled)
+
+    async def _answer(self, waited: WaitRecord) -> None:
+        stored = waited.answer or {}
+        kind = stored.get("decision", {}) if waited.kind is WaitKind.DECISION else {}
+        await self._continue(waited, {"decision": kind.get("decision", "outcome")})
 
     async def _continue(self, waited: WaitRecord, answer: dict[str, str]) -> None:
         """Bring the graph to exactly this wait and answer it; a graph that is past it already only runs on."""
         context = self._context.timed()
         config = _config(waited.run_id)
-        async with self._turns[waited.ticket_id]:
+        async with self._turn(waited.ticket_id):
             while True:
                 state = await self._graph.aget_state(config)
                 pauses = [pause for task in state.tasks for pause in task.interrupts]
@@ -171,6 +203,12 @@ class Runner:
                 await self._graph.ainvoke(again, config, context=context, durability="sync")
             async with context.store.begin() as books:
                 await books.runs.resumed(waited.wait_id)
+
+    @asynccontextmanager
+    async def _turn(self, ticket_id: str) -> AsyncIterator[None]:
+        """LangGraph does not serialise a thread (decision 8), so one at a time works on a ticket: here and elsewhere."""
+        async with self._turns[ticket_id], self._elsewhere(ticket_id):
+            yield
 
     async def _require_nothing_new(self, waited: WaitRecord) -> None:
         """What the buyer wrote after the question was asked must be read before it is answered. Raises Outdated."""
@@ -190,6 +228,8 @@ class Runner:
                 raise Outdated("the confirmation is about another version of this action; read it again")
         if decision.decision is DecisionKind.EDIT:
             self._check_edits(known, decision)
+        elif decision.propose is not None or decision.edits:
+            raise BadInput("decision", "an edit and an answer are two decisions", "Send the edit first, as 'edit'.")
         if decision.decision is not DecisionKind.ACCEPT:
             if decision.confirm:
                 raise BadInput("confirm", "only an accepted suggestion carries confirmations", "Leave it out.")
@@ -197,6 +237,9 @@ class Runner:
         for confirmation in decision.confirm:
             verdict = await self._judge(suggestion, known[confirmation.action_id], actor)
             if verdict.outcome is Outcome.DENIED:
+                if verdict.trips:
+                    async with self._context.store.begin() as books:
+                        await trip(books, verdict, now=self._context.clock.now(), ticket_id=suggestion.ticket_id)
                 failed = verdict.failed()[0]
                 raise Denied(failed.rule, failed.text, failed.unlock)
         if decision.confirm:
@@ -205,8 +248,10 @@ class Runner:
                 raise Denied("S7", f"the note misses ACID-{broken[0].letter}: {broken[0].text}", "Complete the note.")
 
     def _check_edits(self, known: dict[str, ProposedAction], decision: Decision) -> None:
-        if not decision.edits and not decision.note_text and decision.reason is None:
-            raise BadInput("edits", "nothing was edited", "Name an amount, a note text or a reason.")
+        if not (decision.edits or decision.note_text or decision.reason or decision.propose):
+            raise BadInput("edits", "nothing was edited", "Name an amount, a note text, a reason or an action.")
+        if decision.propose is not None and (decision.edits or decision.reason is not None):
+            raise BadInput("propose", "an action of your own stands alone", "Leave edits and reason out.")
         if decision.edits and decision.reason is not None:
             raise BadInput("edits", "the amount follows from the reason", "Choose the reason first, then the amount.")
         for edit in decision.edits:
@@ -217,19 +262,43 @@ class Runner:
                 raise BadInput("edits.action_id", "a cancellation has no amount", "Accept or reject it.")
             lowered(action.action, edit.amount)
 
+    async def composed(self, suggestion: Suggestion, wanted: Wanted) -> ProposedAction:
+        """The action this person wants on the ticket's order, on fresh facts, unjudged. Raises BadInput, Denied,
+        AmazonError."""
+        context = self._context
+        if Flag.UNVOUCHED in suggestion.flags:
+            raise Denied("EML-52", "nobody vouches for the mail that named this order", "Bring it in from the desk.")
+        async with context.store.read() as books:
+            ticket = await books.tickets.get(suggestion.ticket_id)
+        if ticket.order_id is None:
+            raise BadInput("propose", "the ticket has no order", "Find the order in Seller Central first.")
+        facts = await context.readers.facts(ticket.order_id, ticket.marketplace)
+        async with context.store.read() as books:
+            held = await books.actions.held(ticket.order_id)
+            ours = unseen(await books.actions.settled(ticket.order_id), facts)
+        action = compose(wanted, ticket_id=ticket.ticket_id, facts=facts, held=(*held, *ours))
+        return proposed(action, suggestion_id=suggestion.suggestion_id, version=suggestion.version + 1)
+
+    async def simulate(self, suggestion_id: str, wanted: Wanted, actor: Actor) -> tuple[ProposedAction, Verdict]:
+        """An action that nobody proposed, and every check of it for this person, without doing anything (P12)."""
+        async with self._context.store.read() as books:
+            suggestion = await books.suggestions.get(suggestion_id)
+        action = await self.composed(suggestion, wanted)
+        return action, await self._judge(suggestion, action, actor)
+
     async def _judge(self, suggestion: Suggestion, action: ProposedAction, actor: Actor) -> Verdict:
         """The verdict for this person on fresh facts. Raises AmazonError when there are none: no data, no action."""
         context = self._context
         facts = await context.readers.facts(action.action.order_id, action.action.marketplace)
         async with context.store.read() as books:
             return await judge_for(
-                books.actions,
+                books,
                 action.action,
                 facts=facts,
                 flags=frozenset(suggestion.flags),
                 actor=actor.id,
                 roles=actor.roles,
-                policy=context.policy,
+                policy=context.policy_for(action.action.marketplace),
                 now=context.clock.now(),
                 action_id=action.action_id,
             )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from langgraph.runtime import Runtime
 
 from copilot.domain.authority import Verdict
@@ -12,12 +14,15 @@ from copilot.domain.identity import Actor
 from copilot.domain.order import OrderFacts
 from copilot.domain.outbox import RunRecord, WaitKind, WaitRecord
 from copilot.domain.suggestion import ProposedAction, Suggestion
-from copilot.domain.ticket import TicketStatus
+from copilot.domain.ticket import Author, TicketStatus
 from copilot.tools.authority import judge_for
+from copilot.tools.brakes import trip
 from copilot.tools.execute import enqueue
 from graphs import notebook
 from graphs.context import Context
 from graphs.state import TicketState
+
+MEANT_FOR = timedelta(minutes=15)  # a confirmation that could not be taken on for longer is asked for again (law 8)
 
 
 async def act(state: TicketState, runtime: Runtime[Context]) -> TicketState:
@@ -36,7 +41,9 @@ async def act(state: TicketState, runtime: Runtime[Context]) -> TicketState:
     wanted = {confirmation.action_id for confirmation in decision.confirm}
     confirmed = [action for action in suggestion.actions if action.action_id in wanted]
     facts = {action.action_id: await _fresh(context, action) for action in confirmed}
+    stale = await _stale(context, run, waited.answer.get("at"))
     async with context.store.begin() as books:
+        await books.actions.take_turn()  # what is counted below stays true until this commits
         await books.ledger.append(
             "decision.accepted",
             actor=actor.id,
@@ -51,7 +58,7 @@ async def act(state: TicketState, runtime: Runtime[Context]) -> TicketState:
         )
         taken = 0
         for action in confirmed:
-            taken += await _take(books, context, action, facts[action.action_id], actor, run, suggestion)
+            taken += await _take(books, context, action, facts[action.action_id], actor, run, suggestion, stale)
         page = notebook.page(acted=waited.wait_id)
         if decision.note_text:
             page |= notebook.page(remark=decision.note_text, remark_by=actor.id)
@@ -70,20 +77,25 @@ async def _take(
     actor: Actor,
     run: RunRecord,
     suggestion: Suggestion,
+    stale: str | None,
 ) -> bool:
     """Enqueue one action; a rule that forbids it now is written down and nothing happens."""
     now = context.clock.now()
     flags = frozenset(suggestion.flags)
     try:
+        if stale is not None:
+            raise Denied("LAW-08", stale, "Read the ticket again and confirm anew.")
         if facts is None:
             raise Denied("LAW-08", "Amazon did not answer, so nothing was judged", "Try again when Amazon answers.")
         verdict: Verdict = await judge_for(
-            books.actions, action.action, facts=facts, flags=flags, actor=actor.id, roles=actor.roles,
-            policy=context.policy, now=now, action_id=action.action_id,
+            books, action.action, facts=facts, flags=flags, actor=actor.id, roles=actor.roles,
+            policy=context.policy_for(action.action.marketplace), now=now, action_id=action.action_id,
         )  # fmt: skip
+        await trip(books, verdict, now=now, ticket_id=run.ticket_id)
         await enqueue(
-            books, action, verdict=verdict, note=suggestion.note, known_policies=context.known_policies, actor=actor,
-            run=run, suggestion_id=suggestion.suggestion_id, flags=flags, now=now, hold=context.hold,
+            books, action, facts=facts, verdict=verdict, policy_version=context.policy_for(action.action.marketplace).version, note=suggestion.note,
+            known_policies=context.known_policies, actor=actor, run=run, suggestion_id=suggestion.suggestion_id,
+            flags=flags, now=now, hold=context.hold,
         )  # fmt: skip
     except (Denied, ActionAlreadyOpen) as no:
         rule, unlock = (no.rule, no.unlock) if isinstance(no, Denied) else ("LAW-02", "Wait for its outcome.")
@@ -96,6 +108,16 @@ async def _take(
         )
         return False
     return True
+
+
+async def _stale(context: Context, run: RunRecord, at: str | None) -> str | None:
+    """Why a decision that a crash left lying is no longer meant: too much time has passed, or the buyer has written."""
+    ticket = await context.ticket(run.ticket_id)
+    if any(message.author is Author.BUYER for message in ticket.messages[run.messages :]):
+        return "the buyer has written since it was confirmed"
+    if at is None or context.clock.now() - datetime.fromisoformat(at) <= MEANT_FOR:
+        return None
+    return f"it was confirmed at {at[:16]}Z and could not be taken on within {MEANT_FOR.seconds // 60} minutes"
 
 
 async def _fresh(context: Context, action: ProposedAction) -> OrderFacts | None:

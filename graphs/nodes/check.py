@@ -84,6 +84,6 @@ async def _preview(books: Transaction, context: Context, action: ProposedAction,
     assert pages.triage is not None
 
     return await judge_for(
-        books.actions, action.action, facts=pages.facts, flags=pages.triage.flags, actor="", roles={Role.AGENT},
-        policy=context.policy, now=context.clock.now(), action_id=action.action_id,
+        books, action.action, facts=pages.facts, flags=pages.triage.flags, actor="", roles={Role.AGENT},
+        policy=context.policy_for(action.action.marketplace), now=context.clock.now(), action_id=action.action_id,
     )  # fmt: skip

@@ -10,21 +10,25 @@ from langgraph.runtime import Runtime
 from copilot.domain.action import Action, ActionState, CancelAction, CancelLine, CancelReason, RefundAction, digest
 from copilot.domain.authority import Outcome, Verdict
 from copilot.domain.cancel import CancelDecision, CancelVerdict, decide_cancel
+from copilot.domain.caution import defaults, plausible
 from copilot.domain.clock import clocks_of
-from copilot.domain.evidence import Passage
-from copilot.domain.macro import MacroContext, Reply, eligible, render
+from copilot.domain.evidence import Passage, Visibility
+from copilot.domain.macro import MacroContext, Reply
 from copilot.domain.note_writing import action_taken, write_note
+from copilot.domain.options import ladder
 from copilot.domain.order import Fulfilment
 from copilot.domain.reason import PROFILES, Reason
 from copilot.domain.refund import Case, RefundDecision, RefundVerdict, decide_refund, refund_reason
 from copilot.domain.risk import Flag, assess
 from copilot.domain.slots import slot_values
+from copilot.domain.sub_reason import SubReason, profile, settled
 from copilot.domain.suggestion import CancelPart, Citation, ProposedAction, RefundPart, Suggestion
 from copilot.domain.ticket import Ticket
 from copilot.domain.triage import TriageResult
 from graphs import notebook
 from graphs.context import Context
 from graphs.notebook import Notebook
+from graphs.replies import best
 from graphs.state import TicketState
 
 _UNJUDGED = Verdict(outcome=Outcome.DENIED, checks=())
@@ -46,16 +50,20 @@ async def propose(state: TicketState, runtime: Runtime[Context]) -> TicketState:
             flags=judged.flags,
             facts=pages.facts,
             now=context.clock.now(),
-            matrix=context.policy.matrix,
+            matrix=context.policy_for(ticket.marketplace).matrix,
             held=tuple(held),
             asins=ticket.asins,
             abstained=judged.abstained,
+            doubts=plausible(judged),
+            called_off=judged.sub is SubReason.RETURN_CANCELLED and Flag.EU_WITHDRAWAL not in judged.flags,
             unanswered=ticket.order_id is not None and Flag.ORDER_UNKNOWN not in judged.flags,
         )
         refund, cancel = decide_refund(case), decide_cancel(case)
         id_ = "sug_" + hashlib.sha256(state["run_id"].encode()).hexdigest()[:20]
         cited = await _cited(context, judged, pages, refund, cancel)
         suggestion = _compose(context, ticket, pages, judged, refund, cancel, cited, id_, version, context.clock.now())
+        if context.costs is not None:
+            suggestion = suggestion.model_copy(update={"options": ladder(case, refund, context.costs)})
     async with context.store.begin() as books:
         await books.suggestions.put(suggestion, state["run_id"])
     return {"suggestion_id": suggestion.suggestion_id, "version": version}
@@ -72,6 +80,9 @@ async def _cited(
             wanted += _FULFILMENT_RULES.get(pages.facts.order.fulfilment, ())
         if Flag.REVIEW_THREAT in judged.flags:
             wanted.append("COM-11")
+        sub = settled(judged.reason, judged.heard, pages.facts, now=context.clock.now())
+        if sub is not None and (steers_by := profile(sub).policy):
+            wanted.append(steers_by)
     rules = await context.knowledge.by_ids(tuple(dict.fromkeys(wanted)))
     known = {passage.id for passage in rules}
     found = [passage for passage in pages.passages if passage.id not in known]
@@ -98,16 +109,18 @@ def _compose(
     now: datetime,
 ) -> Suggestion:
     flags = set(judged.flags)
-    if refund.amount is not None and context.policy.over_threshold(refund.amount):
+    if refund.amount is not None and context.policy_for(ticket.marketplace).over_threshold(refund.amount):
         flags.add(Flag.OVER_THRESHOLD)
-    profile = PROFILES[judged.reason]
-    risk = assess(default_risk=profile.risk, default_tier=profile.tier, label=judged.reason.value, flags=flags)
+    usual = defaults(judged)
+    risk = assess(default_risk=usual.risk, default_tier=usual.tier, label=usual.label, flags=flags)
     clocks = clocks_of(ticket, reason=judged.reason, flags=frozenset(flags), facts=pages.facts, now=now)
     policies = [p.id for p in cited if p.id in context.known_policies] or ["COM-40"]
+    sub = settled(judged.reason, judged.heard, pages.facts, now=now)
     note = write_note(
         ticket=ticket, reason=judged.reason, abstained=judged.abstained, risk=risk.risk, tier=risk.tier,
         facts=pages.facts, refund=refund, cancel=cancel, clocks=clocks, policies=policies[:6],
-        action_taken=action_taken(()), author="copilot", now=now,
+        action_taken=action_taken(()), author="copilot", now=now, sub=None if judged.abstained else sub, also=judged.also,
+        photos_missing=Flag.PHOTOS_MISSING in judged.flags,
     )  # fmt: skip
     if pages.remark:
         note = note.model_copy(update={"agent_text": pages.remark, "author": pages.remark_by})
@@ -129,21 +142,30 @@ def _compose(
         clocks=clocks,
         macro=None
         if judged.abstained
-        else _reply(context, pages, judged, refund, cancel, flags, ticket.marketplace, now),
+        else reply_for(context, pages, judged, refund, cancel, flags, ticket.marketplace, now),
         note=note,
         refund=RefundPart(decision=refund.decision, amount=refund.amount, because=refund.because),
         cancel=CancelPart(decision=cancel.decision, because=cancel.because),
-        citations=tuple(Citation(id=p.id, title=p.title, quote=p.quote, version=p.version) for p in cited[:8]),
+        citations=tuple(_citation(passage) for passage in cited[:8]),
         actions=tuple(
             proposed(action, suggestion_id=id_, version=version)
             for action in _actions(ticket, pages, judged, refund, cancel)
         ),
         created_at=now,
         timing_ms=context.stopwatch.total(),
+        sub=sub,
+        also=judged.also,
     )
 
 
-def _reply(
+def _citation(passage: Passage) -> Citation:
+    visibility = Visibility.INTERNAL if passage.internal else Visibility.PUBLIC
+    return Citation(
+        id=passage.id, title=passage.title, quote=passage.quote, version=passage.version, visibility=visibility
+    )
+
+
+def reply_for(
     context: Context,
     pages: Notebook,
     judged: TriageResult,
@@ -153,7 +175,7 @@ def _reply(
     marketplace: str,
     now: datetime,
 ) -> Reply | None:
-    """The best eligible locked macro, rendered in the buyer's language."""
+    """The best eligible locked macro that no message rule blocks, rendered in the buyer's language."""
     order = pages.facts.order if pages.facts else None
     codes = (
         [line.order_item_id for line in refund.lines] or [line.order_item_id for line in order.lines] if order else []
@@ -172,8 +194,7 @@ def _reply(
         order_status=order.status if order else None,
         tracking=order.tracking.status if order else None,
     )
-    offered = eligible(context.macros, where, values)
-    return render(offered[0], judged.language, values) if offered else None
+    return best(context.macros, where, values, judged.language, order_id=order.order_id if order else None)
 
 
 def _actions(

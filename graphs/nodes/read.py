@@ -13,6 +13,7 @@ from copilot.domain.order import ASIN, OrderFacts
 from copilot.domain.reason import CLAIMABLE, PROFILES, Reason
 from copilot.domain.risk import Flag
 from copilot.domain.signals import notice_reason, order_flags, time_flags, unvouched
+from copilot.domain.situation import Situation, situations
 from copilot.domain.ticket import Author, Ticket
 from copilot.domain.triage import TriageResult
 from graphs import notebook
@@ -56,7 +57,10 @@ async def triage(state: TicketState, runtime: Runtime[Context]) -> TicketState:
     async with context.store.read() as books:
         pages = notebook.read(await books.runs.get(state["run_id"]))
     with context.stopwatch.lap("triage"):
-        judged = context.triage.judge(ticket.subject, ticket.messages, ticket.marketplace)
+        here = situations(pages.facts, now=context.clock.now())
+        if ticket.order_id is None:
+            here |= {Situation.NO_ORDER}
+        judged = context.triage.judge(ticket.subject, ticket.messages, ticket.marketplace, here)
         result = _with_signals(ticket, judged, pages.facts, pages.troubles, context.clock.now())
         if pages.chosen is not None:
             result = as_chosen(result, pages.chosen)
@@ -66,8 +70,15 @@ async def triage(state: TicketState, runtime: Runtime[Context]) -> TicketState:
 
 
 def as_chosen(judged: TriageResult, reason: Reason) -> TriageResult:
-    """The judgement with the reason a person chose; theirs is certain, and it outlives a new reading of the facts."""
-    return judged.model_copy(update={"reason": reason, "confidence": 1.0, "alternatives": (), "abstained": False})
+    """The judgement with the reason a person chose; theirs is certain, and it outlives a new reading of the facts.
+
+    Whoever picks one of two problems leaves the other standing beside it.
+    """
+    others = dict.fromkeys([judged.reason, *judged.also] if reason in judged.also else judged.also)
+    also = tuple(other for other in others if other is not reason)
+    return judged.model_copy(
+        update={"reason": reason, "confidence": 1.0, "alternatives": (), "abstained": False, "also": also}
+    )
 
 
 async def retrieve(state: TicketState, runtime: Runtime[Context]) -> TicketState:
@@ -87,6 +98,7 @@ async def retrieve(state: TicketState, runtime: Runtime[Context]) -> TicketState
         reason=None if judged.abstained else judged.reason,
         policy_ids=() if judged.abstained else PROFILES[judged.reason].policies,
         asins=tuple(dict.fromkeys([*ticket.asins, *(line.asin for line in lines), *ASIN.findall(words)])),
+        on=context.clock.now().date(),
     )
     with context.stopwatch.lap("retrieve"):
         passages = await context.knowledge.search(query)
@@ -121,5 +133,6 @@ def _with_signals(
             "alternatives": () if noticed else judged.alternatives,
             "flags": frozenset(flags),
             "abstained": False if noticed else judged.abstained,
+            "also": () if noticed else judged.also,
         }
     )

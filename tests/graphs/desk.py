@@ -78,8 +78,9 @@ class Desk:
             "triage": self.brain.triage,
             "knowledge": self.brain.knowledge,
             "macros": self.brain.macros,
-            "policy": self.brain.policy,
+            "policies": self.brain.policies,
             "known_policies": self.brain.known_policies,
+            "costs": self.brain.costs,
             "clock": self.watch,
             "hold": HOLD,
         }

@@ -46,6 +46,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "fba": {"fulfilment": "FBA"},
     "cancel": {"buyer_cancel_requested": True, **_UNSHIPPED},
     "unshipped": _UNSHIPPED,
+    "arrived": {"tracking": {"status": "delivered", "carrier": "DHL", "delivered_days_ago": 3}},
 }
 HOW_MANY = 60
 

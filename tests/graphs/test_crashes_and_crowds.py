@@ -52,6 +52,7 @@ async def decided_by_hand(desk: Desk, suggestion: Suggestion) -> None:
     answer = {
         "decision": accept(suggestion).model_dump(mode="json"),
         "actor": AGENT.model_dump(mode="json"),
+        "at": desk.watch.now().isoformat(),
     }
     async with desk.database.begin() as books:
         waited = await books.runs.waiting(suggestion_id=suggestion.suggestion_id)
@@ -114,6 +115,20 @@ async def test_a_decision_stranded_by_a_crash_is_swept_up(desk: Desk) -> None:
     assert (record.state, record.confirmed_by) == (ActionState.HELD, AGENT.id)
     assert await after_restart.sweep() == 0
     assert len(await desk.actions(suggestion.ticket_id)) == 1
+
+
+@pytest.mark.parametrize("meanwhile", ["the weekend", "a letter"])
+async def test_a_decision_that_a_crash_left_lying_is_not_meant_for_ever(desk: Desk, meanwhile: str) -> None:
+    suggestion = await desk.suggested("late")
+    await decided_by_hand(desk, suggestion)
+    if meanwhile == "a letter":
+        await desk.buyer_writes(suggestion.ticket_id, "Es ist doch noch angekommen, danke!")
+    else:
+        desk.watch.wait(hours=60)
+    assert await desk.another_runner().sweep() == 1
+    assert await desk.actions(suggestion.ticket_id) == []
+    (no,) = [entry for entry in await desk.ledger(suggestion.ticket_id) if entry.kind == "action.denied"]
+    assert no.data["rule"] == "LAW-08"
 
 
 async def test_a_run_that_cannot_go_on_does_not_hold_up_the_others(desk: Desk) -> None:

@@ -196,6 +196,14 @@ class TestEditing:
             "action.held",
         ]
 
+    async def test_words_of_a_full_refund_are_not_offered_for_a_part(self, desk: Desk) -> None:
+        first = await desk.suggested("late")
+        assert first.macro is not None
+        assert "vollständige" in first.macro.text
+        second = await desk.runner.resume(first.suggestion_id, lower(first, "10.00"), AGENT)
+        assert second.refund.decision is RefundVerdict.PARTIAL
+        assert second.macro is None or "vollständige" not in second.macro.text
+
     async def test_the_old_digest_is_refused_after_an_edit(self, desk: Desk) -> None:
         first = await desk.suggested("late")
         second = await desk.runner.resume(first.suggestion_id, lower(first, "10.00"), AGENT)
