@@ -73,11 +73,14 @@ def _as_tier(value: Any) -> Any:
 class Expected(Record):
     """What is graded. A part that is missing is not graded; it neither passes nor fails.
 
+    ``sub`` is the sub-reason, ``""`` for none; ``also`` holds every other problem that must be named, and no other may be.
     Words of the vocabularies stay plain text here: a word we do not know is for the linter to name, and can only fail.
     """
 
     reason: StrictStr | None = None
     also_ok: Texts = ()
+    sub: StrictStr | None = None
+    also: Texts | None = None
     risk: StrictStr | None = None
     risk_also_ok: Texts = ()
     tier: Literal[1, 2] | None = None

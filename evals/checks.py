@@ -34,7 +34,7 @@ def check_case(case: GoldenCase, suggestion: Suggestion | None, error: str | Non
         return tuple(
             Finding(name=name, passed=False, expected=text, got=error or "nothing") for name, text in wanted.items()
         )
-    graded = (_reason, _risk, _tier, _refund, _cancel, _money, _policy, _must_not)
+    graded = (_reason, _sub, _also, _risk, _tier, _refund, _cancel, _money, _policy, _must_not)
     return tuple(finding for check in graded if (finding := check(case, suggestion)) is not None)
 
 
@@ -45,6 +45,8 @@ def expectations(case: GoldenCase) -> dict[str, str]:
     cancel = expect.cancel.suggest if expect.cancel else None
     words = {
         "reason": " or ".join(expect.reasons()) if expect.reason else "",
+        "sub": "" if expect.sub is None else expect.sub or "none",
+        "also": "" if expect.also is None else ", ".join(sorted(expect.also)) or "none",
         "risk": " or ".join(expect.risks()) if expect.risk else "",
         "tier": " or ".join(map(str, expect.tiers())) if expect.tier else "",
         "refund": refund or "",
@@ -162,6 +164,22 @@ def _reason(case: GoldenCase, suggestion: Suggestion) -> Finding | None:
     right = (case.expect.abstain_ok or "other" in accepted) if abstained else tag in accepted
     got = f"abstained (best guess {tag})" if abstained else tag
     return Finding(name="reason", passed=right, expected=" or ".join(accepted), got=got)
+
+
+def _sub(case: GoldenCase, suggestion: Suggestion) -> Finding | None:
+    if case.expect.sub is None:
+        return None
+    got = suggestion["reason"]["sub"] or ""
+    return Finding(name="sub", passed=got == case.expect.sub, expected=case.expect.sub or "none", got=got or "none")
+
+
+def _also(case: GoldenCase, suggestion: Suggestion) -> Finding | None:
+    if case.expect.also is None:
+        return None
+    wanted, got = sorted(case.expect.also), sorted(suggestion["reason"]["also"])
+    return Finding(
+        name="also", passed=got == wanted, expected=", ".join(wanted) or "none", got=", ".join(got) or "none"
+    )
 
 
 def _risk(case: GoldenCase, suggestion: Suggestion) -> Finding | None:

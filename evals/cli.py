@@ -31,6 +31,10 @@ _FAILING_SHOWN = 200
 def run(
     cases: Files,
     json_out: Out = None,
+    html_out: Annotated[
+        str | None, typer.Option("--html", help="Write a page with tables and plots to this file")
+    ] = None,
+    junit_out: Annotated[str | None, typer.Option("--junit", help="Write JUnit XML for a CI to this file")] = None,
     now: Annotated[
         str | None, typer.Option(help="Freeze the clock, RFC 3339; default: the moment of the start")
     ] = None,
@@ -65,12 +69,44 @@ def run(
     }
     told = result(grade(played.runs), repeat=repeat, about=about)
     _write(told, json_out)
+    if html_out is not None:
+        from evals.page import page
+
+        _write_text(page(told, examples), html_out, "--html")
+    if junit_out is not None:
+        from evals.junit import junit
+
+        _write_text(junit(told), junit_out, "--junit")
     if json_out != "-":
         _show(told, Console(soft_wrap=False))
     if fail_under is not None and (told["summary"]["passed"] or 0) < fail_under:
         raise typer.Exit(1)
     if golden.bad:
         raise typer.Exit(2)
+
+
+@app.command("compare")
+def compare_command(
+    before: Annotated[str, typer.Argument(help="Result of a run before the change (--json)")],
+    after: Annotated[str, typer.Argument(help="Result after it")],
+    json_out: Out = None,
+) -> None:
+    """Hold two results against each other. Exit code 1 when a case fails that passed before, whatever the means say."""
+    from evals.compare import compare, read_result
+
+    change = compare(read_result(before), read_result(after))
+    _write(change.model_dump(), json_out)
+    if json_out != "-":
+        for name, old, new in change.numbers:
+            typer.echo(f"{name}: {old} -> {new}")
+        for id_, why in change.broken:
+            typer.echo(f"newly failing {id_}: {why}")
+        for title, ids in (("newly passing", change.mended), ("gone", change.gone), ("new", change.new)):
+            if ids:
+                typer.echo(f"{title}: {', '.join(ids)}")
+        typer.echo(f"{len(change.broken)} newly failing, {len(change.mended)} newly passing")
+    if change.broken:
+        raise typer.Exit(1)
 
 
 @app.command("lint")
@@ -122,14 +158,18 @@ def _write(told: Any, json_out: str | None) -> None:
     if json_out == "-":
         typer.echo(text, nl=False)
         return
+    _write_text(text, json_out, "--json")
+
+
+def _write_text(text: str, path: str, option: str) -> None:
     try:
-        Path(json_out).write_text(text, encoding="utf-8")
+        Path(path).write_text(text, encoding="utf-8")
     except OSError as wrong:
-        raise BadInput("--json", f"{json_out}: {wrong.strerror}", "Give a path that can be written.") from None
+        raise BadInput(option, f"{path}: {wrong.strerror}", "Give a path that can be written.") from None
 
 
 _ROWS: tuple[tuple[str, str], ...] = (
-    ("n", "cases"), ("passed", "passed"), ("errors", "errors"), ("accuracy", "reason"), ("macro_f1", "macro F1"),
+    ("n", "cases"), ("passed", "passed"), ("errors", "errors"), ("accuracy", "answered"), ("reason_right", "guess"), ("macro_f1", "macro F1"),
     ("abstention", "abst."), ("selective_accuracy", "selective"), ("ece", "ECE"), ("odr_critical.recall", "ODR rec."),
     ("odr_critical.precision", "ODR prec."), ("t1.recall", "T1 rec."), ("t1.precision", "T1 prec."),
     ("refund_agreement", "refund"), ("cancel_agreement", "cancel"), ("over_suggested", "over"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
@@ -15,6 +16,7 @@ from copilot.domain.reason import Reason
 from copilot.domain.record import Record
 from copilot.domain.refund import RefundVerdict
 from copilot.domain.risk import Risk
+from copilot.domain.sub_reason import SubReason
 from copilot.domain.world import WorldOrder, WorldTracking
 from evals.case import GoldenCase
 from evals.checks import PAYS, refundable
@@ -29,6 +31,14 @@ _MOVING = (
     TrackingStatus.EXCEPTION,
     TrackingStatus.RETURNED,
 )
+
+
+# Reasons whose tickets no case may leave to the general team, each with its rule (section 9).
+_ALWAYS_CRISIS: dict[str, str] = {
+    Reason.A_TO_Z_CLAIM: "ATZ-08",
+    Reason.CHARGEBACK_DISPUTE: "CHB-02",
+    Reason.SAFETY_INJURY_LEGAL: "SAF-02",
+}
 
 
 class Fault(Record):
@@ -49,7 +59,7 @@ def lint(golden: Golden, known_policies: frozenset[str]) -> tuple[Fault, ...]:
     faults = [
         Fault(where=bad.where, case_id="", severity="error", field=bad.field, text=bad.problem) for bad in golden.bad
     ]
-    faults += _twice(golden.cases)
+    faults += [*_twice(golden.cases), *_near_copies(golden.cases)]
     for located in golden.cases:
         notes = [*_shape(located), *_words(located.case), *_policies(located.case, known_policies)]
         for look in (_order, _expected_money, _expected_cancel, _expected_labels):
@@ -70,6 +80,25 @@ def _twice(cases: Sequence[Located]) -> list[Fault]:
         for id_, where in places.items()
         for again in where[1:]
     ]
+
+
+def _near_copies(cases: Sequence[Located], share: float = 0.75) -> Iterator[Fault]:
+    """Two cases of one language in nearly the same words with the same label count one difficulty twice."""
+    seen: dict[tuple[str | None, str | None], list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    for located in cases:
+        case = located.case
+        text = " ".join([case.subject, *(m.text for m in case.messages if m.role == "buyer")])
+        words = frozenset(re.findall(r"\w+", text.lower()))
+        if len(words) < 5:
+            continue
+        mates = seen[case.lang, case.expect.reason]
+        twin = next((id_ for id_, theirs in mates if len(words & theirs) > share * len(words | theirs)), None)
+        if twin is not None:
+            yield Fault(
+                where=located.where, case_id=case.id, severity="warning", field="messages",
+                text=f"says nearly what {twin} says, with the same label",
+            )  # fmt: skip
+        mates.append((case.id, words))
 
 
 def _shape(located: Located) -> Iterator[Note]:
@@ -96,6 +125,8 @@ def _words(case: GoldenCase) -> Iterator[Note]:
         ("expect.refund.suggest", expect.refund.suggest if expect.refund else None, [v.value for v in RefundVerdict]),
         ("expect.cancel.suggest", expect.cancel.suggest if expect.cancel else None, [v.value for v in CancelVerdict]),
         *(("expect.also_ok", word, reasons) for word in expect.also_ok),
+        ("expect.sub", expect.sub or None, [sub.value for sub in SubReason]),
+        *(("expect.also", word, reasons) for word in expect.also or ()),
         *(("expect.risk_also_ok", word, [risk.value for risk in Risk]) for word in expect.risk_also_ok),
     ]
     for field, word, allowed in closed:
@@ -229,6 +260,12 @@ def _expected_labels(case: GoldenCase) -> Iterator[Note]:
     ):
         if label in others:
             yield "warning", field, f"repeats the label {label!r}"
+    if expect.reason in _ALWAYS_CRISIS and expect.tier == 2 and 1 not in expect.tier_also_ok:
+        yield (
+            "error",
+            "expect.tier",
+            f"tier 2 for {expect.reason}, which is always the crisis team's ({_ALWAYS_CRISIS[expect.reason]})",
+        )
     order = case.order
     missing = expect.reason in (Reason.DELIVERED_NOT_RECEIVED, Reason.DELIVERY_LATE, Reason.WHERE_IS_MY_ORDER)
     pays = expect.refund is not None and expect.refund.suggest in PAYS

@@ -70,6 +70,7 @@ def block(graded: Sequence[Graded]) -> dict[str, Any]:
         "passed": _share([g.passed for g in graded]),
         "errors": len(graded) - len(told),
         "accuracy": _share([g.verdict("reason") is True for g in reasons]),
+        "reason_right": _share([_reason_right(g) for g in reasons]),
         "macro_f1": macro_f1(reasons),
         "coverage": _share([not _abstained(g) for g in reasons]),
         "selective_accuracy": _share([g.verdict("reason") is True for g in confident]),
@@ -86,6 +87,12 @@ def block(graded: Sequence[Graded]) -> dict[str, Any]:
         "must_not_checked": sum(g.verdict("must_not") is not None for g in told),
         "latency_ms": latency([g.outcome.latency_ms for g in graded]),
     }
+
+
+def _reason_right(each: Graded) -> bool:
+    """The first guess is the label or an accepted alternative, whether it was sure enough to be an answer or not."""
+    told = each.outcome.suggestion
+    return told is not None and told["reason"]["tag"] in each.outcome.case.expect.reasons()
 
 
 def macro_f1(graded: Sequence[Graded]) -> float | None:

@@ -34,6 +34,17 @@ def test_the_second_answers_a_label_accepts_pass(kit: Any) -> None:
     assert found["reason"] and found["risk"] and found["tier"]
 
 
+def test_sub_reason_and_other_problems_are_graded_where_they_are_labelled(kit: Any) -> None:
+    reason = {"tag": "delivered_not_received", "confidence": 1, "alternatives": []}
+    told = kit.suggestion(reason={**reason, "sub": "wrong_address", "also": ["invoice_tax_request"]})
+    right = kit.golden(expect={"sub": "wrong_address", "also": ["invoice_tax_request"]})
+    assert verdicts(right, told) == {"sub": True, "also": True}
+    silent = kit.suggestion(reason={**reason, "sub": None, "also": []})
+    assert verdicts(right, silent) == {"sub": False, "also": False}
+    assert verdicts(kit.golden(expect={"sub": "", "also": []}), silent) == {"sub": True, "also": True}
+    assert verdicts(kit.golden(expect={"sub": "", "also": []}), told) == {"sub": False, "also": False}
+
+
 def test_abstaining_is_right_only_where_the_label_allows_it(kit: Any) -> None:
     silent = kit.suggestion(abstained=True)
     assert not verdicts(kit.golden(), silent)["reason"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from copilot.domain.reason import Reason
 from evals.lint import Fault, lint
 from evals.reading import BadLine, Golden, Located, read_cases, read_line
 from knowledge.passages import load_packaged
@@ -33,10 +35,26 @@ def test_our_own_cases_are_clean_and_speak_five_languages() -> None:
     ours = read_cases([str(OWN)])
     known = frozenset(article.id for article in load_packaged().articles)
     assert lint(ours, known) == ()
-    languages = [located.case.lang for located in ours.cases]
-    assert {language: languages.count(language) for language in sorted(set(languages))} == dict.fromkeys(
-        ("de", "en", "es", "fr", "it"), 12
+    languages = Counter(located.case.lang for located in ours.cases)
+    assert set(languages) == {"de", "en", "es", "fr", "it"}
+    assert min(languages.values()) >= 12
+    for reason in Reason:
+        asked = {located.case.lang for located in ours.cases if located.case.expect.reason == reason}
+        assert len(asked) >= 4, f"{reason} is not asked in {set(languages) - asked}"
+
+
+def test_two_cases_in_nearly_the_same_words_are_pointed_out(kit: Any) -> None:
+    one = kit.line(
+        id="a", messages=[{"role": "buyer", "text": "The red kettle I ordered last week leaks from the lid."}]
     )
+    two = kit.line(
+        id="b", messages=[{"role": "buyer", "text": "The blue kettle I ordered last week leaks from the lid!"}]
+    )
+    other = kit.line(
+        id="c", messages=[{"role": "buyer", "text": "My kettle drips at the base when it boils for long."}]
+    )
+    (fault,) = faults(one, two, other)
+    assert (fault.case_id, fault.severity, fault.field) == ("b", "warning", "messages") and "what a says" in fault.text
 
 
 PAYS = {"suggest": "full", "max_amount": "24.99"}
@@ -51,6 +69,7 @@ PAYS = {"suggest": "full", "max_amount": "24.99"}
         ({"expect__refund__suggest": "maybe"}, "expect.refund.suggest"),
         ({"expect__cancel__suggest": "later"}, "expect.cancel.suggest"),
         ({"expect__policy_any_of": ["ATZ-18", "ATZ-999"]}, "expect.policy_any_of"),
+        ({"expect__reason": "a_to_z_claim", "expect__tier": 2, "expect__tier_also_ok": []}, "expect.tier"),
         ({"lang": "pt"}, "lang"),
         ({"marketplace": "BR"}, "marketplace"),
         ({"order__status": "Unshipped"}, "order.tracking.status"),

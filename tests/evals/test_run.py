@@ -25,10 +25,10 @@ async def test_the_complete_case_is_played_and_graded(kit: Any, brain: Brain) ->
 
 async def test_a_crash_is_a_failed_case_and_the_others_go_on(kit: Any, brain: Brain) -> None:
     class Moody:
-        def judge(self, subject: str, messages: Any, marketplace: str) -> Any:
+        def judge(self, subject: str, messages: Any, marketplace: str, here: Any = ()) -> Any:
             if "boom" in subject:
                 raise RuntimeError("no model")
-            return brain.triage.judge(subject, messages, marketplace)
+            return brain.triage.judge(subject, messages, marketplace, here)
 
     cases = [kit.golden(subject=subject) for subject in ("fine", "boom", "fine")]
     played = await outcomes(replace(brain, triage=Moody()), kit, *cases)
