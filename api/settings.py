@@ -31,8 +31,14 @@ class Settings(BaseSettings):
     marketplace: str = "US"  # the store of a mail that names none
     trusted_authserv_ids: str = ""  # comma list: our own receiving mail servers
 
+    mail_folder: Path | None = None  # mails dropped here are taken in
+    imap_url: str = ""  # imaps://user@host/folder: a mailbox to read, never to change
+    imap_password: SecretStr = SecretStr("")
+    imap_token_file: Path | None = None  # an OAuth access token, kept fresh by others; instead of a password
+    mail_seconds: float = Field(default=30, gt=0)
+
     hold_seconds: float = Field(default=60, ge=0, le=86400)
-    feed_interval_seconds: float = Field(default=120, ge=0)
+    quota_factor: float = Field(default=1, ge=0, le=1000)  # times Amazon's default quotas; 0: a stand-in without any
     poll_seconds: float = Field(default=30, gt=0)
     settle_seconds: float = Field(default=900, gt=0)
     worker_seconds: float = Field(default=2, gt=0)

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import AwareDatetime, Field, ValidationError, model_validator
 
-from copilot.amazon.mail import MailReading, read_mail, to_ticket
+from copilot.amazon.mail import MAX_BYTES, MailReading, read_mail, to_ticket
 from copilot.domain.errors import BadInput
 from copilot.domain.marketplace import canonical_code
 from copilot.domain.order import ASIN, ORDER_ID, Marks, ReturnFact, ReturnStatus
@@ -111,8 +111,8 @@ def parse_mail(
 
 
 def _mail_id(reading: MailReading) -> str:
-    """The mail's own id; where it has none, its subject and date stand in, so that equal words stay two mails."""
-    stand_in = hashlib.sha256(f"{reading.subject}\n{reading.sent_at}".encode()).hexdigest()
+    """The mail's own id; where it has none, its sender, subject and date stand in, so that equal words stay two mails."""
+    stand_in = hashlib.sha256(f"{reading.sender}\n{reading.subject}\n{reading.sent_at}".encode()).hexdigest()
     return reading.message_id or f"none:{stand_in}"
 
 
@@ -131,11 +131,15 @@ _OUR_FIELDS = frozenset(
 )
 
 
+_IN_THREADS = frozenset({NoticeKind.BUYER_MESSAGE, NoticeKind.OWN_COPY, NoticeKind.OPT_OUT})
+
+
 class Received(Record):
     """What became of an arrival."""
 
     ticket_id: str
-    how: str  # "new" | "known" | "extended"
+    how: str  # "new" | "known" | "extended" | "vouched"
+    notice: NoticeKind = NoticeKind.BUYER_MESSAGE
     problems: tuple[str, ...] = ()
 
 
@@ -155,16 +159,21 @@ class Intake:
         return Received(ticket_id=ticket.ticket_id, how="new", problems=ticket.problems)
 
     async def mail(self, raw: bytes, ticket: Ticket, reading: MailReading, *, actor: str, now: datetime) -> Received:
-        """Store a mail: known by id and body (EML-55), joined to its thread (EML-22), its notice remembered as a mark."""
+        """Store a mail: known by id and body (EML-55), joined to its thread (EML-22), its notice remembered as a mark.
+
+        A buyer's message opens its ticket again, and so does Amazon's word that our answer was not delivered (EML-12);
+        a copy of our own answer stops the clock and moves nothing (EML-11).
+        """
         message_id = _mail_id(reading)
         async with self._database.begin() as books:
             known = await books.tickets.by_mail(message_id, reading.body_hash)
             if known is not None:
-                return Received(ticket_id=known, how="known", problems=tuple(reading.problems))
-            thread = await books.tickets.by_thread(ticket.thread_key) if ticket.thread_key else None
-            if thread is not None and ticket.notice in (NoticeKind.BUYER_MESSAGE, NoticeKind.OWN_COPY):
+                return await self._again(books, known, ticket, reading, actor, now)
+            thread = await _thread(books, ticket, reading)
+            if thread is not None:
                 await books.tickets.extend(thread, ticket.messages)
-                await books.tickets.set_status(thread, TicketStatus.OPEN)
+                if ticket.notice is not NoticeKind.OWN_COPY:
+                    await books.tickets.set_status(thread, TicketStatus.OPEN)
                 ticket = ticket.model_copy(update={"ticket_id": thread})
                 how = "extended"
             else:
@@ -172,6 +181,8 @@ class Intake:
                 how = "new"
             await books.tickets.remember_mail(message_id, reading.body_hash, ticket.ticket_id, raw=raw, at=now)
             await self._remember(books, ticket, reading, now)
+            if any(message.bounced for message in ticket.messages):
+                await books.cases.open_task(_bounce(ticket, reading, now))
             await books.ledger.append(
                 "ticket.received" if how == "new" else "ticket.extended",
                 actor=actor,
@@ -179,14 +190,26 @@ class Intake:
                 ticket_id=ticket.ticket_id,
                 data={**_facts(ticket), "mail_sha256": reading.body_hash, "trusted": reading.trusted},
             )
-        return Received(ticket_id=ticket.ticket_id, how=how, problems=tuple(reading.problems))
+        return _received(ticket.ticket_id, how, reading)
+
+    async def _again(
+        self, books: Any, known: str, ticket: Ticket, reading: MailReading, actor: str, now: datetime
+    ) -> Received:
+        """The same mail once more: nothing new, unless only now our receiver vouches for it (EML-52)."""
+        if not reading.trusted or not await books.tickets.vouch(known, ticket.notice):
+            return _received(known, "known", reading)
+        await self._remember(books, ticket, reading, now)
+        facts = {"order_id": ticket.order_id, "notice": ticket.notice, "mail_sha256": reading.body_hash}
+        await books.ledger.append("ticket.vouched", actor=actor, at=now, ticket_id=known, data=facts)
+        return _received(known, "vouched", reading)
 
     async def refused(self, raw: bytes, problem: BadInput, *, actor: str, now: datetime, name: str) -> None:
-        """Nothing is lost: what could not be read is named to a person, with its fingerprint."""
+        """Nothing is lost: what could not be read is kept sealed and named to a person, with its fingerprint."""
         fingerprint = hashlib.sha256(raw).hexdigest()
         # Only names of our own schema: a field the sender made up may be anything, a person's name included (law 7).
         field = problem.field if set(problem.field.split(".")) <= _OUR_FIELDS else "a field we do not know"
         async with self._database.begin() as books:
+            await books.post.keep_refused(fingerprint, raw[:MAX_BYTES], at=now)
             await books.cases.open_task(
                 HumanTask(
                     id=f"task_refused_{fingerprint[:32]}",
@@ -224,6 +247,39 @@ class Intake:
             case _:
                 return
         await books.cases.put_marks(ticket.order_id, marks, at=now)
+
+
+async def _thread(books: Any, ticket: Ticket, reading: MailReading) -> str | None:
+    """The ticket this mail goes on with. What nobody vouches for may name any thread, so it never joins one that is
+    vouched for: its words would count as the buyer's."""
+    if ticket.notice not in _IN_THREADS:
+        return None
+    answered = (*reading.in_reply_to, *reading.references) if reading.trusted else ()
+    found: str | None = (
+        await books.tickets.by_reference(answered, marketplace=ticket.marketplace, order_id=ticket.order_id)
+        if answered
+        else None
+    )
+    if found is None and ticket.thread_key:
+        found = await books.tickets.by_thread(ticket.thread_key, trusted=ticket.trusted)
+    return found
+
+
+def _received(ticket_id: str, how: str, reading: MailReading) -> Received:
+    return Received(ticket_id=ticket_id, how=how, notice=reading.kind, problems=tuple(reading.problems))
+
+
+def _bounce(ticket: Ticket, reading: MailReading, now: datetime) -> HumanTask:
+    """COM-34: at most one more try, then a template; somebody has to do it."""
+    return HumanTask(
+        id=f"task_bounced_{hashlib.sha256(_mail_id(reading).encode()).hexdigest()[:24]}",
+        kind="reply_bounced",
+        ticket_id=ticket.ticket_id,
+        action_id=None,
+        text="Amazon did not deliver our message: the buyer opted out of messages that are no answer (COM-30). Answer once "
+        "more in the buyer's own thread; if that is blocked too, use a template in Seller Central (COM-34).",
+        opened_at=now,
+    )
 
 
 def _facts(ticket: Ticket) -> Mapping[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from api.wiring import Service
 from copilot.domain.action import RefundAction
 from copilot.domain.outbox import ActionRecord
+from copilot.tools.eta import eta_of
 from graphs.notebook import read as read_notebook
 from graphs.replies import followup
 
@@ -27,6 +28,7 @@ def action_view(record: ActionRecord, names: dict[str, str] | None = None) -> di
         "confirmed_at": record.confirmed_at.isoformat() if record.confirmed_at else None,
         "hold_until": record.hold_until.isoformat() if record.hold_until else None,
         "approvers_needed": list(record.approvers_needed),
+        "policy_version": record.policy_version,
         "feed": record.feed,
         "report_row": record.message_no,
         "code": record.code,
@@ -44,7 +46,14 @@ async def ticket_view(running: Service, ticket_id: str) -> dict[str, Any]:
         suggestion = await books.suggestions.latest(ticket_id)
         actions = await books.actions.of_ticket(ticket_id)
         notes = await books.cases.notes(ticket_id)
+        same_order = await books.tickets.of_order(ticket.order_id) if ticket.order_id else []
         names = await books.people.names()
+        etas = {
+            r.action_id: (await eta_of(books, r, now=running.clock.now(), settings=running.road)).model_dump(
+                mode="json"
+            )
+            for r in actions
+        }
         timeline = await books.ledger.entries(ticket_id=ticket_id)
     replies = []
     pages = read_notebook(run) if run else None
@@ -62,6 +71,9 @@ async def ticket_view(running: Service, ticket_id: str) -> dict[str, Any]:
         "marketplace": ticket.marketplace,
         "subject": ticket.subject,
         "order_id": ticket.order_id,
+        "same_order": [  # S86: two tickets about one order are one piece of work
+            {"ticket_id": other, "status": where} for other, where in same_order if other != ticket_id
+        ],
         "notice": ticket.notice,
         "trusted": ticket.trusted,
         "problems": [*ticket.problems, *(pages.troubles if pages else ())],
@@ -71,7 +83,7 @@ async def ticket_view(running: Service, ticket_id: str) -> dict[str, Any]:
         ],
         "order": _order_view(pages.facts) if pages and pages.facts else None,
         "suggestion": _current(suggestion.public(), actions) if suggestion else None,
-        "actions": [action_view(record, names) for record in actions],
+        "actions": [action_view(record, names) | {"eta": etas[record.action_id]} for record in actions],
         "replies_true_now": replies,
         "notes": [note.model_dump(mode="json") | {"author": names.get(note.author, note.author)} for note in notes],
         "timeline": [

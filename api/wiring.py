@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import os
 import secrets
 from base64 import urlsafe_b64encode
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,8 @@ from typing import Any
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.checkpoint.memory import InMemorySaver
 
+from api.mail_in import MailRoom
+from api.mail_sources import mail_sources
 from api.settings import Settings
 from copilot.amazon.catalog import AmazonCatalog
 from copilot.amazon.client import SpApi, SpApiSettings
@@ -22,22 +26,27 @@ from copilot.amazon.feeds.gateway import AmazonFeeds
 from copilot.amazon.finances import AmazonFinances
 from copilot.amazon.offline import WorldReader
 from copilot.amazon.orders import AmazonOrders
-from copilot.domain.authority import AuthorityPolicy
+from copilot.amazon.outbound import AmazonOutbound
+from copilot.domain.costs import Costs
 from copilot.domain.errors import AmazonUnavailable, Misconfigured
 from copilot.domain.macro import Macro
 from copilot.domain.order import History, Marks, Order, PostedRefund
-from copilot.domain.ports import Clock, Triage
+from copilot.domain.ports import Clock, Policies, Triage
 from copilot.domain.world import World
 from copilot.store.crypto import MasterKey
 from copilot.store.database import IN_MEMORY, Database
+from copilot.store.signing import LedgerKey
 from copilot.tools.facts import Readers, RoadSettings
 from copilot.tools.worker import Worker
 from copilot.triage.model import load_or_train
 from copilot.triage.offline import OfflineTriage
+from graphs.checkpoints import open_in_file, open_on_postgres
 from graphs.context import Context
 from graphs.runner import Runner
-from knowledge.library import load_authority, load_corpus, load_macros
+from knowledge.library import load_corpus, load_costs, load_macros
+from knowledge.live import LiveKnowledge
 from knowledge.opening import open_knowledge
+from knowledge.policy_live import LivePolicies
 from knowledge.search import KnowledgeBase
 
 
@@ -107,10 +116,11 @@ class Brain:
     """What judging needs, loaded once a process."""
 
     triage: Triage
-    knowledge: KnowledgeBase
+    knowledge: KnowledgeBase | LiveKnowledge
     macros: Sequence[Macro]
-    policy: AuthorityPolicy
+    policies: Policies
     known_policies: frozenset[str]
+    costs: Costs | None = None
 
 
 def load_brain(data_dir: Path, *, chroma: bool = True) -> Brain:
@@ -121,8 +131,9 @@ def load_brain(data_dir: Path, *, chroma: bool = True) -> Brain:
         triage=OfflineTriage(load_or_train(data_dir / "models")),
         knowledge=open_knowledge(corpus, data_dir, chroma=chroma),
         macros=load_macros(),
-        policy=load_authority(),
+        policies=LivePolicies(data_dir / "authority"),
         known_policies=frozenset(article.id for article in corpus.articles),
+        costs=load_costs(),
     )
 
 
@@ -133,44 +144,74 @@ class Service:
     settings: Settings
     database: Database
     brain: Brain
+    knowledge: LiveKnowledge
     context: Context
     runner: Runner
     worker: Worker | None
     clock: Clock
     catalog: AmazonCatalog | None
+    road: RoadSettings
+    mail: MailRoom | None
+    _work: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def wake(self) -> None:
+        """Something was decided: the worker of this process need not finish its pause."""
+        self._work.set()
+
+    async def rest(self, seconds: float) -> None:
+        """Pause between two turns, until woken."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._work.wait(), seconds)
+        self._work.clear()
 
 
 @asynccontextmanager
 async def open_service(settings: Settings, *, clock: Clock | None = None) -> AsyncIterator[Service]:
     """Everything behind `copilot serve`. Raises Misconfigured before anything runs."""
-    from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
-
     clock = clock or SystemClock()
     make_private(settings.data_dir)
-    database = Database(settings.url, master_key(settings))
-    await database.migrate()
-    brain = load_brain(settings.data_dir)
-    api = _sp_api(settings)
-    readers = _readers(api, database, clock)
-    context = _context(database, readers, brain, clock, timedelta(seconds=settings.hold_seconds))
-    try:
-        async with AsyncSqliteSaver.from_conn_string(str(settings.data_dir / "graph.sqlite3")) as saver:
-            await saver.setup()
-            yield Service(
-                settings=settings,
-                database=database,
-                brain=brain,
-                context=context,
-                runner=Runner(saver, context),
-                worker=_worker(settings, api, database, readers, brain.policy, clock) if api else None,
-                clock=clock,
-                catalog=AmazonCatalog(api) if api else None,
-            )
-    finally:
-        brain.knowledge.close()
+    async with AsyncExitStack() as opened:
+        database = Database(settings.url, master_key(settings))
+        opened.push_async_callback(database.close)
+        await database.migrate()
+        saver = await opened.enter_async_context(_checkpoints(settings, database))
+        brain = load_brain(settings.data_dir)
+        knowledge = _live(brain.knowledge, settings.data_dir)
+        opened.callback(knowledge.close)
+        brain = replace(brain, knowledge=knowledge)
+        api = sp_api(settings)
         if api is not None:
-            await api.aclose()
-        await database.close()
+            opened.push_async_callback(api.aclose)
+        readers = _readers(api, database, clock, settings.quota_factor)
+        context = _context(database, readers, brain, clock, timedelta(seconds=settings.hold_seconds))
+        runner = Runner(saver, context, elsewhere=database.turn)
+        yield Service(
+            settings=settings,
+            database=database,
+            brain=brain,
+            knowledge=knowledge,
+            context=context,
+            runner=runner,
+            worker=_worker(settings, api, database, readers, brain.policies, clock) if api else None,
+            clock=clock,
+            catalog=AmazonCatalog(api) if api else None,
+            road=road_settings(settings),
+            mail=_mail_room(settings, database, clock, runner.start),
+        )
+
+
+@asynccontextmanager
+async def open_mail_room(settings: Settings) -> AsyncIterator[MailRoom]:
+    """Intake of mail on its own, without judging. Raises Misconfigured where no source is set."""
+    clock = SystemClock()
+    async with AsyncExitStack() as opened:
+        database = Database(settings.url, master_key(settings))
+        opened.push_async_callback(database.close)
+        await database.migrate()
+        room = _mail_room(settings, database, clock, None)
+        if room is None:
+            raise Misconfigured("no source of mail is set (COPILOT_MAIL_FOLDER, COPILOT_IMAP_URL)")
+        yield room
 
 
 @asynccontextmanager
@@ -194,23 +235,33 @@ async def open_worker(settings: Settings) -> AsyncIterator[tuple[Worker, float]]
     Yields the worker and the pause between idle turns in seconds. Raises Misconfigured without an SP-API endpoint.
     """
     clock = SystemClock()
-    database = Database(settings.url, master_key(settings))
-    await database.migrate()
-    api = _sp_api(settings)
-    if api is None:
-        raise Misconfigured("a worker needs COPILOT_SPAPI_ENDPOINT")
-    try:
-        readers = _readers(api, database, clock)
-        yield _worker(settings, api, database, readers, load_authority(), clock), settings.worker_seconds
-    finally:
-        await api.aclose()
-        await database.close()
+    async with AsyncExitStack() as opened:
+        api = sp_api(settings)
+        if api is None:
+            raise Misconfigured("a worker needs COPILOT_SPAPI_ENDPOINT")
+        opened.push_async_callback(api.aclose)
+        database = Database(settings.url, master_key(settings))
+        opened.push_async_callback(database.close)
+        await database.migrate()
+        readers = _readers(api, database, clock, settings.quota_factor)
+        policies = LivePolicies(settings.data_dir / "authority")
+        yield _worker(settings, api, database, readers, policies, clock), settings.worker_seconds
 
 
 def check_settings(settings: Settings) -> None:
     """Raises Misconfigured for what would only fail later, after the slow load."""
-    master_key(settings)
-    _sp_api(settings)
+    Database(settings.url, master_key(settings))
+    sp_api(settings)
+    mail_sources(settings, SystemClock())
+
+
+async def prepare_database(settings: Settings) -> None:
+    """The database at its newest revision. Raises BooksUnreadable when it does not answer, Misconfigured for another key."""
+    database = Database(settings.url, master_key(settings))
+    try:
+        await database.migrate()
+    finally:
+        await database.close()
 
 
 def master_key(settings: Settings) -> MasterKey:
@@ -228,13 +279,27 @@ def master_key(settings: Settings) -> MasterKey:
     return MasterKey.from_text(path.read_text(encoding="ascii"))
 
 
+def ledger_key(settings: Settings) -> LedgerKey:
+    """The key that signs ledger heads: a file in the data folder, made on first use."""
+    make_private(settings.data_dir)
+    return LedgerKey.from_file(settings.data_dir / "ledger.key")
+
+
 def make_private(folder: Path) -> None:
     """A data folder for nobody but its owner."""
     if not folder.exists():
         folder.mkdir(parents=True, mode=0o700)
 
 
-def _sp_api(settings: Settings) -> SpApi | None:
+def _checkpoints(settings: Settings, database: Database) -> AbstractAsyncContextManager[BaseCheckpointSaver[Any]]:
+    """With the books where several services share them, else in a file of this service's own."""
+    if database.libpq is None:
+        return open_in_file(settings.data_dir / "graph.sqlite3")
+    return open_on_postgres(database.libpq)
+
+
+def sp_api(settings: Settings) -> SpApi | None:
+    """Amazon as the settings name it; None where they name none. Raises Misconfigured without a seller."""
     if not settings.spapi_endpoint:
         return None
     if not settings.seller_id:
@@ -251,7 +316,27 @@ def _sp_api(settings: Settings) -> SpApi | None:
     )
 
 
-def _readers(api: SpApi | None, database: Database, clock: Clock) -> Readers:
+def _live(base: KnowledgeBase | LiveKnowledge, data_dir: Path) -> LiveKnowledge:
+    return base if isinstance(base, LiveKnowledge) else LiveKnowledge(base, data_dir)
+
+
+def _mail_room(
+    settings: Settings, database: Database, clock: Clock, arrived: Callable[[str], Awaitable[object]] | None
+) -> MailRoom | None:
+    sources = mail_sources(settings, clock)
+    if not sources:
+        return None
+    return MailRoom(
+        database,
+        sources,
+        clock,
+        authserv_ids=settings.authserv_ids,
+        marketplace=settings.marketplace,
+        arrived=arrived,
+    )
+
+
+def _readers(api: SpApi | None, database: Database, clock: Clock, quota_factor: float) -> Readers:
     nobody = NoAmazon()
     return Readers(
         orders=AmazonOrders(api) if api else nobody,
@@ -259,6 +344,8 @@ def _readers(api: SpApi | None, database: Database, clock: Clock) -> Readers:
         marks=StoreMarks(database),
         history=StoreHistory(database),
         clock=clock,
+        store=database,
+        quota_factor=quota_factor if api else 0,
     )
 
 
@@ -269,26 +356,34 @@ def _context(database: Database, readers: Readers, brain: Brain, clock: Clock, h
         triage=brain.triage,
         knowledge=brain.knowledge,
         macros=brain.macros,
-        policy=brain.policy,
+        policies=brain.policies,
         known_policies=brain.known_policies,
         clock=clock,
         hold=hold,
+        costs=brain.costs,
     )
 
 
 def _worker(
-    settings: Settings, api: SpApi, database: Database, readers: Readers, policy: AuthorityPolicy, clock: Clock
+    settings: Settings, api: SpApi, database: Database, readers: Readers, policies: Policies, clock: Clock
 ) -> Worker:
     return Worker(
         store=database,
         readers=readers,
         gateway=AmazonFeeds(api),
-        policy=policy,
+        policies=policies,
         clock=clock,
-        settings=RoadSettings(
-            hold_seconds=settings.hold_seconds,
-            feed_interval_seconds=settings.feed_interval_seconds,
-            poll_seconds=settings.poll_seconds,
-            settle_seconds=settings.settle_seconds,
-        ),
+        settings=road_settings(settings),
+        outbound=AmazonOutbound(api),
+    )
+
+
+def road_settings(settings: Settings) -> RoadSettings:
+    """The timing of the road, as set."""
+    return RoadSettings(
+        hold_seconds=settings.hold_seconds,
+        quota_factor=settings.quota_factor,
+        poll_seconds=settings.poll_seconds,
+        settle_seconds=settings.settle_seconds,
+        turn_seconds=settings.worker_seconds,
     )

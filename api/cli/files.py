@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from copilot.domain.errors import BadInput
 
@@ -15,6 +17,16 @@ def read_bytes(name: str) -> bytes:
         return sys.stdin.buffer.read()
     try:
         return Path(name).read_bytes()
+    except OSError as wrong:
+        raise BadInput(name, wrong.strerror or "cannot be read", "Give the path of a readable file.") from None
+
+
+def open_bytes(name: str) -> AbstractContextManager[BinaryIO]:
+    """The file to read as it comes, or standard input for ``-``. Raises BadInput."""
+    if name == "-":
+        return nullcontext(sys.stdin.buffer)
+    try:
+        return Path(name).open("rb")
     except OSError as wrong:
         raise BadInput(name, wrong.strerror or "cannot be read", "Give the path of a readable file.") from None
 

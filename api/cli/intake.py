@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import Annotated, Any
 
@@ -39,10 +40,11 @@ def intake(
     settings = read_settings()
     rows: list[dict[str, Any]] = []
     failed = False
-    for name in files:
+    for path in files:
+        name = os.fsencode(path).decode("utf-8", "replace")  # a file's name need not be text, a line of JSON must
         try:
             reading = read_mail(
-                read_bytes(name), received_at=SystemClock().now(), trusted_authserv_ids=settings.authserv_ids
+                read_bytes(path), received_at=SystemClock().now(), trusted_authserv_ids=settings.authserv_ids
             )
             whole = reading.model_dump(mode="json")
             rows.append({"file": name, **{field: whole[field] for field in FIELDS}})

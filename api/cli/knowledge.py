@@ -1,4 +1,4 @@
-"""``copilot knowledge load / search / check``: bring the index in line, look something up, lint the packs."""
+"""``copilot knowledge search / check``: look something up, lint the packs. What fills it is in ``sheets``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from api.cli import sheets
 from api.cli.files import read_text
 from api.settings import read_settings
 from copilot.domain.errors import BadInput
@@ -19,24 +20,10 @@ from copilot.domain.marketplace import Language, canonical_code
 app = typer.Typer(no_args_is_help=True, help="Policy articles and product sheets.")
 
 
-@app.command("load")
-def load(
-    files: Annotated[list[str] | None, typer.Argument(help="Product sheets as JSON lines")] = None,
-) -> None:
-    """Bring the index in line with the packaged articles and sheets, plus the given ones; unchanged content costs nothing."""
-    from knowledge.library import add_sheets, load_corpus
-    from knowledge.opening import open_knowledge
-
-    settings = read_settings()
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    added = 0
-    for name in files or []:
-        added += add_sheets(settings.data_dir, read_text(name), name)
-    base = open_knowledge(load_corpus(settings.data_dir), settings.data_dir)
-    try:
-        print(f"index in line ({base.engine}); {added} sheets added")
-    finally:
-        base.close()
+app.command("load")(sheets.load)
+app.command("fetch")(sheets.fetch)
+app.command("list")(sheets.list_sheets)
+app.command("delete")(sheets.delete)
 
 
 @app.command("search")
@@ -63,7 +50,9 @@ def search(
             sys.stdout.write(text)
         return
     for row in found["q"]:
-        print(f"{row['score']:.2f}  {row['id']}  {row['title']}\n      {row['quote'][:200]}")
+        print(
+            f"{row['score']:.2f}  {row['id']}  {row['title']}{' (internal)' if 'internal' in row else ''}\n      {row['quote'][:200]}"
+        )
     if not found["q"]:
         print("nothing is good enough")
 
@@ -113,8 +102,9 @@ async def _search(asked: list[tuple[str, Language, str, str | None, str]], limit
         found = {}
         for id_, lang, marketplace, asin, question in asked:
             query = KnowledgeQuery(
-                text=question, language=lang, marketplace=marketplace, asins=(asin,) if asin else (), limit=limit
-            )
+                text=question, language=lang, marketplace=marketplace, asins=(asin,) if asin else (),
+                on=datetime.now(UTC).date(), limit=limit,
+            )  # fmt: skip
             found[id_] = [_row(passage) for passage in await base.search(query)]
         return found
     finally:
@@ -128,4 +118,5 @@ def _row(passage: Passage) -> dict[str, Any]:
         "score": round(passage.score, 4),
         "title": passage.title,
         "quote": passage.quote,
+        **({"internal": True} if passage.internal else {}),
     }

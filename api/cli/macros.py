@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from copilot.domain.errors import BadInput
 from copilot.domain.marketplace import Language
 from copilot.domain.reason import Reason
 from knowledge.library import MACROS, load_macros, read_macro, write_locks
@@ -30,19 +31,29 @@ def list_(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
 
 @app.command("check")
 def check() -> None:
-    """Load every macro and compare each body with its lock; name the reasons without one."""
+    """Load every macro, compare each body with its lock, lint it as a buyer would read it; name the reasons without one."""
+    from knowledge.macro_check import blocked_macros
+
     macros = load_macros()
     covered = {reason for m in macros for reason in (m.when.reasons or frozenset(Reason))}
     missing = sorted(set(Reason) - covered - WITHOUT_MACRO)
     print(f"{len(macros)} macros in {len(Language)} languages, every one as locked")
+    blocked = blocked_macros(macros)
+    for finding in blocked:
+        print(f"{finding.where}: {finding.code}: {finding.text}")
     if missing:
         print(f"reasons without a macro: {', '.join(missing)}")
+    if missing or blocked:
         raise typer.Exit(1)
 
 
 @app.command("lock")
 def lock() -> None:
-    """Pin the bodies as they are now (a manager's act: commit the change of locks.json)."""
+    """Pin the bodies as they are now (a manager's act: commit the change of locks.json). Blocked words are not locked."""
+    from knowledge.macro_check import blocked_macros
+
     macros = [read_macro(path.read_text(encoding="utf-8"), name=path.name) for path in sorted(MACROS.glob("*.yaml"))]
+    for finding in blocked_macros(macros):
+        raise BadInput(finding.where, f"{finding.code}: {finding.text}", "Nothing was locked.")
     write_locks(macros)
     print(f"{len(macros)} macros locked")

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from api.cli import intake, knowledge, ledger, macros, people, serving, suggest
+from api.cli import bench, brakes, intake, knowledge, ledger, lint, macros, mail, people, policies, serving, suggest
 from api.logs import configure
 from copilot.domain.errors import CopilotError
 
@@ -20,12 +20,17 @@ app = typer.Typer(
 )
 app.command("suggest")(suggest.suggest)
 app.command("intake")(intake.intake)
+app.command("lint")(lint.lint)
 app.command("serve")(serving.serve)
 app.command("worker")(serving.worker)
+app.command("stop")(brakes.stop)
 app.command("simulator")(serving.simulator)
 app.command("demo")(serving.demo)
+app.command("bench")(bench.bench)
+app.add_typer(mail.app, name="mail")
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(macros.app, name="macros")
+app.add_typer(policies.app, name="policies")
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(people.users, name="users")
 app.add_typer(people.keys, name="keys")

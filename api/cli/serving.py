@@ -10,6 +10,7 @@ import sys
 import threading
 from typing import Annotated
 
+import structlog
 import typer
 
 from api.cli.files import read_text
@@ -26,11 +27,12 @@ def serve(
     from api.http.app import create_app
     from api.http.server import Server
     from api.logs import configure
-    from api.wiring import check_settings
+    from api.wiring import check_settings, prepare_database
 
     settings = read_settings()
     check_settings(settings)
     configure(settings.log_format)
+    asyncio.run(prepare_database(settings))  # here, so that a database that is not there is one clear line
     host, port = host or settings.host, settings.port if port is None else port
     require_free(host, port)
     server = Server(create_app(settings), host=host, port=port)
@@ -66,9 +68,17 @@ def worker(
 async def _work(once: bool) -> None:
     from api.wiring import open_worker
 
+    log = structlog.get_logger("copilot")
     async with open_worker(read_settings()) as (carrier, pause):
         while True:
-            moved = await carrier.turn()
+            try:
+                moved = await carrier.turn()
+            except Exception as error:
+                if once:
+                    raise
+                # The worker must outlive any single failure: money already on its way still needs watching.
+                log.error("worker.turn_failed", error=type(error).__name__, why=getattr(error, "message", ""))
+                moved = False
             if once:
                 return
             await asyncio.sleep(0.05 if moved else pause)

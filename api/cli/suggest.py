@@ -14,6 +14,8 @@ from api.cli.files import moment, read_bytes, read_text
 from api.settings import read_settings
 from api.tickets_in import parse_json, parse_mail, parse_ticket
 from copilot.domain.errors import BadInput, CopilotError
+from copilot.domain.options import Option
+from copilot.domain.sub_reason import profile
 from copilot.domain.suggestion import Suggestion
 from copilot.domain.ticket import Ticket
 from copilot.domain.world import World, parse_world
@@ -81,6 +83,10 @@ def told(name: str, suggestion: Suggestion) -> str:
         f"  reason   {suggestion.reason} ({suggestion.confidence:.0%}), {suggestion.risk}, {suggestion.tier}",
         f"           {'; '.join(suggestion.risk_because)}",
     ]
+    if suggestion.sub:
+        lines.append(f"  within   {suggestion.sub}: {profile(suggestion.sub).means}")
+    if suggestion.also:
+        lines.append(f"  also     {', '.join(suggestion.also)}")
     if suggestion.question:
         lines.append(f"  ask      {suggestion.question}")
     if suggestion.flags:
@@ -91,6 +97,7 @@ def told(name: str, suggestion: Suggestion) -> str:
     if suggestion.cancel.because:
         lines.append(f"  cancel   {suggestion.cancel.decision}")
         lines += [f"           {b['rule']}: {b['text']}" for b in public["cancel"]["because"]]
+    lines += _ladder(suggestion.options)
     lines += [f"  clock    {c.name}: {c.due_at:%Y-%m-%d %H:%M}Z ({c.state})" for c in suggestion.clocks]
     step = suggestion.note.next_step
     lines.append(f"  next     {step.owner}: {step.action}")
@@ -98,3 +105,14 @@ def told(name: str, suggestion: Suggestion) -> str:
         lines.append(f"  macro    {suggestion.macro.macro_id}@{suggestion.macro.version} ({suggestion.macro.locale})")
         lines += [f"           | {line}" for line in suggestion.macro.text.splitlines()]
     return "\n".join(lines)
+
+
+def _ladder(options: tuple[Option, ...]) -> list[str]:
+    """The ways to settle in three lines: what is open with its expected cost, what is blocked, and the claim."""
+    if not options:
+        return []
+    open_ = ", ".join(f"{o.option} {o.figure} ({o.rule})" for o in options if o.open)
+    blocked = ", ".join(f"{o.option} ({o.blocked_by[0].rule})" for o in options if not o.open)
+    lines = [f"  options  {open_ or 'none is open'}"]
+    lines += [f"           blocked: {blocked}"] if blocked else []
+    return lines + [f"           {o.settlement.line}" for o in options if o.settlement]

@@ -83,7 +83,7 @@ async def _ticket(team: Team, number: int, on: Stage) -> Row:
         number=number,
         file=f"{path.parent.name}/{path.name}",
         suggestion=suggestion,
-        expected=_expected(path.parent.name, path.name),
+        expected=expected(path.parent.name, path.name),
     )
     if suggestion["abstained"]:
         row.step = "left to a person"
@@ -169,7 +169,8 @@ async def _closing(console: Console, team: Team, on: Stage, rows: list[Row]) -> 
     return verified.is_success and equal
 
 
-def _expected(folder: str, name: str) -> dict[str, Any]:
+def expected(folder: str, name: str) -> dict[str, Any]:
+    """What is written down of this ticket."""
     rows: list[dict[str, Any]] = json.loads((HERE / "expected.json").read_text(encoding="utf-8"))
     return next(row for row in rows if row["file"] == f"{folder}/{name}")
 

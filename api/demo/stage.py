@@ -22,6 +22,7 @@ from api.wiring import Service
 from copilot.amazon.simulator import SimulatorSettings
 from copilot.domain.errors import Misconfigured
 from copilot.domain.identity import Role
+from copilot.domain.world import World, parse_world
 from knowledge.lock import FolderLock
 
 PEOPLE = {
@@ -31,6 +32,7 @@ PEOPLE = {
     "demo-manager": Role.MANAGER,
     "demo-compliance": Role.COMPLIANCE,
 }
+AUTHSERV = "mx.northwind-home.example"  # the receiver whose word the demo's mails carry
 PATIENCE_SECONDS = 120.0
 _FRESH = (
     "copilot.sqlite3",
@@ -67,30 +69,35 @@ class Stage:
 
 
 @asynccontextmanager
-async def stage(*, port: int, keep: bool) -> AsyncIterator[Stage]:
-    """Set everything up, and take it down again."""
-    data_dir = read_settings().data_dir / "demo"
+async def stage(
+    *, port: int, keep: bool, folder: str = "demo", world: Path | None = None, hold_seconds: float = 1
+) -> AsyncIterator[Stage]:
+    """Set everything up, and take it down again. ``world`` is a file of orders; without one, the demo's."""
+    data_dir = read_settings().data_dir / folder
     alone = FolderLock(data_dir / "playing")
     if not alone.acquire():
-        raise Misconfigured(f"another demo is playing in {data_dir}; end it first, or set COPILOT_DATA_DIR")
+        raise Misconfigured(f"another {folder} is playing in {data_dir}; end it first, or set COPILOT_DATA_DIR")
     prepare(data_dir, keep=keep)
+    shop = demo_world() if world is None else parse_world(world.read_text(encoding="utf-8"), name=str(world))
     simulator_port = free_port()
     simulator = f"http://127.0.0.1:{simulator_port}"
     process = subprocess.Popen(
-        [sys.executable, "-m", "api.cli", "simulator", "--port", str(simulator_port), "--world", str(HERE / "world.json"),
+        [sys.executable, "-m", "api.cli", "simulator", "--port", str(simulator_port), "--world", str(world or HERE / "world.json"),
          "--processing-seconds", "0.5", "--finance-delay-seconds", "1", "--with-parent"],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        settings = demo_settings(data_dir, simulator, port if port and port_is_free(port) else free_port())
+        settings = demo_settings(
+            data_dir, simulator, port if port and port_is_free(port) else free_port(), shop.seller_id, hold_seconds
+        )
         app = create_app(settings, demo=True)
         server = _Server(app, host="127.0.0.1", port=settings.port)
         running = asyncio.create_task(server.serve())
         try:
             await _until_up(f"{simulator}/_simulator/healthz", process)
             await _until_started(server, running)
-            await _seed(app.state.service)
+            await _seed(app.state.service, shop)
             yield Stage(url=f"http://127.0.0.1:{settings.port}", simulator=simulator, service=app.state.service)
         finally:
             server.should_exit = True
@@ -111,7 +118,7 @@ def prepare(data_dir: Path, *, keep: bool) -> None:
             (data_dir / name).unlink(missing_ok=True)
 
 
-def demo_settings(data_dir: Path, simulator: str, port: int) -> Settings:
+def demo_settings(data_dir: Path, simulator: str, port: int, seller_id: str, hold_seconds: float = 1) -> Settings:
     """Settings of the demo's service: the stand-in as Amazon, and short waits."""
     theirs = SimulatorSettings()
     return read_settings(
@@ -124,10 +131,10 @@ def demo_settings(data_dir: Path, simulator: str, port: int) -> Settings:
         spapi_client_id=theirs.client_id,
         spapi_client_secret=theirs.client_secret,
         spapi_refresh_token=f"demo-{port}",
-        seller_id=demo_world().seller_id,
-        trusted_authserv_ids="mx.northwind-home.example",
-        hold_seconds=1,
-        feed_interval_seconds=0,
+        seller_id=seller_id,
+        trusted_authserv_ids=AUTHSERV,
+        hold_seconds=hold_seconds,
+        quota_factor=0,
         poll_seconds=0.5,
         settle_seconds=1,
         worker_seconds=0.2,
@@ -174,9 +181,9 @@ async def _until_started(server: Server, running: asyncio.Task[None]) -> None:
         await asyncio.sleep(0.1)
 
 
-async def _seed(service: Service) -> None:
+async def _seed(service: Service, world: World) -> None:
     """People to sign in as, and what Amazon would have told by mail or export."""
-    world, now = demo_world(), service.clock.now()
+    now = service.clock.now()
     async with service.database.begin() as books:
         known = {row["name"] for row in await books.people.everyone()}
         for name, role in PEOPLE.items():

@@ -13,11 +13,14 @@ from api.http.once import once
 from api.http.problems import RESPONSES
 from api.http.suggestions import decided
 from api.views import action_view
+from copilot.domain.action import ActionState
 from copilot.domain.decision import Confirmation, Decision, DecisionKind
-from copilot.domain.errors import AlreadyDecided, Denied, NotFound, Outdated
+from copilot.domain.errors import AlreadyDecided, BadInput, Denied, NotFound, Outdated
 from copilot.domain.identity import Role, Scope
 from copilot.domain.record import Record
+from copilot.domain.wanted import Wanted
 from copilot.tools.approve import answer_approval, undo
+from copilot.tools.eta import eta_of
 from copilot.tools.registry import TOOLS
 
 router = APIRouter(prefix="/v1", tags=["actions"], responses=RESPONSES)
@@ -36,17 +39,33 @@ class ConfirmIn(Digest):
 
 
 class SimulateIn(Record):
-    """Which proposed action to look at."""
+    """Which proposed action to look at, or an action of one's own choosing; exactly one of the two.
+
+    ``order_id``, where it is given, must be the ticket's: nothing in a request chooses an order (law 3).
+    """
 
     suggestion_id: Annotated[str, Field(max_length=64)]
-    action_id: Annotated[str, Field(max_length=64)]
+    action_id: Annotated[str, Field(max_length=64)] | None = None
+    propose: Wanted | None = None
+    order_id: Annotated[str, Field(max_length=32)] | None = None
 
 
 @router.post("/actions:simulate")
 async def simulate(body: SimulateIn, running: Running, who: Who) -> dict[str, Any]:
     """Every check on fresh facts for the person asking, without doing anything (P12)."""
     may_read(who)
-    verdict = await running.runner.preview(body.suggestion_id, body.action_id, who)
+    if (body.action_id is None) == (body.propose is None):
+        raise BadInput("action_id", "name a proposed action or propose one", "Give action_id or propose, not both.")
+    if body.order_id is not None:
+        async with running.database.read() as books:
+            ticket = await books.tickets.get((await books.suggestions.get(body.suggestion_id)).ticket_id)
+        if ticket.order_id != body.order_id:
+            raise BadInput("order_id", "not the order of this ticket", "Open the ticket of that order.")
+    if body.propose is not None:
+        action, verdict = await running.runner.simulate(body.suggestion_id, body.propose, who)
+        shown = action.action.model_dump(mode="json")
+        return {**verdict.model_dump(mode="json"), "action": shown, "digest": action.digest}
+    verdict = await running.runner.preview(body.suggestion_id, body.action_id or "", who)
     return verdict.model_dump(mode="json")
 
 
@@ -59,8 +78,10 @@ async def read_action(action_id: str, running: Running, who: Who) -> dict[str, A
         approvals = await books.actions.approvals(action_id)
         entries = [e for e in await books.ledger.entries(ticket_id=record.ticket_id) if e.action_id == action_id]
         names = await books.people.names()
+        eta = await eta_of(books, record, now=running.clock.now(), settings=running.road)
     return {
         **action_view(record, names),
+        "eta": eta.model_dump(mode="json"),
         "approvals": [a.model_dump(mode="json") for a in approvals],
         "ledger": [{"seq": e.seq, "at": e.at.isoformat(), "kind": e.kind, "hash": e.hash} for e in entries],
     }
@@ -94,6 +115,7 @@ async def confirm(action_id: str, body: ConfirmIn, request: Request, running: Ru
             confirm=(Confirmation(action_id=action_id, digest=body.digest),),
         )
         await running.runner.resume(found.suggestion_id, decision, who)
+        running.wake()
         became = await decided(running, found.ticket_id, decision)
         for no in became[
             "denied"
@@ -124,21 +146,11 @@ async def take_back(action_id: str, request: Request, running: Running, who: Who
 
     async def run() -> dict[str, Any]:
         async with running.database.begin() as books:
-            return action_view(await undo(books, action_id, actor=who, now=running.clock.now()))
+            record = await undo(books, action_id, actor=who, now=running.clock.now())
+        running.wake()  # where Amazon has it already, it is asked at once
+        return action_view(record)
 
     return await once(request, running, who, 200, run)
-
-
-@router.get("/approvals")
-async def approvals(running: Running, who: Who) -> dict[str, Any]:
-    """What waits for an approval, oldest first."""
-    from copilot.domain.action import ActionState
-
-    may_read(who)
-    async with running.database.read() as books:
-        waiting = await books.actions.in_state(ActionState.AWAITING_APPROVAL)
-        names = await books.people.names()
-    return {"approvals": [action_view(record, names) for record in waiting]}
 
 
 @router.get("/tools")
@@ -154,16 +166,18 @@ async def _answer(
     who.require(Scope.TICKETS_WRITE, *AGENTS, Role.COMPLIANCE)
 
     async def run() -> dict[str, Any]:
+        async with running.database.read() as books:
+            action = (await books.actions.get(action_id)).action
+        facts = await running.context.readers.facts(action.order_id, action.marketplace) if granted else None
+        now, rules = running.clock.now(), running.context.policy_for(action.marketplace).approval
         async with running.database.begin() as books:
             record = await answer_approval(
-                books,
-                action_id,
-                granted=granted,
-                digest=body.digest,
-                actor=who,
-                now=running.clock.now(),
-                hold=timedelta(seconds=running.settings.hold_seconds),
-            )
+                books, action_id, granted=granted, digest=body.digest, actor=who, facts=facts, now=now,
+                hold=timedelta(seconds=running.settings.hold_seconds), lifetime=timedelta(hours=rules.lifetime_hours),
+            )  # fmt: skip
+        running.wake()
+        if record.state is ActionState.VOID and granted:
+            raise Outdated(f"nothing was approved: {record.detail}; the action is void")
         return action_view(record)
 
     return await once(request, running, who, 200, run)

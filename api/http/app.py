@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from ipaddress import ip_address
@@ -16,13 +15,27 @@ from fastapi.responses import FileResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.base import BaseHTTPMiddleware
 
-from api.http import actions, health, library, sessions, suggestions, tickets
+from api.http import (
+    actions,
+    approvals,
+    brakes,
+    health,
+    hooks,
+    library,
+    products,
+    replies,
+    sessions,
+    suggestions,
+    tasks,
+    tickets,
+)
 from api.http.limits import BodyLimit
 from api.http.problems import install
 from api.settings import Settings
 from api.wiring import Service, open_service
 from copilot.domain.errors import Misconfigured
 
+LOOK_SECONDS = 1.0
 DEMO_MARK = "this-is-the-demo"
 STATIC = Path(__file__).parent.parent / "static"
 
@@ -50,13 +63,13 @@ def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with open_service(settings) as service:
             app.state.service = service
-            loop = asyncio.create_task(carry(service))
+            loops = [asyncio.create_task(loop(service)) for loop in (carry, fetch, keep_up)]
             try:
                 yield
             finally:
-                loop.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await loop
+                for loop in loops:
+                    loop.cancel()
+                await asyncio.gather(*loops, return_exceptions=True)
 
     app = FastAPI(
         title="Seller support copilot",
@@ -71,7 +84,20 @@ def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
     install(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(BaseHTTPMiddleware, dispatch=_headers)
-    for module in (sessions, tickets, suggestions, actions, library, health):
+    for module in (
+        sessions,
+        tickets,
+        replies,
+        suggestions,
+        actions,
+        approvals,
+        brakes,
+        tasks,
+        library,
+        products,
+        hooks,
+        health,
+    ):
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
 
@@ -116,7 +142,31 @@ async def carry(service: Service) -> None:
             # The loop must outlive any single failure: money already on its way still needs watching.
             log.error("worker.turn_failed", error=type(error).__name__)
             moved = False
-        await asyncio.sleep(0.05 if moved else service.settings.worker_seconds)
+        await service.rest(0.05 if moved else service.settings.worker_seconds)
+
+
+async def fetch(service: Service) -> None:
+    """Look for mail until cancelled; ends at once where no source is set. A failed look is logged and tried again."""
+    while service.mail is not None:
+        moved = False
+        try:
+            tally = await service.mail.turn()
+            moved = bool(tally) and not tally.away
+        except Exception as error:
+            # The books are away, or a fault of ours: what was not taken in is handed over again at the next look.
+            log.error("mail.turn_failed", error=type(error).__name__)
+        await asyncio.sleep(0.05 if moved else service.settings.mail_seconds)
+
+
+async def keep_up(service: Service) -> None:
+    """Let product sheets that were put, loaded or deleted answer, until cancelled. A failed look is tried again."""
+    while True:
+        try:
+            if await asyncio.to_thread(service.knowledge.look):
+                log.info("knowledge.exchanged")
+        except Exception as error:
+            log.error("knowledge.look_failed", error=type(error).__name__)
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 async def _headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:

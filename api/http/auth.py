@@ -23,6 +23,12 @@ def service(request: Request) -> Service:
 
 async def actor(request: Request, running: Annotated[Service, Depends(service)]) -> Actor:
     """The authenticated identity. Raises NotSignedIn; NotAllowed for a cookie used from another site."""
+    known = await _identify(request, running)
+    request.state.actor = known  # for the witness of refused attempts
+    return known
+
+
+async def _identify(request: Request, running: Service) -> Actor:
     header = request.headers.get("authorization", "")
     async with running.database.read() as books:
         if header.lower().startswith("bearer "):

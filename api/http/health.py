@@ -27,7 +27,7 @@ async def ready(running: Running) -> Response:
 
 @router.get("/metrics", response_class=PlainTextResponse)
 async def metrics(running: Running) -> str:
-    """Prometheus text: actions by state, open tasks, ledger length. No ids, no persons."""
+    """Prometheus text: actions by state, open tasks, ledger length, sources of mail. No ids, no persons."""
     async with running.database.read() as books:
         counts = await books.actions.counts()
         tasks = len(await books.cases.tasks())
@@ -36,4 +36,10 @@ async def metrics(running: Running) -> str:
     lines += [f'copilot_actions{{state="{state}"}} {count}' for state, count in counts.items()]
     lines += ["# TYPE copilot_open_tasks gauge", f"copilot_open_tasks {tasks}"]
     lines += ["# TYPE copilot_ledger_entries counter", f"copilot_ledger_entries {head.entries}"]
+    up = running.mail.up() if running.mail else {}
+    if up:
+        lines += [
+            "# TYPE copilot_mail_sources_away gauge",
+            f"copilot_mail_sources_away {list(up.values()).count(False)}",
+        ]
     return "\n".join(lines) + "\n"

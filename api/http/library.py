@@ -11,7 +11,7 @@ from api.http.problems import RESPONSES
 from copilot.domain.errors import BadInput, NotFound
 from copilot.domain.evidence import KnowledgeQuery
 from copilot.domain.identity import Role, Scope
-from copilot.domain.ledger import Entry, verify
+from copilot.domain.ledger import Walk
 from copilot.domain.marketplace import Language, canonical_code
 
 router = APIRouter(prefix="/v1", tags=["library"], responses=RESPONSES)
@@ -28,23 +28,27 @@ async def search(
     lang: Language = Language.EN,
     asin: Annotated[str | None, Query(pattern="^[A-Z0-9]{10}$")] = None,
 ) -> dict[str, Any]:
-    """Passages for a question, best first; product passages only of the ASIN asked for."""
+    """Passages for a question, best first; product passages only of the ASIN asked for. ``internal``: not for buyers."""
     may_read(who)
     code = canonical_code(marketplace)
     if code is None:
         raise BadInput("marketplace", f"{marketplace!r} is not served", "Use US, UK, CA, IT, DE, FR, ES, …")
-    query = KnowledgeQuery(text=q, language=lang, marketplace=code, asins=(asin,) if asin else ())
+    query = KnowledgeQuery(
+        text=q, language=lang, marketplace=code, asins=(asin,) if asin else (), on=running.clock.now().date()
+    )
     found = await running.brain.knowledge.search(query)
     return {"passages": [passage.model_dump(mode="json") for passage in found]}
 
 
 @router.get("/policies")
-async def policies(running: Running, who: Who) -> dict[str, Any]:
-    """Ids of every policy article, and the authority in force."""
+async def policies(
+    running: Running, who: Who, marketplace: Annotated[str, Query(pattern=r"^([A-Z]{2}|\*)$")] = "*"
+) -> dict[str, Any]:
+    """Ids of every policy article, and the authority in force in a store ("*": everywhere)."""
     may_read(who)
     return {
         "articles": sorted(running.brain.known_policies),
-        "authority": running.brain.policy.model_dump(mode="json"),
+        "authority": running.context.policy_for(marketplace).model_dump(mode="json"),
     }
 
 
@@ -79,14 +83,6 @@ async def macro(macro_id: str, running: Running, who: Who) -> dict[str, Any]:
     raise NotFound("macro", macro_id)
 
 
-@router.get("/tasks")
-async def tasks(running: Running, who: Who) -> dict[str, Any]:
-    """What only a person can settle."""
-    may_read(who)
-    async with running.database.read() as books:
-        return {"tasks": [task.model_dump(mode="json") for task in await books.cases.tasks()]}
-
-
 @router.get("/ledger")
 async def ledger(
     running: Running,
@@ -111,8 +107,8 @@ async def ledger(
 async def verify_ledger(running: Running, who: Who) -> dict[str, Any]:
     """Walk the whole chain now. A break answers 500 with the entry's number."""
     who.require(Scope.LEDGER_READ, *EVERYONE)
-    entries: list[Entry] = []
+    walk = Walk()
     async with running.database.read() as books:
-        while rows := await books.ledger.entries(after=len(entries)):
-            entries += rows
-    return {"whole": True, **verify(entries).model_dump(mode="json")}
+        async for entry in books.ledger.every():
+            walk.take(entry)
+    return {"whole": True, **walk.end().model_dump(mode="json")}

@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.http.witness import witness
 from copilot.domain.errors import (
     AmazonRefused,
     AmazonUnavailable,
@@ -83,17 +84,25 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(CopilotError)
     async def _ours(request: Request, error: CopilotError) -> JSONResponse:
+        await witness(request, error)
         return document(error)
 
     @app.exception_handler(RequestValidationError)
     async def _shape(request: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path")) or "body"
-        return document(BadInput(field, str(first["msg"]), "The schema is at /v1/openapi.json."))
+        where = [str(part) for part in first["loc"] if part not in ("body", "query", "path")]
+        message, remedy = str(first["msg"]), "The schema is at /v1/openapi.json."
+        known = where
+        if first["type"] == "extra_forbidden":  # the name of a field nobody knows is the sender's own text
+            known = [*where[:-1], "…"]
+        await witness(request, BadInput(".".join(known) or "body", message, remedy))
+        return document(BadInput(".".join(where) or "body", message, remedy))
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> JSONResponse:
-        code = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}.get(error.status_code, "http_error")
+        code = {400: "bad_input", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}.get(
+            error.status_code, "http_error"
+        )
         return problem(error.status_code, code, str(error.detail), happened="no")
 
     @app.exception_handler(Exception)

@@ -41,6 +41,7 @@ async def decide(suggestion_id: str, decision: Decision, request: Request, runni
 
     async def run() -> dict[str, Any]:
         suggestion = await running.runner.resume(suggestion_id, decision, who)
+        running.wake()
         return {"suggestion": suggestion.public(), **await decided(running, suggestion.ticket_id, decision)}
 
     return await once(request, running, who, 200, run)

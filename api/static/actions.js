@@ -19,11 +19,19 @@ function part(desk, a) {
   return el("section.card.action", { "aria-label": `${named(a)}: ${a.state}`, "data-state": a.state },
     el("h2.first-up", named(a), " ", el(`span.chip.${a.state.toLowerCase()}`, words(a.state))),
     el("p", STATE[a.state]), a.state === "HELD" && a.hold_until && el("p", hold(a.hold_until)),
-    stepper(desk, a), said && hint(said),
+    expected(a), stepper(desk, a), said && hint(said),
     hint(`Order ${a.order_id}, ${a.reason}. Confirmed by ${confirmed(a)}.${feed}`),
     a.state === "AWAITING_APPROVAL" && approval(desk, a), undo(desk, a),
     desk.ticket.replies_true_now.filter((reply) => reply.action_id === a.action_id).map((reply) =>
       el("div", el("h3", "True now, so it may be sent"), locked(reply, `true-${a.action_id}`))));
+}
+
+/** When it should get there, and what it waits for: Amazon's quota is shown, never hidden. */
+function expected({ eta }) {
+  if (!eta || !(eta.answered_by || eta.because.length)) return null;
+  const times = [eta.submitted_by && `sent about ${when(eta.submitted_by)}`, eta.answered_by && `answer expected about ${when(eta.answered_by)}`];
+  const line = [times.filter(Boolean).join(", "), eta.because.join("; ")].filter(Boolean).join(". ");
+  return el("p.hint.eta", `${line[0].toUpperCase()}${line.slice(1)}.`);
 }
 
 /** The steps behind it (from the ledger), where it is, and those ahead; a road that ended shows where. */
@@ -41,6 +49,11 @@ function stepper(desk, a) {
 
 function undo(desk, a) {
   const mine = a.confirmed_by === desk.who.name || desk.who.roles.some((role) => ["manager", "admin"].includes(role));
+  if (mine && a.state === "SUBMITTED") {
+    const ask = () => desk.act(() => post(`/v1/actions/${a.action_id}/cancel`),
+      () => "Amazon is asked to take it out of its queue. It worked only once this says CANCELLED.");
+    return buttons(button("Ask Amazon to take it back", ask, { id: `undo-${a.action_id}` }));
+  }
   if (!mine || !["HELD", "AWAITING_APPROVAL"].includes(a.state)) return null;
   const back = () => desk.act(() => post(`/v1/actions/${a.action_id}/cancel`), () => "Taken back. Nothing was sent to Amazon.");
   return buttons(button("Take it back", back, { id: `undo-${a.action_id}` }));

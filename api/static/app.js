@@ -1,5 +1,6 @@
 // The page: sign in, then the list or one ticket, by the address.
 import { drop, get, post, Problem } from "./api.js";
+import { showBrakes } from "./brakes.js";
 import { button, buttons, el, fill } from "./dom.js";
 import { showList } from "./list.js";
 import { report } from "./problems.js";
@@ -13,6 +14,7 @@ async function start() {
   const [demo, who] = await Promise.all([get("/v1/session/demo").catch(() => ({ demo: false })), whoami()]);
   fill(header, who && signedIn(who, demo));
   if (!who) return signIn(demo);
+  showBrakes(document.getElementById("brakes"), who);
   const id = location.pathname.match(/^\/tickets\/([^/]+)$/)?.[1];
   return id ? showTicket(main, decodeURIComponent(id), who) : showList(main);
 }

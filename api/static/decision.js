@@ -5,8 +5,8 @@ import { button, buttons, card, el, fold, hint } from "./dom.js";
 import { fact } from "./suggestion.js";
 import { CANCEL, DECIDERS, money, REFUND, STATUS, total, when, words } from "./words.js";
 
-const rule = (id) => el("span.rule", id);
-const unlockLine = (unlock) => unlock && el("span.unlock", `What would change this: ${unlock}`);
+export const rule = (id) => el("span.rule", id);
+export const unlockLine = (unlock) => unlock && el("span.unlock", `What would change this: ${unlock}`);
 const why = (because) =>
   el("ul.because", because.map((b) => el("li", rule(b.rule), ` ${b.text} `, unlockLine(b.unlock))));
 const isRefund = (a) => a.action.kind === "refund";

@@ -2,6 +2,7 @@
 import { decide, mayDecide, moneyPart, open } from "./decision.js";
 import { button, buttons, card, el, fold, hint, internal, say } from "./dom.js";
 import { riskChip } from "./list.js";
+import { optionsPart } from "./options.js";
 import { clock } from "./ticking.js";
 import { percent, REASONS, when, words } from "./words.js";
 
@@ -9,13 +10,15 @@ import { percent, REASONS, when, words } from "./words.js";
 export function suggestionParts(desk) {
   const s = desk.ticket.suggestion;
   if (!s) return card("Suggestion", el("p", "Reading the ticket…"));
-  return [verdict(desk, s), moneyPart(desk, s), reply(desk, s), note(desk, s), citations(s)];
+  return [verdict(desk, s), moneyPart(desk, s), reply(desk, s), optionsPart(s), note(desk, s), citations(s)];
 }
 
 function verdict(desk, s) {
   return card("Suggestion",
     el("p.verdict", el("strong", words(s.reason.tag)), ` ${percent(s.reason.confidence)} sure `,
       riskChip(s.risk), el("span.chip", s.tier)),
+    s.reason.sub && el("p", "Within it: ", el("span.chip", words(s.reason.sub))),
+    s.reason.also.length > 0 && el("p", el("strong", "Also asks for: "), s.reason.also.map((tag) => el("span.chip", words(tag)))),
     hint(`Risk: ${s.risk_because.map(words).join("; ")}`),
     s.flags.length > 0 && el("p", "Noticed: ", s.flags.map((flag) => el("span.chip", words(flag)))),
     s.clocks.length > 0 && el("ul.clocks", { "aria-label": "Clocks" }, s.clocks.map(clock)),
@@ -35,8 +38,11 @@ function question(desk, s) {
 }
 
 function otherReason(desk, s) {
-  const options = REASONS.map((tag) => el("option", { value: tag, selected: tag === s.reason.tag }, words(tag)));
-  const select = el("select", { "aria-label": "Another reason" }, options);
+  // What was chosen outlives a drawing anew of the same version: checks arrive while a person chooses.
+  const chosen = desk.chosen?.version === s.version ? desk.chosen.tag : s.reason.tag;
+  const options = REASONS.map((tag) => el("option", { value: tag, selected: tag === chosen }, words(tag)));
+  const choose = () => { desk.chosen = { version: s.version, tag: select.value }; };
+  const select = el("select", { "aria-label": "Another reason", onchange: choose }, options);
   const again = button("Judge again", () => judgeAs(desk, s, select.value));
   return fold("fold-reason", "It is about something else", false, buttons(select, again));
 }
@@ -88,6 +94,6 @@ export function noteBody(n) {
 
 function citations(s) {
   const one = (c) => el("details", { id: `cite-${c.id}` }, el("summary", el("span.rule", c.id), ` ${c.title}`),
-    el("blockquote", c.quote), hint(`Version ${c.version}`));
+    el("blockquote", c.quote), hint(`Version ${c.version}${c.visibility === "internal" ? ", internal: not for the buyer" : ""}`));
   return s.citations.length > 0 && card("What this rests on", s.citations.map(one));
 }

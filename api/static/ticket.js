@@ -12,10 +12,11 @@ const EVENTS = ["action", "suggestion", "denied", "note", "concluded", "message"
 
 // Each part of the page with what it is drawn from: a part whose data did not change keeps focus and selection.
 const PARTS = {
-  head: [headPart, (t) => [t.subject, t.status, t.problems]],
+  head: [headPart, (t) => [t.subject, t.status, t.problems, t.same_order]],
   thread: [threadPart, (t) => [t.messages, t.suggestion?.language]],
   order: [orderPart, (t) => [t.order, t.actions.length]],
-  actions: [actionParts, (t, verdicts) => [t.actions, t.replies_true_now, verdicts]],
+  // Expected times move with every look; on their own they are no reason to draw a button anew under a hand.
+  actions: [actionParts, (t, verdicts) => [t.actions.map((a) => ({ ...a, eta: a.eta?.because })), t.replies_true_now, verdicts]],
   suggestion: [suggestionParts, (t, verdicts) => [t.suggestion, t.status, t.actions.length, verdicts]],
   notes: [notesPart, (t) => [t.notes, t.status]],
   timeline: [timelinePart, (t) => t.timeline],
@@ -116,6 +117,9 @@ function headPart({ ticket }) {
   const from = ticket.trusted ? "mail proven to come from Amazon" : "origin not proven";
   return [el("h1", ticket.subject || "(no subject)"),
     hint(`${ticket.ticket_id}, ${words(ticket.channel)} ${ticket.marketplace}, ${from} `, el("span.chip", STATUS[ticket.status])),
+    ticket.same_order.length > 0 && el("p.warn", "Also about this order, so decide them together: ",
+      ticket.same_order.map((other, at) => [at > 0 && ", ", el("a", { href: `/tickets/${encodeURIComponent(other.ticket_id)}` },
+        `${other.ticket_id} (${STATUS[other.status]})`)])),
     ticket.problems.length > 0 && el("p.warn", `Take care: ${ticket.problems.map(words).join("; ")}`)];
 }
 

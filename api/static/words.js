@@ -16,6 +16,19 @@ export const CANCEL = {
   execute: "Cancel the order", ask_official_request: "Ask for the official cancellation request", too_late: "Too late to cancel",
 };
 
+export const OPTION = {
+  replace: "Send it again", partial: "Partial refund", full: "Full refund", after_return: "Refund after the return",
+  wait: "Wait", claim: "Let the claim decide",
+};
+export const PART = {
+  refund: "refund", goods: "goods", outbound_shipping: "parcel out", return_shipping: "parcel back",
+  refund_later: "refund later", claim: "claim", defect: "order defect", claim_handling: "work on the claim",
+  goods_back: "goods back", amazon_funding: "Amazon's money",
+};
+export const RECORD = {
+  ok: "nothing unusual", look_closer: "look closer first", no_goodwill: "no goodwill", unknown: "not known",
+};
+
 export const STATUS = { open: "new", suggested: "to decide", acting: "under way", concluded: "decided", closed: "closed" };
 
 // What each state means, and no more than it means (N6).
@@ -30,7 +43,7 @@ export const STATE = {
   REJECTED: "Amazon refused it. Nothing was paid or cancelled.",
   UNKNOWN: "Not known whether Amazon carried it out. Do not repeat it: it is being reconciled, and a person gets a task.",
   VOID: "Ended before it was sent. Nothing happened.",
-  CANCELLED: "Taken back before it was sent. Nothing happened.",
+  CANCELLED: "Taken back in time. Nothing happened.",
   EXPIRED: "Nobody approved it in time. Nothing happened.",
 };
 export const STEPS = ["CONFIRMED", "AWAITING_APPROVAL", "HELD", "SUBMITTED", "PROCESSING", "ACCEPTED", "SETTLED"];

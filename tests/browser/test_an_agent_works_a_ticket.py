@@ -121,6 +121,28 @@ def test_an_order_fulfilled_by_amazon_has_the_reason_and_no_button_to_confirm(pa
     expect(page.get_by_role("button", name="Reject")).to_be_visible()
 
 
+def test_the_ways_to_settle_are_advice_with_costs_reasons_and_nothing_to_press(
+    page: Page, desk: Any, tmp_path: Path
+) -> None:
+    page.goto(f"/tickets/{ticket(desk, MATS, DEMANDED, 'ES', 'What would it cost')}")
+    ladder = page.locator("section.card", has=page.get_by_role("heading", name="Ways to settle"))
+    rows = ladder.locator("tbody tr:not(.more)")
+    expect(rows).to_have_count(6)
+    expect(rows.nth(0)).to_contain_text(re.compile(r"Send it again.*\d+\.\d\d EUR.*REF-11"))
+    expect(rows.nth(1)).to_contain_text(re.compile(r"Full refund.*64\.\d\d EUR.*ATZ-04"))
+    expect(ladder.locator("tr.shut")).to_have_count(4)
+    expect(ladder.locator("tr.shut", has_text="Partial refund")).to_contain_text("REF-07")
+    expect(ladder).to_contain_text("Refund or claim: full refund")
+    expect(ladder).to_contain_text("assumption of ours, change it")
+    assert ladder.get_by_role("button").count() == 0
+    ladder.get_by_text("Risk and sum").nth(1).click()
+    expect(ladder.locator("#more-full")).to_contain_text("64.80 EUR refund: all that is left to refund")
+    for width in (1280, 375):
+        page.set_viewport_size({"width": width, "height": 800})
+        ladder.screenshot(path=tmp_path / f"options-{width}.png")
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 def test_what_a_buyer_wrote_is_shown_as_text_and_never_runs(page: Page, desk: Any) -> None:
     id_ = ticket(desk, LATE, f"{PAYLOAD} When does it arrive?", subject=PAYLOAD)
     page.goto("/tickets")

@@ -21,8 +21,12 @@ class Said:
     """What a command said, and how it ended."""
 
     code: int
-    out: str
+    raw: bytes
     err: str
+
+    @property
+    def out(self) -> str:
+        return self.raw.decode()
 
     def one_line(self) -> str:
         """The single line of a failure: no traceback, nothing on standard output."""
@@ -67,6 +71,6 @@ def copilot(tmp_path: Path) -> Copilot:
             cwd=tmp_path,
             timeout=120,
         )
-        return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
+        return Said(done.returncode, done.stdout, done.stderr.decode())
 
     return run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,20 @@ def test_one_mail_in_each_language_gets_the_decision_it_should(copilot: Copilot,
         amount = suggestion["refund"]["amount"]
         assert (amount["amount"] if amount else None) == want["refund_amount"], name
         assert suggestion["cancel"]["decision"] == want["cancel"], name
+
+
+def test_a_reader_at_a_terminal_sees_the_ways_to_settle_in_three_lines(copilot: Copilot, learned: Path, tmp_path: Path) -> None:  # fmt: skip
+    late = at_hand(tmp_path, "tickets/24-es-yoga-mats-second-contact.json")
+    question = at_hand(tmp_path, "tickets/12-de-bike-light-fit.json")
+    said = copilot("suggest", late, question, "--world", WORLD, data_dir=learned)
+    assert (said.code, said.err) == (0, "")
+    about_late, about_question = said.out.split(question.name)
+    lines = about_late.splitlines()
+    first = next(n for n, line in enumerate(lines) if line.startswith("  options  "))
+    assert re.match(r"  options  replace \d+\.\d\d EUR \(REF-11\), full \d+\.\d\d EUR \(ATZ-04\)$", lines[first])
+    assert lines[first + 1].startswith("           blocked: ") and "partial (REF-07)" in lines[first + 1]
+    assert re.search(r"full refund [\d.]+ EUR vs expected claim cost .*[\d.]+ EUR: due: ", lines[first + 2])
+    assert "options" not in about_question
 
 
 @pytest.fixture

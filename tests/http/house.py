@@ -142,6 +142,13 @@ class House:
             assert time.monotonic() < deadline, f"the ticket stays {seen}"
             time.sleep(0.02)
 
+    def rests(self) -> None:
+        """Let runs whose answer was taken in come to their end: they write on after the ledger has told of it."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while self.in_books(lambda books: books.runs.stranded()):
+            assert time.monotonic() < deadline, "a run does not come to its end"
+            time.sleep(0.02)
+
     def shop_state(self) -> Json:
         """Amazon's side, as the stand-in's side door shows it."""
         return ok(httpx.get(f"{self.amazon_url}/_simulator/state"))
@@ -247,7 +254,7 @@ def settings_for(folder: Path, amazon_url: str, **changes: Any) -> Settings:
         "seller_id": SELLER,
         "trusted_authserv_ids": OURS,
         "hold_seconds": 0,
-        "feed_interval_seconds": 0,
+        "quota_factor": 0,
         "poll_seconds": 0.01,
         "settle_seconds": 0.01,
         "worker_seconds": 0.05,

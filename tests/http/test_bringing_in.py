@@ -150,6 +150,15 @@ def test_two_order_ids_in_the_subject_are_not_guessed_between(house: House, agen
     assert ok(agent.post(f"/v1/tickets/{received['ticket_id']}/suggestions"))["actions"] == []
 
 
+def test_two_tickets_about_one_order_name_each_other(house: House, agent: httpx.Client) -> None:
+    order_id = house.shop.order("late").order_id
+    one = ok(agent.post("/v1/tickets", json=ticket_json(order_id)))["ticket_id"]
+    assert ok(agent.get(f"/v1/tickets/{one}"))["same_order"] == []
+    two = ok(agent.post("/v1/tickets", json=ticket_json(order_id, "Und wo ist die Rechnung?")))["ticket_id"]
+    assert ok(agent.get(f"/v1/tickets/{one}"))["same_order"] == [{"ticket_id": two, "status": "open"}]
+    assert [other["ticket_id"] for other in ok(agent.get(f"/v1/tickets/{two}"))["same_order"]] == [one]
+
+
 def test_an_order_amazon_does_not_know_is_named(house: House, agent: httpx.Client) -> None:
     received = ok(agent.post("/v1/tickets", json=ticket_json("999-7777777-6666666")))
     suggestion = ok(agent.post(f"/v1/tickets/{received['ticket_id']}/suggestions"))

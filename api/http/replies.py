@@ -1,0 +1,132 @@
+"""Releasing a reply draft to the desk: locked words that are true now, by reference, never a sentence from a request."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Request, Response
+from pydantic import Field
+
+from api.http.auth import AGENTS, Running, Who, may_read
+from api.http.inside import require_public
+from api.http.once import once
+from api.http.problems import RESPONSES
+from api.views import ticket_view
+from api.wiring import Service
+from copilot.domain.action import BEFORE_SUBMISSION, ActionState
+from copilot.domain.errors import AlreadyDecided, NotFound, Outdated
+from copilot.domain.identity import Scope
+from copilot.domain.marketplace import Language
+from copilot.domain.message_rules.lint import require_sendable
+from copilot.domain.outbox import ReleasedReply
+from copilot.domain.record import Record
+from copilot.domain.risk import Flag
+from graphs.replies import spoken_about
+
+_PREPARED = BEFORE_SUBMISSION - {ActionState.PROPOSED}
+
+router = APIRouter(prefix="/v1/tickets", tags=["replies"], responses=RESPONSES)
+
+
+class ReplyIn(Record):
+    """Which words: the suggestion's macro, or what is true now of an action; and the hash of what the person read."""
+
+    action_id: Annotated[str, Field(max_length=64)] | None = None
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+@router.get("/{ticket_id}/replies")
+async def replies(ticket_id: str, running: Running, who: Who) -> dict[str, Any]:
+    """Words that may be released now, each with its hash, and those that were."""
+    may_read(who)
+    offered = await _offered(running, ticket_id)
+    async with running.database.read() as books:
+        released = await books.cases.replies(ticket_id)
+        names = await books.people.names()
+    return {
+        "offered": [
+            {"action_id": id_, **{k: one[k] for k in ("macro_id", "version", "locale", "text")}, "sha256": _hash(one)}
+            for id_, one in offered.items()
+        ],
+        "released": [
+            {**one.model_dump(mode="json"), "released_by": names.get(one.released_by, one.released_by)}
+            for one in released
+        ],
+    }
+
+
+@router.post("/{ticket_id}/replies", status_code=201)
+async def release(ticket_id: str, body: ReplyIn, request: Request, running: Running, who: Who) -> Response:
+    """Hand these words to the desk. Refused when a message rule blocks them, naming policy, rule and fix; when they are no
+    longer the words that are true (law 4); or when they went before.
+    """
+    who.require_person("releasing a reply")
+    who.require(Scope.TICKETS_WRITE, *AGENTS)
+
+    async def run() -> dict[str, Any]:
+        one = (await _offered(running, ticket_id)).get(body.action_id)
+        if one is None:
+            raise NotFound("reply", body.action_id or "suggestion")
+        if _hash(one) != body.sha256:
+            raise Outdated("these are not the words that are true now; read them again")
+        await _may_be_sent(running, ticket_id, body.action_id, one)
+        await require_public(running, ticket_id, one["text"])
+        now = running.clock.now()
+        reply = ReleasedReply(
+            id="rpl_" + hashlib.sha256(f"{ticket_id}:{body.action_id}:{body.sha256}".encode()).hexdigest()[:16],
+            ticket_id=ticket_id, action_id=body.action_id, macro=f"{one['macro_id']}@{one['version']}",
+            locale=one["locale"], sha256=body.sha256, text=one["text"], released_by=who.id, at=now,
+        )  # fmt: skip
+        async with running.database.begin() as books:
+            if not await books.cases.release_reply(reply):
+                raise AlreadyDecided("these words were released for this ticket before")
+            await books.ledger.append(
+                "reply.released", actor=who.id, at=now, ticket_id=ticket_id, action_id=body.action_id,
+                data={"reply": reply.id, "macro": reply.macro, "locale": reply.locale, "sha256": reply.sha256},
+            )  # fmt: skip
+            await books.cases.emit(ticket_id, "reply", {"reply": reply.id}, at=now)
+        return reply.model_dump(mode="json")
+
+    return await once(request, running, who, 201, run)
+
+
+async def _offered(running: Service, ticket_id: str) -> dict[str | None, dict[str, Any]]:
+    """The suggestion's macro under None, and for each action the words its state has made true.
+
+    The suggestion's words speak of what is being prepared: they end with a refusal, and with any action of it that is
+    beyond being prepared; then only the words of its actions may be true.
+    """
+    view = await ticket_view(running, ticket_id)
+    offered: dict[str | None, dict[str, Any]] = {one["action_id"]: one for one in view["replies_true_now"]}
+    macro = view["suggestion"]["macro"] if view["suggestion"] else None
+    if macro is not None and await _still_prepared(running, view):
+        offered[None] = {**macro, "macro_id": macro["id"]}
+    return offered
+
+
+async def _may_be_sent(running: Service, ticket_id: str, action_id: str | None, one: dict[str, Any]) -> None:
+    """Every text is linted where it leaves, whoever wrote it and whatever was said of it before. Raises Denied."""
+    view = await ticket_view(running, ticket_id)
+    said = spoken_about(
+        (Flag(flag) for flag in view["suggestion"]["flags"]) if view["suggestion"] else (),
+        ActionState(one["state"]) if action_id is not None else None,
+        order_id=view["order"]["order_id"] if view["order"] else view["order_id"],
+        marketplace=view["marketplace"], locale=Language(one["locale"]),
+    )  # fmt: skip
+    require_sendable(one["text"], said)
+
+
+async def _still_prepared(running: Service, view: dict[str, Any]) -> bool:
+    states = {ActionState(action["state"]) for action in view["suggestion"]["actions"]}
+    if not states or states <= _PREPARED:
+        return True
+    if states != {ActionState.PROPOSED}:
+        return False
+    async with running.database.read() as books:  # proposed: until somebody has decided
+        waited = await books.runs.waiting(suggestion_id=view["suggestion"]["suggestion_id"])
+    return waited is not None and not waited.consumed
+
+
+def _hash(reply: dict[str, Any]) -> str:
+    return hashlib.sha256(reply["text"].encode()).hexdigest()
