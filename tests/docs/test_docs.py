@@ -15,18 +15,23 @@ import yaml
 from pydantic import SecretStr
 
 from api.cli.main import app
+from api.http.products import SheetIn
 from api.settings import Settings
 from api.tickets_in import parse_ticket
 from copilot.amazon.simulator.faults import FAULTS
 from copilot.domain.action import ActionState
+from copilot.domain.authority import Outcome
 from copilot.domain.cancel import CancelVerdict
 from copilot.domain.decision import Decision
+from copilot.domain.evidence import Visibility
 from copilot.domain.identity import Role, Scope
 from copilot.domain.order import History, Marks
+from copilot.domain.policy_cases import PolicyCase
 from copilot.domain.refund import RefundVerdict
 from copilot.domain.world import parse_world
 from evals.case import GoldenCase
 from knowledge.library import load_authority
+from knowledge.sources.reading import read_source
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [
@@ -221,15 +226,33 @@ def test_the_record_for_operators_is_accepted_as_it_stands() -> None:
     assert History.model_validate(example["history"]).orders_365d == 4
 
 
+def test_the_table_of_products_for_operators_is_read_as_it_stands() -> None:
+    (table,) = blocks(ROOT / "docs/operators.md", "csv")
+    reading = read_source("lights.csv", table.encode())
+    assert reading.problems == ()
+    assert [part.visibility for part in reading.sheets[0].sections] == [Visibility.PUBLIC, Visibility.INTERNAL]
+
+
+def test_the_sheet_for_integrators_is_accepted_as_it_stands() -> None:
+    examples = [json.loads(block) for block in blocks(ROOT / "docs/integrators.md", "json")]
+    sheet = SheetIn.model_validate(next(example for example in examples if "sections" in example))
+    assert (sheet.source, sheet.sections[0].visibility) == ("erp", Visibility.INTERNAL)
+
+
 def test_the_ladder_for_managers_is_the_one_in_force() -> None:
     shown = yaml.safe_load(blocks(ROOT / "docs/managers.md", "yaml")[0])
     policy = load_authority()
     ladder = policy.ladder("IT", shown["ladder"]["currency"])
     assert ladder is not None
     assert {Role(role): limit for role, limit in shown["ladder"]["limits"].items()} == ladder.limits
-    assert (shown["ladder"]["agent_per_day"], shown["ladder"]["buyer_per_90_days"]) == (
-        ladder.agent_per_day,
-        ladder.buyer_per_90_days,
-    )
+    for cap in ("agent_per_day", "buyer_per_90_days", "asin_per_30_days"):
+        assert shown["ladder"][cap] == getattr(ladder, cap)
     assert set(shown["above_every_limit"]) == policy.above_every_limit
     assert shown["escalate_above"].items() <= policy.escalate_above.items()
+    assert shown["velocity"] == policy.velocity.model_dump()
+    assert shown["approval"] == policy.approval.model_dump()
+
+
+def test_the_tests_of_a_policy_for_managers_are_read_as_they_stand() -> None:
+    shown = yaml.safe_load(blocks(ROOT / "docs/managers.md", "yaml")[1])
+    assert [PolicyCase.model_validate(case).expect for case in shown["tests"]] == list(Outcome)
