@@ -11,11 +11,12 @@ PY := .venv/bin/python
 UV := .uv/bin/uv
 UV_READY := .uv/.stamp-$(UV_VERSION)
 
-# The locks of development hold those of the running program and more. Once they are installed, nothing is taken away.
+# The locks of development hold those of the running program and of PostgreSQL. Once they are installed, nothing is taken away.
 DEV := .venv/.stamp-dev
-RUN := $(if $(wildcard $(DEV)),$(DEV),.venv/.stamp-run)
+POSTGRES := .venv/.stamp-postgres
+RUN := $(or $(wildcard $(DEV)),$(wildcard $(POSTGRES)),.venv/.stamp-run)
 
-.PHONY: help demo test check fix evals slow dev lock macros-lock clean
+.PHONY: help demo test check fix evals slow crash seeds million dev postgres lock macros-lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -42,12 +43,26 @@ evals: $(DEV) ## judge the copilot on the golden tickets
 slow: $(DEV) ## the tests that take minutes
 	$(PY) -m pytest -m slow
 
+million: $(DEV) ## a million random worlds through the money code, on every core; SEED=, CASES=, CASE= (one world, shown) choose others
+	$(PY) -m tests.properties.million $(if $(SEED),--seed $(SEED)) $(if $(CASES),--cases $(CASES)) $(if $(CASE),--case $(CASE))
+
+seeds: $(DEV) ## live 10,000 random worlds and judge each by the laws; LIVES=n for fewer
+	$(PY) -m tests.seeds.play --lives $(or $(LIVES),10000)
+
+crash: $(DEV) ## kill a process at every step of a refund's road, on SQLite and PostgreSQL, and print what became of it
+	$(PY) -m tests.crash --doubles 60
+
+postgres: $(or $(wildcard $(DEV)),$(POSTGRES)) ## install what a service on PostgreSQL needs
+
 dev: $(DEV) ## install what development needs, and nothing else
 
-lock: $(UV_READY) ## renew both lock files from pyproject.toml; UPGRADE=1 takes the newest versions
+lock: $(UV_READY) ## renew the lock files from pyproject.toml; UPGRADE=1 takes the newest versions
 	$(UV) pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url \
 		--quiet --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) -o requirements.lock
-	$(UV) pip compile pyproject.toml --group dev --extra postgres -c requirements.lock \
+	$(UV) pip compile pyproject.toml --extra postgres -c requirements.lock \
+		--universal --generate-hashes --no-emit-index-url \
+		--quiet --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) -o requirements-postgres.lock
+	$(UV) pip compile pyproject.toml --group dev --extra postgres -c requirements-postgres.lock \
 		--universal --generate-hashes --no-emit-index-url \
 		--quiet --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) -o requirements-dev.lock
 
@@ -79,7 +94,7 @@ $(UV_READY):
 # every start. The command `.venv/bin/copilot` runs from the sources as they are. No stamp stands while the environment is in between.
 define sync
 	@echo "installing $(1) into .venv (a minute or two the first time)"
-	@rm -f .venv/.stamp-run .venv/.stamp-dev
+	@rm -f .venv/.stamp-*
 	@index=$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$(.uv/bin/python -m pip config get global.index-url 2>/dev/null || true)}}; \
 	if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$$index"; fi; \
 	$(UV) pip sync --quiet --python .venv --require-hashes --no-build --compile-bytecode $(1)
@@ -91,6 +106,9 @@ endef
 
 .venv/.stamp-run: requirements.lock | .venv/bin/python
 	$(call sync,requirements.lock)
+
+.venv/.stamp-postgres: requirements.lock requirements-postgres.lock | .venv/bin/python
+	$(call sync,requirements-postgres.lock)
 
 .venv/.stamp-dev: requirements.lock requirements-dev.lock | .venv/bin/python
 	$(call sync,requirements-dev.lock)

@@ -29,7 +29,7 @@ CONTRACTS = {
 
 # What the domain may import. Everything here computes; nothing here reads a file, a clock, the network or chance.
 PURE = {
-    "__future__", "babel", "collections", "contextlib", "dataclasses", "datetime", "decimal", "enum", "functools",
+    "__future__", "babel", "bisect", "collections", "contextlib", "dataclasses", "datetime", "decimal", "enum", "functools",
     "hashlib", "itertools", "json", "math", "pydantic", "re", "string", "types", "typing", "unicodedata",
 }  # fmt: skip
 LINES_AT_MOST = 450
@@ -163,6 +163,7 @@ WRONG_TURNS = (
     WrongTurn("langgraph", "api/wrong_turn.py", "from langgraph.types import Command"),
     WrongTurn("langgraph", "copilot/tools/wrong_turn.py", "import langchain_core"),
     WrongTurn("chromadb", "api/wiring_too.py", "import chromadb"),
+    WrongTurn("pdf", "knowledge/wrong_turn.py", "from pypdf import PdfReader"),
     WrongTurn("web", "graphs/wrong_turn.py", "from starlette.requests import Request"),
     WrongTurn("web", "copilot/amazon/wrong_turn.py", "import fastapi"),
     WrongTurn("web", "copilot/domain/wrong_turn.py", "import uvicorn"),
@@ -171,6 +172,7 @@ WRONG_TURNS = (
     WrongTurn("learning", "graphs/wrong_turn.py", "from sklearn.pipeline import Pipeline"),
     WrongTurn("language", "knowledge/wrong_turn.py", "import lingua"),
     WrongTurn("selling-partner", "copilot/tools/wrong_turn.py", "from sp_api.api import Feeds"),
+    WrongTurn("mailbox", "api/wrong_turn.py", "from imapclient import IMAPClient"),
     WrongTurn("model", "graphs/wrong_turn.py", "def ask():\n    import litellm"),
     WrongTurn("terminal", "evals/wrong_turn.py", "from rich.console import Console"),
 )
@@ -366,7 +368,7 @@ def pins(lock: str) -> set[str]:
 
 def test_installing_the_tools_never_moves_what_the_demo_runs_on() -> None:
     runtime = pins("requirements.lock")
-    assert runtime and runtime <= pins("requirements-dev.lock")
+    assert runtime and runtime <= pins("requirements-postgres.lock") <= pins("requirements-dev.lock")
 
 
 # --- the guard of the tests themselves (tests/conftest.py) ---

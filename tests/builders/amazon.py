@@ -64,6 +64,7 @@ class FakeAmazon:
     faults: dict[str, list[BaseException]] = field(default_factory=dict)
     recorded: set[int] = field(default_factory=set)
     created: int = 0
+    withdrawn: set[str] = field(default_factory=set)
     _documents: dict[bytes, tuple[RefundAction | CancelAction, ...]] = field(default_factory=dict)
     _uploads: dict[str, bytes] = field(default_factory=dict)
 
@@ -103,8 +104,9 @@ class FakeAmazon:
             )
 
     def carried(self) -> list[RefundAction | CancelAction]:
-        """Every action Amazon was ever asked to carry out, in order; the same one twice would be paid twice."""
-        return [action for feed in self.feeds.values() for action in feed.actions]
+        """Every action Amazon was ever asked to carry out and that was not taken out of its queue, in order; the same
+        one twice would be paid twice."""
+        return [action for feed in self.feeds.values() if feed.id not in self.withdrawn for action in feed.actions]
 
     # the eyes
 
@@ -151,6 +153,13 @@ class FakeAmazon:
     async def feed(self, feed_id: str) -> FeedStatus:
         self._strike("feed")
         return self._status(self.feeds[feed_id])
+
+    async def cancel_feed(self, feed_id: str) -> None:
+        self._strike("cancel_feed")
+        if self.feeds[feed_id].state is not FeedState.IN_QUEUE:
+            raise refused()
+        self.feeds[feed_id].state = FeedState.CANCELLED
+        self.withdrawn.add(feed_id)
 
     async def feeds_since(self, kind: FeedKind, since: datetime) -> tuple[FeedStatus, ...]:
         self._strike("feeds_since")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from copilot.domain.action import (
@@ -14,7 +15,7 @@ from copilot.domain.action import (
     RefundAction,
     digest,
 )
-from copilot.domain.authority import Outcome, Verdict
+from copilot.domain.authority import AuthorityPolicy, Outcome, Velocity, Verdict
 from copilot.domain.identity import Actor, ActorKind, Role
 from copilot.domain.ledger import Entry, verify
 from copilot.domain.note import NextStep, Note
@@ -35,7 +36,17 @@ from tests.builders.orders import NOW, POLICY
 
 MASTER = MasterKey(bytes(range(32)))
 KNOWN = frozenset({"REF-01", "REF-08"})
-SETTINGS = RoadSettings(hold_seconds=60, settle_seconds=60)
+SETTINGS = RoadSettings(hold_seconds=60, settle_seconds=60, quota_factor=0)
+
+
+class Standing:
+    """One policy for every store and time."""
+
+    def __init__(self, policy: AuthorityPolicy = POLICY) -> None:
+        self.policy = policy
+
+    def at(self, moment: datetime, marketplace: str) -> AuthorityPolicy:
+        return self.policy
 
 
 def person(name: str, *roles: Role) -> Actor:
@@ -93,6 +104,19 @@ def proposed(action: RefundAction | CancelAction, action_id: str) -> ProposedAct
     )
 
 
+def unhurried() -> AuthorityPolicy:
+    """The packaged policy without budgets of pace."""
+    pace = Velocity(agent_per_hour=10**6, everyone_per_hour=10**6, asin_per_day=10**6, order_per_day=10**6)
+    return POLICY.model_copy(update={"velocity": pace})
+
+
+def generous() -> AuthorityPolicy:
+    """A policy whose caps and budgets no test of another thing runs into."""
+    endless = {name: Decimal(10**6) for name in ("agent_per_day", "buyer_per_90_days", "asin_per_30_days")}
+    ladders = tuple(ladder.model_copy(update=endless) for ladder in POLICY.ladders)
+    return unhurried().model_copy(update={"ladders": ladders})
+
+
 async def open_books(path: Path | None = None, *, url: str | None = None) -> Database:
     """A database in memory, in a file, or at a url; ready to use."""
     if url is None:
@@ -110,17 +134,21 @@ class Desk:
     amazon: FakeAmazon
     clock: Hands
     settings: RoadSettings = SETTINGS
+    policies: Standing = field(default_factory=Standing)
     count: int = 0
     workers: list[Worker] = field(default_factory=list)
 
     @property
     def readers(self) -> Readers:
         eyes = self.amazon
-        return Readers(orders=eyes, finances=eyes, marks=eyes, history=eyes, clock=self.clock)
+        return Readers(
+            orders=eyes, finances=eyes, marks=eyes, history=eyes, clock=self.clock, store=self.database,
+            quota_factor=self.settings.quota_factor,
+        )  # fmt: skip
 
     def worker(self) -> Worker:
         return Worker(
-            store=self.database, readers=self.readers, gateway=self.amazon, policy=POLICY, clock=self.clock,
+            store=self.database, readers=self.readers, gateway=self.amazon, policies=self.policies, clock=self.clock,
             settings=self.settings,
         )  # fmt: skip
 
@@ -135,19 +163,22 @@ class Desk:
         async with self.database.begin() as books:
             await books.tickets.add(ticket(ticket_id), at=now)
             run = await books.runs.open(f"run_{self.count}", ticket_id, 1, at=now)
+            await books.actions.take_turn()
+            policy = self.policies.policy
             verdict = await judge_for(
-                books.actions, action, facts=facts, flags=flags, actor=by.id, roles=by.roles, policy=POLICY, now=now
+                books, action, facts=facts, flags=flags, actor=by.id, roles=by.roles, policy=policy, now=now
             )
             return await enqueue(
-                books, proposed(action, action_id), verdict=verdict, note=note(), known_policies=KNOWN, actor=by,
+                books, proposed(action, action_id), facts=facts, verdict=verdict, policy_version=policy.version, note=note(), known_policies=KNOWN, actor=by,
                 run=run, suggestion_id="sug_1", flags=frozenset(flags), now=now,
                 hold=timedelta(seconds=self.settings.hold_seconds),
             )  # fmt: skip
 
     async def approve(self, record: ActionRecord, by: Actor, *, granted: bool = True, seen: str | None = None) -> ActionRecord:  # fmt: skip
+        facts = await self.readers.facts(record.action.order_id, record.action.marketplace)
         async with self.database.begin() as books:
             return await answer_approval(
-                books, record.action_id, granted=granted, digest=seen or record.digest, actor=by,
+                books, record.action_id, granted=granted, digest=seen or record.digest, actor=by, facts=facts,
                 now=self.clock.now(), hold=timedelta(seconds=self.settings.hold_seconds),
             )  # fmt: skip
 

@@ -1,0 +1,42 @@
+"""A wire to a server that can be cut: connections drop, new ones are refused, and it can be mended again."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+
+
+class Wire:
+    """Listens on loopback and passes bytes on to another port there, while it is whole."""
+
+    def __init__(self, to: int) -> None:
+        self._to = to
+        self.port = 0
+        self._server: asyncio.Server | None = None
+        self._ends: set[asyncio.StreamWriter] = set()
+
+    async def mend(self) -> None:
+        """Listen, on the same port as before."""
+        self._server = await asyncio.start_server(self._connected, "127.0.0.1", self.port)
+        self.port = self._server.sockets[0].getsockname()[1]
+
+    async def cut(self) -> None:
+        """Drop every connection and take no new one."""
+        assert self._server is not None
+        self._server.close()
+        for end in list(self._ends):
+            end.transport.abort()
+        await asyncio.sleep(0.02)
+
+    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, back = await asyncio.open_connection("127.0.0.1", self._to)
+        self._ends |= {writer, back}
+        with contextlib.suppress(ConnectionError, asyncio.CancelledError):
+            await asyncio.gather(self._pass(reader, back), self._pass(there, writer))
+        self._ends -= {writer, back}
+
+    async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(65536):
+            writer.write(data)
+            await writer.drain()
+        writer.close()
