@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from types import TracebackType
+from typing import Self
 
 
 class Wire:
-    """Listens on loopback and passes bytes on to another port there, while it is whole."""
+    """Listens on loopback and passes bytes on to another port there, while it is whole. Whole within its ``async with``."""
 
     def __init__(self, to: int) -> None:
         self._to = to
         self.port = 0
         self._server: asyncio.Server | None = None
         self._ends: set[asyncio.StreamWriter] = set()
+
+    async def __aenter__(self) -> Self:
+        await self.mend()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, wrong: BaseException | None, where: TracebackType | None
+    ) -> None:
+        await self.cut()
 
     async def mend(self) -> None:
         """Listen, on the same port as before."""
@@ -29,8 +40,11 @@ class Wire:
         await asyncio.sleep(0.02)
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._ends.add(writer)
         there, back = await asyncio.open_connection("127.0.0.1", self._to)
-        self._ends |= {writer, back}
+        self._ends.add(back)
+        if writer.transport.is_closing():  # cut meanwhile
+            back.transport.abort()
         with contextlib.suppress(ConnectionError, asyncio.CancelledError):
             await asyncio.gather(self._pass(reader, back), self._pass(there, writer))
         self._ends -= {writer, back}
