@@ -25,7 +25,7 @@ demo: $(RUN) ## simulator, service and sidebar on this machine, with seeded tick
 	$(PY) -m api.cli demo $(if $(ONCE),--once)
 
 test: check ## everything a change must pass: check, then the tests
-	$(PY) -m pytest -n $(JOBS) --dist loadfile
+	$(PY) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 check: $(DEV) ## lint, format, types and import contracts; only looks
 	$(PY) -m ruff check

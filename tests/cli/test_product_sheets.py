@@ -100,6 +100,7 @@ def test_what_is_wrong_is_one_line_each_and_the_rest_goes_in(copilot: Copilot, s
     assert "Einkauf (internal)" in shown.out
 
 
+@pytest.mark.slow
 def test_everything_of_a_file_can_be_kept_inside(copilot: Copilot, sources: Path) -> None:
     line = (sources / "s.jsonl").read_bytes()
     assert copilot("knowledge", "load", "-", "--visibility", "internal", "--source", "buying", stdin=line).code == 0

@@ -114,7 +114,9 @@ def arrivals(dice: random.Random) -> Iterator[int]:
         yield many
 
 
-@pytest.mark.parametrize("pace", [20, 150], ids=["Amazon is quick", "Amazon is slow"])
+@pytest.mark.parametrize(
+    "pace", [pytest.param(20, marks=pytest.mark.slow, id="Amazon is quick"), pytest.param(150, id="Amazon is slow")]
+)
 async def test_nine_of_ten_estimates_are_within_two_polls(pace: int) -> None:
     dice, clerk, waiting, asked = random.Random(pace), Clerk(), list[ActionRecord](), 0
     with no_threads():
