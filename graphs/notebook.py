@@ -19,6 +19,8 @@ class Notebook(Record):
     troubles: tuple[str, ...] = ()
     triage: TriageResult | None = None
     passages: tuple[Passage, ...] = ()
+    asins: tuple[str, ...] = ()  # items the ticket is about, by its notice, its order and the buyer's own word
+    topic: str | None = None  # of a question about a product
     acted: str | None = None
     followups: tuple[dict[str, Any], ...] = ()
     chosen: Reason | None = None  # by a person, in place of our judgement

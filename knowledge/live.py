@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from copilot.domain.evidence import KnowledgeQuery, Passage
+from copilot.domain.marketplace import Language
 from knowledge.library import load_corpus
 from knowledge.opening import reopen_knowledge
 from knowledge.passages import Corpus
@@ -39,6 +40,10 @@ class LiveKnowledge:
     def internal_texts(self, asins: Iterable[str]) -> tuple[str, ...]:
         """What is known of these items and must not reach a buyer (KNOW-01)."""
         return self._base.internal_texts(asins)
+
+    def topic(self, text: str, language: Language) -> str | None:
+        """What a question about a product asks for, from our own list of topics; None where it does not say."""
+        return self._base.topic(text, language)
 
     def with_extra(self, texts: Sequence[str]) -> KnowledgeBase:
         """The knowledge of this moment plus planted texts."""

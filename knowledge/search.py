@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from copilot.domain.evidence import KnowledgeQuery, Passage, PassageKind
-from copilot.domain.marketplace import canonical_code
+from copilot.domain.marketplace import Language, canonical_code
 from knowledge.articles import POLICY_ID
 from knowledge.exact import ExactIndex, Lookup, VectorIndex
 from knowledge.finder import NOTHING, Finder, Weights, about, dense_text
@@ -64,6 +64,10 @@ class KnowledgeBase:
     def internal_texts(self, asins: Iterable[str]) -> tuple[str, ...]:
         """What is known of these items, in whatever store and on whatever day, and must not reach a buyer (KNOW-01)."""
         return tuple(row.quote for asin in asins for row in self._finder.of_asin(asin) if row.internal)
+
+    def topic(self, text: str, language: Language) -> str | None:
+        """What a question about a product asks for, from our own list of topics; None where it does not say."""
+        return self.goods.topic(text, language)
 
     def with_extra(self, texts: Sequence[str]) -> KnowledgeBase:
         """The same knowledge plus texts a security case planted, found as `EXTRA-n`. Shares the index: close only one."""

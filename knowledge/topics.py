@@ -20,6 +20,9 @@ _FOLDER = Path(__file__).parent / "topics"
 # How much letters and topic count in one cosine, as measured on tests/knowledge/unseen_dev.jsonl.
 _LETTERS, _TOPIC = 0.3, 0.4
 
+# Below this cosine a question is about no topic of ours, or about several.
+_NEAR = 0.5
+
 
 def parse_topics(text: str, file: str, language: Language) -> tuple[Lesson, ...]:
     """Every line of one file, beneath `## topic` headings. Raises BadInput naming file and line."""
@@ -65,6 +68,14 @@ class ProductSpace:
         self._embedder = embedder
         self.topics = topics
         self.fingerprint = f"{embedder.fingerprint}+{topics.fingerprint}"
+
+    def topic(self, text: str, language: Language) -> str | None:
+        """The topic that a question lies nearest to, None where it lies near none."""
+        place = self.topics.embed(text, language)
+        nearest, cosine = max(
+            ((name, float(place @ vector)) for name, vector in self.topics.by_id().items()), key=lambda pair: pair[1]
+        )
+        return nearest if cosine >= _NEAR else None
 
     def embed(self, letters: Sequence[str], about: Sequence[tuple[str, Language]]) -> Matrix:
         """One unit row each. ``letters``: the texts as the embedder reads them; ``about``: the same in plain, with its

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from api.cli import sheets
+from api.cli import gaps, sheets
 from api.cli.files import read_text
 from api.settings import read_settings
 from copilot.domain.errors import BadInput
@@ -24,6 +24,7 @@ app.command("load")(sheets.load)
 app.command("fetch")(sheets.fetch)
 app.command("list")(sheets.list_sheets)
 app.command("delete")(sheets.delete)
+app.command("gaps")(gaps.gaps)
 
 
 @app.command("search")

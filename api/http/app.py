@@ -19,6 +19,7 @@ from api.http import (
     actions,
     approvals,
     brakes,
+    gaps,
     health,
     hooks,
     library,
@@ -95,6 +96,7 @@ def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
         tasks,
         library,
         products,
+        gaps,
         hooks,
         health,
     ):

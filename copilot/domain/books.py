@@ -12,6 +12,8 @@ from copilot.domain.money_books import ActionBook, BrakeBook, FeedBook, LedgerBo
 from copilot.domain.note import Note
 from copilot.domain.order import History, Marks
 from copilot.domain.outbox import Delegation, HumanTask, ReleasedReply, RunRecord, WaitKind, WaitRecord
+from copilot.domain.outline import Outline
+from copilot.domain.reason import Reason
 from copilot.domain.suggestion import Suggestion
 from copilot.domain.ticket import Message, NoticeKind, Ticket, TicketStatus
 
@@ -148,6 +150,26 @@ class SuggestionBook(Protocol):
         ...
 
 
+class OutlineBook(Protocol):
+    """Tickets in closed words."""
+
+    async def put(self, outline: Outline) -> None:
+        """The newest of a ticket replaces the one before."""
+        ...
+
+    async def of(self, ticket_id: str) -> Outline | None:
+        """Of one ticket; None where nothing was suggested yet."""
+        ...
+
+    async def since(self, at: datetime, *, limit: int = 50_000) -> list[Outline]:
+        """Newest first."""
+        ...
+
+    async def solved(self, reason: Reason, *, limit: int = 500) -> list[Outline]:
+        """Of tickets of this reason with which nothing is left to do, newest first."""
+        ...
+
+
 class CaseBook(Protocol):
     """Notes, marks, history and human tasks."""
 
@@ -253,6 +275,8 @@ class Transaction(Protocol):
     def runs(self) -> RunBook: ...
     @property
     def suggestions(self) -> SuggestionBook: ...
+    @property
+    def outlines(self) -> OutlineBook: ...
     @property
     def actions(self) -> ActionBook: ...
     @property

@@ -10,6 +10,7 @@ from copilot.domain.action import CancelAction, FeedKind, FeedStatus, RefundActi
 from copilot.domain.authority import AuthorityPolicy
 from copilot.domain.catalog import CatalogItem
 from copilot.domain.evidence import KnowledgeQuery, Passage
+from copilot.domain.marketplace import Language
 from copilot.domain.order import History, Marks, Order, OutboundStatus, PostedRefund
 from copilot.domain.situation import Situation
 from copilot.domain.ticket import Message
@@ -130,6 +131,10 @@ class Knowledge(Protocol):
 
     def internal_texts(self, asins: Iterable[str]) -> tuple[str, ...]:
         """What is known of these items and must not reach a buyer (KNOW-01)."""
+        ...
+
+    def topic(self, text: str, language: Language) -> str | None:
+        """What a question about a product asks for, from our own list of topics; None where it does not say."""
         ...
 
 

@@ -22,6 +22,7 @@ from copilot.store.crypto import CannotUnseal, MasterKey
 from copilot.store.feeds import Feeds
 from copilot.store.keys import Keys
 from copilot.store.ledger import LedgerRows
+from copilot.store.outlines import Outlines
 from copilot.store.people import People
 from copilot.store.post import Post
 from copilot.store.quotas import Quotas
@@ -62,6 +63,7 @@ class Books:
         self.tickets = Tickets(connection, seals)
         self.runs = Runs(connection, seals)
         self.suggestions = Suggestions(connection, seals)
+        self.outlines = Outlines(connection)
         self.actions = Actions(connection)
         self.feeds = Feeds(connection)
         self.quotas = Quotas(connection)

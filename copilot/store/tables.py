@@ -175,6 +175,28 @@ suggestions = sa.Table(
     sa.Column("created_at", UtcTime, nullable=False),
 )
 
+# What the newest suggestion of a ticket came to, in closed words: nothing here is sealed, for nothing here is anybody's.
+outlines = sa.Table(
+    "outlines",
+    metadata,
+    sa.Column("ticket_id", sa.String(64), sa.ForeignKey("tickets.id"), primary_key=True),
+    sa.Column("at", UtcTime, nullable=False, index=True),
+    sa.Column("marketplace", sa.String(2), nullable=False),
+    sa.Column("language", sa.String(8), nullable=False),
+    sa.Column("reason", sa.String(32), nullable=False, index=True),
+    sa.Column("sub", sa.String(32)),
+    sa.Column("risk", sa.String(16), nullable=False),
+    sa.Column("tier", sa.String(16), nullable=False),
+    sa.Column("abstained", sa.Boolean, nullable=False),
+    sa.Column("fulfilment", sa.String(16)),
+    sa.Column("refund", sa.String(16), nullable=False),
+    sa.Column("cancel", sa.String(24), nullable=False),
+    sa.Column("macro", sa.String(96)),
+    sa.Column("asins", sa.JSON, nullable=False),
+    sa.Column("topic", sa.String(32)),
+    sa.Column("known", sa.Boolean),
+)
+
 feeds = sa.Table(
     "feeds",
     metadata,

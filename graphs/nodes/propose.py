@@ -12,11 +12,12 @@ from copilot.domain.authority import Outcome, Verdict
 from copilot.domain.cancel import CancelDecision, CancelVerdict, decide_cancel
 from copilot.domain.caution import defaults, plausible
 from copilot.domain.clock import clocks_of
-from copilot.domain.evidence import Passage, Visibility
+from copilot.domain.evidence import Passage, PassageKind, Visibility
 from copilot.domain.macro import MacroContext, Reply
 from copilot.domain.note_writing import action_taken, write_note
 from copilot.domain.options import ladder
 from copilot.domain.order import Fulfilment
+from copilot.domain.outline import ABOUT_PRODUCTS, Outline
 from copilot.domain.reason import PROFILES, Reason
 from copilot.domain.refund import Case, RefundDecision, RefundVerdict, decide_refund, refund_reason
 from copilot.domain.risk import Flag, assess
@@ -66,6 +67,7 @@ async def propose(state: TicketState, runtime: Runtime[Context]) -> TicketState:
             suggestion = suggestion.model_copy(update={"options": ladder(case, refund, context.costs)})
     async with context.store.begin() as books:
         await books.suggestions.put(suggestion, state["run_id"])
+        await books.outlines.put(_outline(ticket, pages, suggestion))
     return {"suggestion_id": suggestion.suggestion_id, "version": version}
 
 
@@ -155,6 +157,28 @@ def _compose(
         timing_ms=context.stopwatch.total(),
         sub=sub,
         also=judged.also,
+    )
+
+
+def _outline(ticket: Ticket, pages: Notebook, suggestion: Suggestion) -> Outline:
+    asked = not suggestion.abstained and suggestion.reason in ABOUT_PRODUCTS
+    return Outline(
+        ticket_id=ticket.ticket_id,
+        at=suggestion.created_at,
+        marketplace=ticket.marketplace,
+        language=suggestion.language,
+        reason=suggestion.reason,
+        sub=suggestion.sub,
+        risk=suggestion.risk,
+        tier=suggestion.tier,
+        abstained=suggestion.abstained,
+        fulfilment=pages.facts.order.fulfilment if pages.facts else None,
+        refund=suggestion.refund.decision,
+        cancel=suggestion.cancel.decision,
+        macro=f"{suggestion.macro.macro_id}@{suggestion.macro.version}" if suggestion.macro else None,
+        asins=pages.asins,
+        topic=pages.topic if asked else None,
+        known=any(passage.kind is PassageKind.ASIN for passage in pages.passages) if asked else None,
     )
 
 

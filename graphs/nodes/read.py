@@ -10,6 +10,7 @@ from copilot.domain.errors import AmazonError, OrderNotFound
 from copilot.domain.evidence import KnowledgeQuery
 from copilot.domain.marketplace import MARKETPLACES
 from copilot.domain.order import ASIN, OrderFacts
+from copilot.domain.outline import ABOUT_PRODUCTS
 from copilot.domain.reason import CLAIMABLE, PROFILES, Reason
 from copilot.domain.risk import Flag
 from copilot.domain.signals import notice_reason, order_flags, time_flags, unvouched
@@ -102,8 +103,12 @@ async def retrieve(state: TicketState, runtime: Runtime[Context]) -> TicketState
     )
     with context.stopwatch.lap("retrieve"):
         passages = await context.knowledge.search(query)
+        asked = not judged.abstained and judged.reason in ABOUT_PRODUCTS
+        topic = context.knowledge.topic(query.text, query.language) if asked else None
     async with context.store.begin() as books:
-        await books.runs.save(state["run_id"], "retrieved", notebook.page(passages=passages))
+        await books.runs.save(
+            state["run_id"], "retrieved", notebook.page(passages=passages, asins=query.asins, topic=topic)
+        )
     return {"passage_ids": [passage.id for passage in passages]}
 
 

@@ -74,6 +74,7 @@ async def revise(state: TicketState, runtime: Runtime[Context]) -> TicketState:
             }
         )
         await books.suggestions.put(revised, state["run_id"])
+        await _outline_again(books, revised)
         await books.ledger.append(
             "decision.edited",
             actor=actor,
@@ -146,6 +147,7 @@ async def _take_wanted(
         }
     )
     await books.suggestions.put(revised, state["run_id"])
+    await _outline_again(books, revised)
     await books.ledger.append(
         "decision.proposed", actor=actor, at=now, ticket_id=state["ticket_id"],
         data={
@@ -154,6 +156,21 @@ async def _take_wanted(
         },
     )  # fmt: skip
     return {"version": version, "decision": "revised"}
+
+
+async def _outline_again(books: Transaction, revised: Suggestion) -> None:
+    """What is counted follows what a person made of it."""
+    before = await books.outlines.of(revised.ticket_id)
+    if before is not None:
+        await books.outlines.put(
+            before.model_copy(
+                update={
+                    "refund": revised.refund.decision,
+                    "cancel": revised.cancel.decision,
+                    "macro": f"{revised.macro.macro_id}@{revised.macro.version}" if revised.macro else None,
+                }
+            )
+        )
 
 
 def decided_by_person(action: RefundAction | CancelAction) -> tuple[RefundDecision, CancelDecision]:

@@ -47,6 +47,9 @@ class ById:
     def internal_texts(self, asins: Iterable[str]) -> tuple[str, ...]:
         return ()
 
+    def topic(self, text: str, language: Language) -> str | None:
+        return None
+
     def close(self) -> None:
         return None
 
