@@ -7,7 +7,7 @@ from alembic import op
 
 import copilot.store.tables
 
-revision = "0007"
+revision = "0004"
 down_revision = "0003"
 branch_labels = None
 depends_on = None
