@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from copilot.domain.action import ActionState, RefundAction
+from copilot.domain.cancel import CancelVerdict
 from copilot.domain.macro import Macro, MacroContext, Reply, Slot, eligible, render
 from copilot.domain.marketplace import Language
 from copilot.domain.message_rules.context import Known, MessageContext, Sayable, sayable
 from copilot.domain.message_rules.lint import blocks, lint
 from copilot.domain.order import OrderFacts
 from copilot.domain.outbox import ActionRecord
+from copilot.domain.reason import Reason
+from copilot.domain.refund import RefundVerdict
 from copilot.domain.risk import Flag
 from copilot.domain.slots import slot_values
 from copilot.domain.suggestion import Suggestion
@@ -43,6 +46,32 @@ def followup(
         action_state=action.state,
     )
     return best(macros, where, values, suggestion.language, order_id=action.action.order_id)
+
+
+def further(
+    macros: Sequence[Macro], suggestion: Suggestion, facts: OrderFacts | None, marketplace: str, now: datetime
+) -> dict[Reason, Reply]:
+    """For each other problem of the letter, the locked words that may stand beside the main ones. They promise no money."""
+    order = facts.order if facts else None
+    codes = tuple(line.order_item_id for line in order.lines) if order else ()
+    values = slot_values(facts=facts, item_codes=codes, refund=None, now=now, locale=suggestion.language)
+    found = {}
+    for reason in suggestion.also:
+        where = MacroContext(
+            today=now.date(),
+            reason=reason,
+            refund=RefundVerdict.NONE,
+            cancel=CancelVerdict.NONE,
+            marketplace=marketplace,
+            flags=frozenset(suggestion.flags),
+            fulfilment=order.fulfilment if order else None,
+            order_status=order.status if order else None,
+            tracking=order.tracking.status if order else None,
+        )
+        reply = best(macros, where, values, suggestion.language, order_id=order.order_id if order else None)
+        if reply is not None:
+            found[reason] = reply
+    return found
 
 
 def best(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 
 from api.http.auth import AGENTS, Running, Who, may_read
@@ -15,14 +16,18 @@ from api.http.problems import RESPONSES
 from api.views import ticket_view
 from api.wiring import Service
 from copilot.domain.action import BEFORE_SUBMISSION, ActionState
-from copilot.domain.errors import AlreadyDecided, NotFound, Outdated
+from copilot.domain.composing import composed
+from copilot.domain.errors import AlreadyDecided, BadInput, NotFound, Outdated
 from copilot.domain.identity import Scope
+from copilot.domain.macro import Reply
 from copilot.domain.marketplace import Language
 from copilot.domain.message_rules.lint import require_sendable
 from copilot.domain.outbox import ReleasedReply
+from copilot.domain.reason import Reason
 from copilot.domain.record import Record
 from copilot.domain.risk import Flag
-from graphs.replies import spoken_about
+from graphs.notebook import read as read_notebook
+from graphs.replies import further, spoken_about
 
 _PREPARED = BEFORE_SUBMISSION - {ActionState.PROPOSED}
 
@@ -30,24 +35,40 @@ router = APIRouter(prefix="/v1/tickets", tags=["replies"], responses=RESPONSES)
 
 
 class ReplyIn(Record):
-    """Which words: the suggestion's macro, or what is true now of an action; and the hash of what the person read."""
+    """Which words: the suggestion's macro, or what is true now of an action; those for other problems of the letter, in this
+    order; and the hash of the whole as the person read it."""
 
     action_id: Annotated[str, Field(max_length=64)] | None = None
+    also: Annotated[tuple[Reason, ...], Field(max_length=3)] = ()
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 @router.get("/{ticket_id}/replies")
-async def replies(ticket_id: str, running: Running, who: Who) -> dict[str, Any]:
-    """Words that may be released now, each with its hash, and those that were."""
+async def replies(
+    ticket_id: str,
+    running: Running,
+    who: Who,
+    also: Annotated[list[Reason], Query(max_length=3)] = [],  # noqa: B006
+) -> dict[str, Any]:
+    """Words that may be released now, each with its hash, and those that were. ``further`` are words for other problems of
+    the letter; named in ``also`` they stand in each offered letter, in that order."""
     may_read(who)
-    offered = await _offered(running, ticket_id)
+    further = await _further(running, ticket_id)
+    offered = _with(await _offered(running, ticket_id), further, also)
     async with running.database.read() as books:
         released = await books.cases.replies(ticket_id)
         names = await books.people.names()
     return {
         "offered": [
-            {"action_id": id_, **{k: one[k] for k in ("macro_id", "version", "locale", "text")}, "sha256": _hash(one)}
+            {
+                "action_id": id_,
+                **{k: one[k] for k in ("macro_id", "version", "also", "locale", "text")},
+                "sha256": _hash(one),
+            }
             for id_, one in offered.items()
+        ],
+        "further": [
+            {"reason": reason, **reply.model_dump(mode="json", exclude={"slots"})} for reason, reply in further.items()
         ],
         "released": [
             {**one.model_dump(mode="json"), "released_by": names.get(one.released_by, one.released_by)}
@@ -65,7 +86,8 @@ async def release(ticket_id: str, body: ReplyIn, request: Request, running: Runn
     who.require(Scope.TICKETS_WRITE, *AGENTS)
 
     async def run() -> dict[str, Any]:
-        one = (await _offered(running, ticket_id)).get(body.action_id)
+        further = await _further(running, ticket_id)
+        one = _with(await _offered(running, ticket_id), further, body.also).get(body.action_id)
         if one is None:
             raise NotFound("reply", body.action_id or "suggestion")
         if _hash(one) != body.sha256:
@@ -75,7 +97,7 @@ async def release(ticket_id: str, body: ReplyIn, request: Request, running: Runn
         now = running.clock.now()
         reply = ReleasedReply(
             id="rpl_" + hashlib.sha256(f"{ticket_id}:{body.action_id}:{body.sha256}".encode()).hexdigest()[:16],
-            ticket_id=ticket_id, action_id=body.action_id, macro=f"{one['macro_id']}@{one['version']}",
+            ticket_id=ticket_id, action_id=body.action_id, macro="+".join([f"{one['macro_id']}@{one['version']}", *one["also"]]),
             locale=one["locale"], sha256=body.sha256, text=one["text"], released_by=who.id, at=now,
         )  # fmt: skip
         async with running.database.begin() as books:
@@ -103,6 +125,37 @@ async def _offered(running: Service, ticket_id: str) -> dict[str | None, dict[st
     if macro is not None and await _still_prepared(running, view):
         offered[None] = {**macro, "macro_id": macro["id"]}
     return offered
+
+
+async def _further(running: Service, ticket_id: str) -> dict[Reason, Reply]:
+    """Locked words for the other problems of the letter, as they are true now."""
+    async with running.database.read() as books:
+        ticket = await books.tickets.get(ticket_id)
+        suggestion = await books.suggestions.latest(ticket_id)
+        run = await books.runs.latest(ticket_id)
+    if suggestion is None or suggestion.abstained:
+        return {}
+    facts = read_notebook(run).facts if run else None
+    return further(running.brain.macros, suggestion, facts, ticket.marketplace, running.clock.now())
+
+
+def _with(
+    offered: dict[str | None, dict[str, Any]], further: dict[Reason, Reply], also: Sequence[Reason]
+) -> dict[str | None, dict[str, Any]]:
+    """The offered letters with the words for these problems in them. Raises BadInput for one that has none."""
+    for place, reason in enumerate(also):
+        if reason not in further or reason in also[:place]:
+            why = "is named twice" if reason in also[:place] else "has no words that may stand beside these"
+            raise BadInput(f"also[{place}]", f"{reason} {why}", "Name reasons of 'further', each once.")
+    parts = [further[reason] for reason in also]
+    return {
+        id_: {
+            **one,
+            "text": composed([one["text"], *(part.text for part in parts)], Language(one["locale"])),
+            "also": [f"{part.macro_id}@{part.version}" for part in parts],
+        }
+        for id_, one in offered.items()
+    }
 
 
 async def _may_be_sent(running: Service, ticket_id: str, action_id: str | None, one: dict[str, Any]) -> None:

@@ -368,7 +368,7 @@ replies = sa.Table(
     _id(),
     sa.Column("ticket_id", sa.String(64), sa.ForeignKey("tickets.id"), nullable=False, index=True),
     sa.Column("action_id", sa.String(64)),
-    sa.Column("macro", sa.String(96), nullable=False),
+    sa.Column("macro", sa.String(512), nullable=False),
     sa.Column("locale", sa.String(8), nullable=False),
     sa.Column("sha256", sa.String(64), nullable=False),
     sa.Column("sealed", sa.LargeBinary, nullable=False),
