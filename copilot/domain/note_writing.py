@@ -6,61 +6,19 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from copilot.domain.balance import balance_of
-from copilot.domain.cancel import CancelDecision, CancelVerdict
+from copilot.domain.cancel import CancelDecision
 from copilot.domain.clock import ClockState, TicketClock
 from copilot.domain.ledger import Entry
+from copilot.domain.marketplace import Language
 from copilot.domain.note import NextStep, Note
+from copilot.domain.note_words import NOTE_WORDS
+from copilot.domain.note_words.catalogue import NoteWords
 from copilot.domain.order import OrderFacts
 from copilot.domain.reason import Reason
 from copilot.domain.refund import RefundDecision, RefundVerdict
 from copilot.domain.risk import Risk, Tier
-from copilot.domain.sub_reason import SubReason, profile
-from copilot.domain.ticket import Author, ClaimOutcome, Ticket
-
-_OWNER = {Tier.T1_CRISIS: "crisis specialist (T1-CRISIS)", Tier.T2_GENERAL: "support agent (T2-GENERAL)"}
-
-_BY_REASON = {
-    Reason.A_TO_Z_CLAIM: "Assemble the evidence pack and have a manager approve the response to Amazon",
-    Reason.CHARGEBACK_DISPUTE: "Represent the chargeback on its page, with shipment proof and correspondence",
-    Reason.SAFETY_INJURY_LEGAL: "Alert compliance, acknowledge the buyer without words of cause or liability",
-    Reason.AUTHENTICITY_OR_IP: "Secure the supplier invoices and offer the return; do not argue",
-    Reason.DELIVERED_NOT_RECEIVED: "Open a carrier trace and obtain the proof of delivery",
-    Reason.FRAUD_PHISHING_PRIVACY: "Do not engage off Amazon; report the message or hand it to the privacy contact",
-    Reason.NO_RESPONSE_NEEDED: "Mark as no response needed",
-    Reason.PLATFORM_NOTIFICATION: "File the notice; no buyer waits for an answer",
-}
-_BY_CLAIM = {
-    ClaimOutcome.AGAINST_SELLER: "Check what Amazon debited; appeal with new evidence, or have a manager let it stand",
-    ClaimOutcome.AMAZON_FUNDED: "File the decision: Amazon paid the buyer, nothing is owed and nothing is appealed",
-    ClaimOutcome.UNCLEAR: "Read the decision in Seller Central; appeal with new evidence where it went against us",
-}
-_DECIDED = {
-    ClaimOutcome.AGAINST_SELLER: "against us",
-    ClaimOutcome.AMAZON_FUNDED: "paid by Amazon, not against us",
-    ClaimOutcome.UNCLEAR: "the notice does not say how",
-}
-_BOUNCED = "Answer once more in the buyer's own thread; if that is blocked too, use a template in Seller Central"
-_BY_REFUND = {
-    RefundVerdict.FULL: "Confirm or reject the proposed refund, then answer the buyer",
-    RefundVerdict.PARTIAL: "Confirm or reject the proposed partial refund, then answer the buyer",
-    RefundVerdict.ASK_CHOICE: "Offer the choice and record what the buyer chooses",
-    RefundVerdict.AFTER_RETURN: "Authorise the return; refund when it has arrived",
-    RefundVerdict.BLOCKED: "Answer the buyer; do not refund while the gate is closed",
-}
-_NAMES: dict[Reason | SubReason, str] = {
-    Reason.INVOICE_TAX_REQUEST: "invoice",
-    Reason.REFUND_STATUS: "status of a refund",
-    Reason.WHERE_IS_MY_ORDER: "where the order is",
-    Reason.WARRANTY_USAGE_HELP: "help with use or guarantee",
-    Reason.RETURN_REFUND_DISPUTE: "dispute over a refund",
-    Reason.CHANGE_ADDRESS: "change of address",
-    Reason.FRAUD_PHISHING_PRIVACY: "fraud or privacy",
-}
-_BY_CANCEL = {
-    CancelVerdict.EXECUTE: "Confirm the cancellation",
-    CancelVerdict.ASK_OFFICIAL_REQUEST: "Ask the buyer for the official cancellation request",
-    CancelVerdict.TOO_LATE: "Tell the buyer that the order has shipped and how to return it",
-}
+from copilot.domain.sub_reason import SubReason
+from copilot.domain.ticket import Author, Ticket
 
 
 def write_note(
@@ -81,18 +39,21 @@ def write_note(
     sub: SubReason | None = None,
     also: Sequence[Reason] = (),
     photos_missing: bool = False,
+    lang: Language = Language.EN,
 ) -> Note:
     """The note as of ``now``; ``policies`` are ids that resolve, most decisive first. ``also`` stands in evidence and next
-    step, so that nobody answers half a letter."""
+    step, so that nobody answers half a letter. Notes are kept in English; ``lang`` says them for a reader."""
+    words = NOTE_WORDS[lang]
     ahead = [clock for clock in clocks if clock.state is not ClockState.OVERDUE]
     return Note(
         risk_rating=risk,
         action_taken=action_taken,
-        evidence_log=evidence(ticket, facts, sub=sub, also=also),
+        evidence_log=evidence(ticket, facts, sub=sub, also=also, lang=lang),
         policy_cited=tuple(dict.fromkeys(policies)),
         next_step=NextStep(
-            owner=_OWNER[tier],
-            action=_next_action(ticket, reason, abstained, refund, cancel, photos_missing) + _and_also(also),
+            owner=words.owners[tier],
+            action=words.next[_next(words, ticket, reason, abstained, refund, cancel, photos_missing)]
+            + answer_also(also, lang),
             due_at=ahead[0].due_at if ahead else now,
         ),
         author=author,
@@ -101,86 +62,121 @@ def write_note(
 
 
 def evidence(
-    ticket: Ticket, facts: OrderFacts | None, *, sub: SubReason | None = None, also: Sequence[Reason] = ()
+    ticket: Ticket,
+    facts: OrderFacts | None,
+    *,
+    sub: SubReason | None = None,
+    also: Sequence[Reason] = (),
+    lang: Language = Language.EN,
 ) -> tuple[str, ...]:
-    """Facts, each with its source and time in brackets; no personal data."""
-    lines = []
+    """Facts, each with its source and time in brackets; no personal data. Line for line the same in every language."""
+    words = NOTE_WORDS[lang]
+    say = _Sayer(words)
+    here = f"[ticket {ticket.ticket_id}]"
+    read = f"[reading of ticket {ticket.ticket_id}]"
     buyer = [m for m in ticket.messages if m.author is Author.BUYER]
     if buyer:
-        lines.append(
-            f"{len(buyer)} buyer message(s), latest {buyer[-1].at:%Y-%m-%d %H:%M}Z [ticket {ticket.ticket_id}]"
-        )
+        say("buyer_messages", here, count=len(buyer), moment=_moment(buyer[-1].at))
     elif ticket.messages:
-        lines.append(f"Notice received {ticket.messages[-1].at:%Y-%m-%d %H:%M}Z [ticket {ticket.ticket_id}]")
+        say("notice", here, moment=_moment(ticket.messages[-1].at))
     if ticket.claim_outcome is not None:
-        lines.append(f"Claim decided: {_DECIDED[ticket.claim_outcome]} [notice, ticket {ticket.ticket_id}]")
+        source = f"[notice, ticket {ticket.ticket_id}]"
+        say("claim_decided", source, outcome=words.outcomes[ticket.claim_outcome])
     if sub is not None:
-        lines.append(f"Within the reason: {_spoken(sub)}. {profile(sub).means} [reading of ticket {ticket.ticket_id}]")
+        say("within", read, sub=words.named(sub), means=words.means[sub])
     if also:
-        named = ", ".join(map(_spoken, also))
-        lines.append(f"Also asks for: {named} [reading of ticket {ticket.ticket_id}]")
-    if facts is None:
-        return tuple(lines)
-    order = facts.order
-    stamp = {s.source: f"[{s.source}, {s.fetched_at:%Y-%m-%d %H:%M}Z]" for s in facts.sources}
-    sources = list(stamp.values()) or ["[world file]"]
-    order_source, money_source = sources[0], sources[min(1, len(sources) - 1)]
-    lines.append(f"Order {order.order_id}: {order.fulfilment}, {order.status}, {order.marketplace} {order_source}")
-    tracking = f"Tracking: {order.tracking.status}"
-    if order.tracking.carrier:
-        tracking += f", {order.tracking.carrier}"
-    if order.latest_delivery_at:
-        tracking += f", latest delivery date {order.latest_delivery_at:%Y-%m-%d}"
-    if order.tracking.delivered_at:
-        tracking += f", delivered {order.tracking.delivered_at:%Y-%m-%d}"
-    lines.append(f"{tracking} {order_source}")
-    left = balance_of(facts).total()
-    lines.append(f"Paid {order.paid_total()}, refunded {facts.refunded_total()}, refundable {left} {money_source}")
-    return tuple(lines + _marked(facts))
+        say("also", read, names=", ".join(map(words.named, also)))
+    if facts is not None:
+        _order(say, facts)
+        _marked(say, facts)
+    return tuple(say.lines)
 
 
-def action_taken(entries: Sequence[Entry]) -> str:
+def action_taken(entries: Sequence[Entry], lang: Language = Language.EN) -> str:
     """What was really done, read from the ledger (S53)."""
+    words = NOTE_WORDS[lang]
     done = []
     for entry in entries:
         if entry.kind.startswith("action.") or entry.kind.startswith("approval."):
-            what = entry.kind.split(".", 1)[1].replace("_", " ")
             why = entry.data.get("rule") or entry.data.get("why") or entry.data.get("code")
             detail = f" ({why})" if why else ""
-            done.append(f"{entry.at:%Y-%m-%d %H:%M}Z {entry.action_id}: {what}{detail} [ledger #{entry.seq}]")
-    return "; ".join(done) if done else "None: proposed only, nothing was executed"
+            done.append(f"{_moment(entry.at)} {entry.action_id}: {words.step(entry.kind)}{detail} {_in_ledger(entry)}")
+    return "; ".join(done) if done else words.lines["nothing_done"]
 
 
-def _marked(facts: OrderFacts) -> list[str]:
-    source = next(
-        (f"[{s.source}, {s.fetched_at:%Y-%m-%d %H:%M}Z]" for s in facts.sources if "mark" in s.source), "[marks]"
-    )
+def told_of(entries: Sequence[Entry], said: str) -> tuple[Entry, ...]:
+    """The entries that a note's ``action_taken`` speaks of."""
+    return tuple(entry for entry in entries if _in_ledger(entry) in said)
+
+
+def answer_also(also: Sequence[Reason], lang: Language = Language.EN) -> str:
+    """What the next step says of the other problems of the letter; nothing where there are none."""
+    words = NOTE_WORDS[lang]
+    return words.lines["answer_also"].format(names=", ".join(map(words.named, also))) if also else ""
+
+
+class _Sayer:
+    """Says lines in one language, each with its source behind it, which is never translated."""
+
+    def __init__(self, words: NoteWords) -> None:
+        self.words = words
+        self.lines: list[str] = []
+
+    def __call__(self, line: str, source: str, **values: object) -> None:
+        self.lines.append(self.words.lines[line].format(source=source, **values))
+
+
+def _moment(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M}Z"
+
+
+def _in_ledger(entry: Entry) -> str:
+    return f"[ledger #{entry.seq}]"
+
+
+def _order(say: _Sayer, facts: OrderFacts) -> None:
+    order, words = facts.order, say.words
+    stamp = {s.source: f"[{s.source}, {_moment(s.fetched_at)}]" for s in facts.sources}
+    sources = list(stamp.values()) or ["[world file]"]
+    order_source, money_source = sources[0], sources[min(1, len(sources) - 1)]
+    say(
+        "order", order_source, order=order.order_id, fulfilment=order.fulfilment, status=words.orders[order.status],
+        marketplace=order.marketplace,
+    )  # fmt: skip
+    details = [words.tracking[order.tracking.status]]
+    if order.tracking.carrier:
+        details.append(order.tracking.carrier)
+    if order.latest_delivery_at:
+        details.append(words.lines["latest_delivery"].format(date=f"{order.latest_delivery_at:%Y-%m-%d}"))
+    if order.tracking.delivered_at:
+        details.append(words.lines["delivered"].format(date=f"{order.tracking.delivered_at:%Y-%m-%d}"))
+    say("tracking", order_source, details=", ".join(details))
+    left = balance_of(facts).total()
+    say("money", money_source, paid=order.paid_total(), refunded=facts.refunded_total(), left=left)
+
+
+def _marked(say: _Sayer, facts: OrderFacts) -> None:
+    source = next((f"[{s.source}, {_moment(s.fetched_at)}]" for s in facts.sources if "mark" in s.source), "[marks]")
     marks = facts.marks
-    lines = []
     if marks.claim_open:
-        lines.append(f"A-to-z claim open {source}")
+        say("claim_open", source)
     if marks.chargeback_open:
-        lines.append(f"Chargeback open {source}")
+        say("chargeback_open", source)
     if marks.claims_protected is not None:
-        lines.append(f"Buy Shipping Claims Protected: {'yes' if marks.claims_protected else 'no'} {source}")
+        say("protected" if marks.claims_protected else "unprotected", source)
     if marks.return_ is not None:
-        received = f" on {marks.return_.received_at:%Y-%m-%d}" if marks.return_.received_at else ""
-        lines.append(f"Return {marks.return_.status}{received} {source}")
+        status, received = say.words.returns[marks.return_.status], marks.return_.received_at
+        if received:
+            say("return_on", source, status=status, date=f"{received:%Y-%m-%d}")
+        else:
+            say("return", source, status=status)
     if facts.history is not None:
         record = facts.history
-        lines.append(f"Buyer record: {record.orders_365d} orders, {record.refunds_365d} refunds in 365 days [history]")
-    return lines
+        say("record", "[history]", orders=record.orders_365d, refunds=record.refunds_365d)
 
 
-def _spoken(name: Reason | SubReason) -> str:
-    return _NAMES.get(name, name.value.replace("_", " "))
-
-
-def _and_also(also: Sequence[Reason]) -> str:
-    return f"; answer also: {', '.join(map(_spoken, also))}" if also else ""
-
-
-def _next_action(
+def _next(
+    words: NoteWords,
     ticket: Ticket,
     reason: Reason,
     abstained: bool,
@@ -188,16 +184,13 @@ def _next_action(
     cancel: CancelDecision,
     photos_missing: bool,
 ) -> str:
+    """The key of the next step, the first that there are words for."""
     if any(message.bounced for message in ticket.messages[-1:]):
-        return _BOUNCED  # COM-34
+        return "bounced"  # COM-34
     if ticket.claim_outcome is not None:
-        return _BY_CLAIM[ticket.claim_outcome]
+        return f"claim.{ticket.claim_outcome}"
     if abstained:
-        return "Read the ticket and choose the reason; nothing is proposed until then"
-    if cancel.decision in _BY_CANCEL:
-        return _BY_CANCEL[cancel.decision]
-    if reason in _BY_REASON:
-        return _BY_REASON[reason]
-    if photos_missing and refund.decision is RefundVerdict.ASK_CHOICE:
-        return "Ask for a photo; offer the choice when it is there"
-    return _BY_REFUND.get(refund.decision, "Answer the buyer with the proposed macro")
+        return "choose"
+    asks = "photo" if photos_missing and refund.decision is RefundVerdict.ASK_CHOICE else ""
+    wanted = (f"cancel.{cancel.decision}", f"reason.{reason}", asks, f"refund.{refund.decision}")
+    return next((key for key in wanted if key in words.next), "macro")
