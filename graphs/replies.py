@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from copilot.domain.action import ActionState, RefundAction
+from copilot.domain.beside import ReplyBeside, beside
 from copilot.domain.cancel import CancelVerdict
 from copilot.domain.macro import Macro, MacroContext, Reply, Slot, eligible, render
 from copilot.domain.marketplace import Language
 from copilot.domain.message_rules.context import Known, MessageContext, Sayable, sayable
 from copilot.domain.message_rules.lint import blocks, lint
+from copilot.domain.money import Money
 from copilot.domain.order import OrderFacts
 from copilot.domain.outbox import ActionRecord
 from copilot.domain.reason import Reason
@@ -24,14 +26,7 @@ def followup(
     macros: Sequence[Macro], suggestion: Suggestion, facts: OrderFacts | None, action: ActionRecord, now: datetime
 ) -> Reply | None:
     """The locked macro whose wording is true in this state, in the buyer's language; None where there is none."""
-    refunded = action.action.total() if isinstance(action.action, RefundAction) else None
-    values = slot_values(
-        facts=facts,
-        item_codes=tuple(line.order_item_id for line in action.action.lines),
-        refund=refunded,
-        now=now,
-        locale=suggestion.language,
-    )
+    values = values_after(facts, action, now, suggestion.language)
     where = MacroContext(
         today=now.date(),
         reason=suggestion.reason,
@@ -53,8 +48,7 @@ def further(
 ) -> dict[Reason, Reply]:
     """For each other problem of the letter, the locked words that may stand beside the main ones. They promise no money."""
     order = facts.order if facts else None
-    codes = tuple(line.order_item_id for line in order.lines) if order else ()
-    values = slot_values(facts=facts, item_codes=codes, refund=None, now=now, locale=suggestion.language)
+    values = values_before(facts, None, (), now, suggestion.language)
     found = {}
     for reason in suggestion.also:
         where = MacroContext(
@@ -72,6 +66,54 @@ def further(
         if reply is not None:
             found[reason] = reply
     return found
+
+
+def values_after(facts: OrderFacts | None, action: ActionRecord, now: datetime, locale: Language) -> dict[Slot, str]:
+    """What the words about an action may be filled with."""
+    return slot_values(
+        facts=facts,
+        item_codes=tuple(line.order_item_id for line in action.action.lines),
+        refund=action.action.total() if isinstance(action.action, RefundAction) else None,
+        now=now,
+        locale=locale,
+    )
+
+
+def values_before(
+    facts: OrderFacts | None, refund: Money | None, lines: Iterable[str], now: datetime, locale: Language
+) -> dict[Slot, str]:
+    """What the words of a suggestion may be filled with; ``lines`` are those of its refund, and without one it is about all."""
+    codes = tuple(lines)
+    if not codes and facts is not None:
+        codes = tuple(line.order_item_id for line in facts.order.lines)
+    return slot_values(facts=facts, item_codes=codes, refund=refund, now=now, locale=locale)
+
+
+def reading_of(
+    macros: Sequence[Macro], suggestion: Suggestion, facts: OrderFacts | None, locale: Language
+) -> ReplyBeside | None:
+    """The suggestion's reply beside its reading in the agent's language; None where it has no reply."""
+    if suggestion.macro is None:
+        return None
+    refunds = (proposed.action for proposed in suggestion.actions if isinstance(proposed.action, RefundAction))
+    lines = tuple(line.order_item_id for action in refunds for line in action.lines)
+    buyers, agents = (
+        values_before(facts, suggestion.refund.amount, lines, suggestion.created_at, one)
+        for one in (suggestion.language, locale)
+    )
+    return beside(macros, suggestion.macro, locale, buyers, agents)
+
+
+def followup_reading(
+    macros: Sequence[Macro], suggestion: Suggestion, facts: OrderFacts | None, action: ActionRecord, now: datetime,
+    locale: Language,
+) -> ReplyBeside | None:  # fmt: skip
+    """The reply that is true of an action now, beside its reading in the agent's language."""
+    reply = followup(macros, suggestion, facts, action, now)
+    if reply is None:
+        return None
+    buyers, agents = (values_after(facts, action, now, one) for one in (suggestion.language, locale))
+    return beside(macros, reply, locale, buyers, agents)
 
 
 def best(

@@ -10,7 +10,7 @@ from copilot.domain.evidence import KnowledgeQuery, Passage
 from copilot.domain.marketplace import Language
 from knowledge.library import load_corpus
 from knowledge.opening import reopen_knowledge
-from knowledge.passages import Corpus
+from knowledge.passages import Corpus, Row
 from knowledge.search import KnowledgeBase
 from knowledge.sheet_store import NO_SHEETS, Mark, SheetStore
 
@@ -36,6 +36,10 @@ class LiveKnowledge:
     def fingerprint(self) -> str:
         """Which embedder placed the passages."""
         return self._base.fingerprint
+
+    def row(self, id_: str) -> Row | None:
+        """The passage of this id with its cards; None where it is not known, or not any more."""
+        return self._base.row(id_)
 
     def internal_texts(self, asins: Iterable[str]) -> tuple[str, ...]:
         """What is known of these items and must not reach a buyer (KNOW-01)."""

@@ -56,6 +56,10 @@ class KnowledgeBase:
         """Every passage there is to find, without planted ones."""
         return self._finder.rows
 
+    def row(self, id_: str) -> Row | None:
+        """The passage of this id with its cards; None where it is not known, or not any more."""
+        return self._finder.row(id_)
+
     @property
     def weights(self) -> Weights:
         """How the signals count."""

@@ -29,6 +29,7 @@ from api.http import (
     suggestions,
     tasks,
     tickets,
+    working,
 )
 from api.http.limits import BodyLimit
 from api.http.problems import install
@@ -88,6 +89,7 @@ def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
     for module in (
         sessions,
         tickets,
+        working,
         replies,
         suggestions,
         actions,

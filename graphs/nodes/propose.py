@@ -21,7 +21,6 @@ from copilot.domain.outline import ABOUT_PRODUCTS, Outline
 from copilot.domain.reason import PROFILES, Reason
 from copilot.domain.refund import Case, RefundDecision, RefundVerdict, decide_refund, refund_reason
 from copilot.domain.risk import Flag, assess
-from copilot.domain.slots import slot_values
 from copilot.domain.sub_reason import SubReason, profile, settled
 from copilot.domain.suggestion import CancelPart, Citation, ProposedAction, RefundPart, Suggestion
 from copilot.domain.ticket import Ticket
@@ -29,7 +28,7 @@ from copilot.domain.triage import TriageResult
 from graphs import notebook
 from graphs.context import Context
 from graphs.notebook import Notebook
-from graphs.replies import best
+from graphs.replies import best, values_before
 from graphs.state import TicketState
 
 _UNJUDGED = Verdict(outcome=Outcome.DENIED, checks=())
@@ -201,12 +200,8 @@ def reply_for(
 ) -> Reply | None:
     """The best eligible locked macro that no message rule blocks, rendered in the buyer's language."""
     order = pages.facts.order if pages.facts else None
-    codes = (
-        [line.order_item_id for line in refund.lines] or [line.order_item_id for line in order.lines] if order else []
-    )
-    values = slot_values(
-        facts=pages.facts, item_codes=tuple(codes), refund=refund.amount, now=now, locale=judged.language
-    )
+    lines = (line.order_item_id for line in refund.lines)
+    values = values_before(pages.facts, refund.amount, lines, now, judged.language)
     where = MacroContext(
         today=now.date(),
         reason=judged.reason,

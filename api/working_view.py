@@ -1,0 +1,174 @@
+"""The working view: a suggestion in the agent's language beside the buyer's. For reading only; nothing of it is kept or sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from api.wiring import Brain
+from copilot.domain.because import Because
+from copilot.domain.errors import Conflict
+from copilot.domain.ledger import Entry
+from copilot.domain.marketplace import Language
+from copilot.domain.note import Note
+from copilot.domain.note_reading import Grounds, read_in
+from copilot.domain.note_words import NOTE_WORDS
+from copilot.domain.outbox import ActionRecord, RunRecord
+from copilot.domain.reason import Reason
+from copilot.domain.spoken import Spoken, spoken
+from copilot.domain.suggestion import Citation, Suggestion
+from copilot.domain.ticket import Ticket
+from copilot.store.database import Database
+from graphs.notebook import Notebook
+from graphs.notebook import read as read_notebook
+from graphs.replies import followup_reading, reading_of
+from knowledge.articles import POLICY_ID
+from knowledge.passages import Row
+
+Json = dict[str, Any]
+
+
+async def working_view(database: Database, brain: Brain, ticket_id: str, lang: Language, *, now: datetime) -> Json:
+    """The newest suggestion of a ticket for an agent of this language. Raises NotFound, Conflict where there is none yet."""
+    async with database.read() as books:
+        ticket = await books.tickets.get(ticket_id)
+        suggestion = await books.suggestions.latest(ticket_id)
+        run = await books.runs.latest(ticket_id)
+        if suggestion is None or run is None:
+            raise Conflict("the ticket has no suggestion yet; ask for one first")
+        actions = await books.actions.of_ticket(ticket_id)
+        notes = await books.cases.notes(ticket_id)
+        names = await books.people.names()
+        entries = await books.ledger.entries(ticket_id=ticket_id)
+    pages = read_notebook(run)
+    grounds = _grounds(ticket, run, suggestion, pages, entries)
+
+    def read(note: Note) -> Json:
+        shown = read_in(note, lang, grounds).model_dump(mode="json")
+        return shown | {"author": names.get(note.author, note.author)}
+
+    reading = reading_of(brain.macros, suggestion, pages.facts, lang)
+    return {
+        "ticket_id": ticket_id,
+        "suggestion_id": suggestion.suggestion_id,
+        "version": suggestion.version,
+        "lang": lang,
+        "buyer_lang": suggestion.language,
+        **_judged(suggestion, lang),
+        **_decided(suggestion, lang, brain.knowledge.row),
+        "macro": reading.model_dump(mode="json") if reading else None,
+        "replies_true_now": list(_true_now(brain, suggestion, pages, actions, lang, now)),
+        "note": read(suggestion.note),
+        "notes": [read(note) for note in notes],
+        "citations": [_citation(citation, lang, brain.knowledge.row(citation.id)) for citation in suggestion.citations],
+    }
+
+
+def _grounds(
+    ticket: Ticket, run: RunRecord, suggestion: Suggestion, pages: Notebook, entries: Sequence[Entry]
+) -> Grounds:
+    """What the notes of the newest run were written from; the thread has perhaps grown since."""
+    return Grounds(
+        ticket=ticket.model_copy(update={"messages": ticket.messages[: run.messages]}),
+        facts=pages.facts,
+        sub=None if suggestion.abstained else suggestion.sub,
+        also=suggestion.also,
+        entries=tuple(entries),
+    )
+
+
+def _true_now(
+    brain: Brain,
+    suggestion: Suggestion,
+    pages: Notebook,
+    actions: Iterable[ActionRecord],
+    lang: Language,
+    now: datetime,
+) -> Iterable[Json]:
+    for action in actions:
+        reading = followup_reading(brain.macros, suggestion, pages.facts, action, now, lang)
+        if reading is not None:
+            yield {"action_id": action.action_id, "state": action.state, **reading.model_dump(mode="json")}
+
+
+def _judged(suggestion: Suggestion, lang: Language) -> Json:
+    words = NOTE_WORDS[lang]
+
+    def label(reason: Reason) -> Json:
+        return {"tag": reason, "label": words.reasons[reason]}
+
+    sub = suggestion.sub
+    return {
+        "reason": {
+            **label(suggestion.reason),
+            "sub": {"tag": sub, "label": words.subs[sub], "means": words.means[sub]} if sub else None,
+            "also": [label(reason) for reason in suggestion.also],
+        },
+        "question": _said(suggestion.question, lang),
+        "risk": {
+            "tag": suggestion.risk,
+            "label": words.risks[suggestion.risk],
+            "because": [_said(why, lang) for why in suggestion.risk_because],
+        },
+        "tier": {"tag": suggestion.tier, "label": words.owners[suggestion.tier]},
+    }
+
+
+def _decided(suggestion: Suggestion, lang: Language, row: Callable[[str], Row | None]) -> Json:
+    words = NOTE_WORDS[lang]
+
+    def why(because: Sequence[Because]) -> list[Json]:
+        return [
+            {
+                "rule": one.rule,
+                "title": _title(row(one.rule), lang),
+                "text": _said(one.text, lang),
+                "unlock": _said(one.unlock, lang),
+            }
+            for one in because
+        ]
+
+    refund, cancel = suggestion.refund, suggestion.cancel
+    return {
+        "refund": {
+            "decision": refund.decision,
+            "label": words.refunds[refund.decision],
+            "amount": refund.amount.model_dump(mode="json") if refund.amount else None,
+            "because": why(refund.because),
+        },
+        "cancel": {
+            "decision": cancel.decision,
+            "label": words.cancels[cancel.decision],
+            "because": why(cancel.because),
+        },
+    }
+
+
+def _said(text: str | None, lang: Language) -> Json | None:
+    return spoken(text, lang).model_dump(mode="json") if text else None
+
+
+def _title(row: Row | None, lang: Language) -> Json | None:
+    """The heading of an article in this language, else in its own; rules of the house have none."""
+    if row is None:
+        return None
+    card = next((card for card in row.cards if card.language is lang), None)
+    return Spoken(text=card.title if card else row.title, lang=lang if card else row.language).model_dump(mode="json")
+
+
+def _citation(citation: Citation, lang: Language, row: Row | None) -> Json:
+    """The quote as it was cited, and what the article says in the agent's language. The summary is of the version we have
+    now: ``current`` says whether that is the one that was cited."""
+    card = next((card for card in row.cards if card.language is lang), None) if row else None
+    policy = POLICY_ID.fullmatch(citation.id) is not None  # articles are written in English
+    own = row.language if row else Language.EN if policy else None
+    return {
+        "id": citation.id,
+        "title": {"text": card.title if card else citation.title, "lang": lang if card else own},
+        "summary": {"text": card.text, "lang": lang} if card else None,
+        "quote": {"text": citation.quote, "lang": own},
+        "version": citation.version,
+        "current": row is not None and row.version == citation.version,
+        "visibility": citation.visibility,
+    }
