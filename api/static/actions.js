@@ -23,7 +23,7 @@ function part(desk, a) {
     hint(`Order ${a.order_id}, ${a.reason}. Confirmed by ${confirmed(a)}.${feed}`),
     a.state === "AWAITING_APPROVAL" && approval(desk, a), undo(desk, a),
     desk.ticket.replies_true_now.filter((reply) => reply.action_id === a.action_id).map((reply) =>
-      el("div", el("h3", "True now, so it may be sent"), locked(reply, `true-${a.action_id}`))));
+      el("div", el("h3", "True now, so it may be sent"), locked(reply, `true-${a.action_id}`, desk.view?.replies_true_now.find((one) => one.action_id === a.action_id)))));
 }
 
 /** When it should get there, and what it waits for: Amazon's quota is shown, never hidden. */

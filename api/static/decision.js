@@ -4,11 +4,13 @@ import { ask } from "./dialog.js";
 import { button, buttons, card, el, fold, hint } from "./dom.js";
 import { fact } from "./suggestion.js";
 import { CANCEL, DECIDERS, money, REFUND, STATUS, total, when, words } from "./words.js";
+import { spoken } from "./working.js";
 
 export const rule = (id) => el("span.rule", id);
-export const unlockLine = (unlock) => unlock && el("span.unlock", `What would change this: ${unlock}`);
+export const unlockLine = (unlock) => unlock && el("span.unlock", "What would change this: ", spoken(unlock));
 const why = (because) =>
-  el("ul.because", because.map((b) => el("li", rule(b.rule), ` ${b.text} `, unlockLine(b.unlock))));
+  el("ul.because", because.map((b) => el("li", rule(b.rule), " ", spoken(b.text), " ", unlockLine(b.unlock))));
+const reasons = (desk, s, part) => why((desk.view ?? s)[part].because);
 const isRefund = (a) => a.action.kind === "refund";
 const paid = (a) => total(a.action.lines.flatMap((line) => Object.values(line.components)), a.action.currency);
 const named = (a) => (isRefund(a) ? `refund of ${money(paid(a))}` : `cancellation of order ${a.action.order_id}`);
@@ -24,9 +26,9 @@ export const decide = (s, body) => () =>
 export function moneyPart(desk, s) {
   const pays = s.actions.filter(isRefund);
   const cancels = s.cancel.decision !== "none" || s.cancel.because.length > 0;
-  return card(REFUND[s.refund.decision] + (s.refund.amount ? `: ${money(s.refund.amount)}` : ""), why(s.refund.because),
+  return card(REFUND[s.refund.decision] + (s.refund.amount ? `: ${money(s.refund.amount)}` : ""), reasons(desk, s, "refund"),
     pays.length > 0 && lineTable(desk, pays),
-    cancels && [el("h2", CANCEL[s.cancel.decision] ?? "No cancellation"), why(s.cancel.because)],
+    cancels && [el("h2", CANCEL[s.cancel.decision] ?? "No cancellation"), reasons(desk, s, "cancel")],
     open(desk) && s.actions.map((action) => guard(desk, action)),
     open(desk) ? answers(desk, s) : hint(`This ticket is ${STATUS[desk.ticket.status]}.`));
 }
@@ -89,9 +91,8 @@ async function confirm(desk, s, a) {
   const facts = el("dl.facts", fact("Order", a.action.order_id), isRefund(a) && fact("Amount", money(paid(a))),
     a.action.lines.map((line) => fact(line.sku, line.components ? parts(line).map((part) => el("div", part)) : "the whole line")),
     fact("Reason given to Amazon", a.action.reason));
-  const because = isRefund(a) ? s.refund.because : s.cancel.because;
   const title = isRefund(a) ? `Refund ${money(paid(a))}?` : "Cancel this order?";
-  if (!(await ask(title, [facts, why(because), check], `Confirm ${named(a)}`, ready))) return;
+  if (!(await ask(title, [facts, reasons(desk, s, isRefund(a) ? "refund" : "cancel"), check], `Confirm ${named(a)}`, ready))) return;
   const body = { decision: "accept", confirm: [{ action_id: a.action_id, digest: a.digest }] };
   await desk.act(decide(s, body), ({ actions, denied }) => {
     if (denied.length) return ["bad", `Nothing was done: ${refusals(denied)}`];

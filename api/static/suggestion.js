@@ -5,18 +5,20 @@ import { riskChip } from "./list.js";
 import { optionsPart } from "./options.js";
 import { clock } from "./ticking.js";
 import { percent, REASONS, when, words } from "./words.js";
+import { reading, spoken } from "./working.js";
 
 /** The parts of the suggestion, top to bottom. */
 export function suggestionParts(desk) {
   const s = desk.ticket.suggestion;
   if (!s) return card("Suggestion", el("p", "Reading the ticket…"));
-  return [verdict(desk, s), moneyPart(desk, s), reply(desk, s), optionsPart(s), note(desk, s), citations(s)];
+  return [verdict(desk, s), moneyPart(desk, s), reply(desk, s), optionsPart(s), note(desk, s), citations(s, desk.view)];
 }
 
 function verdict(desk, s) {
   return card("Suggestion",
     el("p.verdict", el("strong", words(s.reason.tag)), ` ${percent(s.reason.confidence)} sure `,
       riskChip(s.risk), el("span.chip", s.tier)),
+    desk.view && hint(el("span", { lang: desk.view.lang }, inWords(desk.view))),
     s.reason.sub && el("p", "Within it: ", el("span.chip", words(s.reason.sub))),
     s.reason.also.length > 0 && el("p", el("strong", "Also asks for: "), s.reason.also.map((tag) => el("span.chip", words(tag)))),
     hint(`Risk: ${s.risk_because.map(words).join("; ")}`),
@@ -28,12 +30,15 @@ function verdict(desk, s) {
     hint(`Version ${s.version}, made ${when(s.created_at)}, engine: ${s.engine}`));
 }
 
+const inWords = ({ reason, risk, refund }) =>
+  [reason.label, reason.sub && `${reason.sub.label} (${reason.sub.means})`, risk.label, refund.label].filter(Boolean).join("; ");
+
 const judgeAs = (desk, s, tag) =>
   desk.act(decide(s, { decision: "edit", reason: tag }), () => `Judged again as “${words(tag)}”.`);
 
 function question(desk, s) {
   const tags = [s.reason, ...s.reason.alternatives].map((candidate) => candidate.tag);
-  return el("div.question", el("p", el("strong", s.question ?? "The copilot is not sure what this is about.")),
+  return el("div.question", el("p", el("strong", spoken(desk.view?.question) ?? s.question ?? "The copilot is not sure what this is about.")),
     mayDecide(desk) && buttons(tags.map((tag) => button(words(tag), () => judgeAs(desk, s, tag)))));
 }
 
@@ -48,7 +53,7 @@ function otherReason(desk, s) {
 }
 
 /** Locked words: shown as they are, to be copied byte for byte (law 4). */
-export function locked(macro, id) {
+export function locked(macro, id, read = null) {
   const text = el("pre.locked", { id, lang: macro.locale, tabindex: 0, "aria-label": "Locked text" }, macro.text);
   const copy = button("Copy", async () => {
     try {
@@ -59,12 +64,14 @@ export function locked(macro, id) {
       say("info", "Selected. Copy it with your keyboard and send it unchanged.");
     }
   });
-  return [hint(`Locked: ${macro.id ?? macro.macro_id} version ${macro.version}, ${macro.locale}`), text, buttons(copy)];
+  const words = [hint(`Locked: ${macro.id ?? macro.macro_id} version ${macro.version}, ${macro.locale}`), text, buttons(copy)];
+  const mine = reading(read, macro);
+  return mine ? el("div.beside", el("div", words), mine) : words;
 }
 
 function reply(desk, s) {
   if (!s.macro) return card("Reply", el("p", "No locked reply fits this ticket as it stands."));
-  if (!desk.ticket.actions.length) return card("Reply to the buyer", locked(s.macro, "reply-text"));
+  if (!desk.ticket.actions.length) return card("Reply to the buyer", locked(s.macro, "reply-text", desk.view?.macro));
   const was = el("pre.locked", { lang: s.macro.locale }, s.macro.text);
   const now = desk.ticket.replies_true_now.length ? "Replies that are true now stand with the action." : "No locked reply is true at this moment.";
   return card("Reply", el("p", now),
@@ -72,8 +79,9 @@ function reply(desk, s) {
 }
 
 function note(desk, s) {
-  if (open(desk)) return internal("Note", noteBody(s.note));
-  return fold("fold-proposed", "Note as it was proposed (internal, never sent)", false, internal("Note", noteBody(s.note)));
+  const body = noteBody(desk.view?.note ?? s.note);
+  if (open(desk)) return internal("Note", body);
+  return fold("fold-proposed", "Note as it was proposed (internal, never sent)", false, internal("Note", body));
 }
 
 /** One line of a list of facts. */
@@ -83,17 +91,18 @@ export const fact = (name, value) => [el("dt", name), el("dd", value)];
 export function noteBody(n) {
   const due = n.next_step.due_at ? `, by ${when(n.next_step.due_at)}` : "";
   return [
-    el("dl.facts", fact("Risk", n.risk_rating), fact("Action taken", n.action_taken),
-      fact("Evidence", el("ul", n.evidence_log.map((entry) => el("li", entry)))),
+    el("dl.facts", fact("Risk", n.risk_rating), fact("Action taken", spoken(n.action_taken)),
+      fact("Evidence", el("ul", n.evidence_log.map((entry) => el("li", spoken(entry))))),
       fact("Policy cited", n.policy_cited.join(", ") || "–"),
-      fact("Next step", `${n.next_step.owner}: ${n.next_step.action}${due}`),
-      n.agent_text && fact("In their words", n.agent_text)),
+      fact("Next step", [spoken(n.next_step.owner), ": ", spoken(n.next_step.action), due]),
+      n.agent_text && fact(`In the words of ${n.author}`, n.agent_text)),
     hint(`${n.author}, ${when(n.written_at)}`),
   ];
 }
 
-function citations(s) {
+function citations(s, view) {
+  const summary = new Map(view?.citations.map((c) => [c.id, c.summary]));
   const one = (c) => el("details", { id: `cite-${c.id}` }, el("summary", el("span.rule", c.id), ` ${c.title}`),
-    el("blockquote", c.quote), hint(`Version ${c.version}${c.visibility === "internal" ? ", internal: not for the buyer" : ""}`));
+    summary.get(c.id) && el("p", spoken(summary.get(c.id))), el("blockquote", c.quote), hint(`Version ${c.version}${c.visibility === "internal" ? ", internal: not for the buyer" : ""}`));
   return s.citations.length > 0 && card("What this rests on", s.citations.map(one));
 }

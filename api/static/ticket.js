@@ -7,25 +7,26 @@ import { orderPart, threadPart } from "./order.js";
 import { report } from "./problems.js";
 import { noteBody, suggestionParts } from "./suggestion.js";
 import { DECIDERS, money, STATE, STATUS, when, words } from "./words.js";
+import { languageSwitch, workingView } from "./working.js";
 
 const EVENTS = ["action", "suggestion", "denied", "note", "concluded", "message"];
 
 // Each part of the page with what it is drawn from: a part whose data did not change keeps focus and selection.
 const PARTS = {
-  head: [headPart, (t) => [t.subject, t.status, t.problems, t.same_order]],
+  head: [headPart, (t, _, view) => [t.subject, t.status, t.problems, t.same_order, view?.lang]],
   thread: [threadPart, (t) => [t.messages, t.suggestion?.language]],
   order: [orderPart, (t) => [t.order, t.actions.length]],
   // Expected times move with every look; on their own they are no reason to draw a button anew under a hand.
-  actions: [actionParts, (t, verdicts) => [t.actions.map((a) => ({ ...a, eta: a.eta?.because })), t.replies_true_now, verdicts]],
-  suggestion: [suggestionParts, (t, verdicts) => [t.suggestion, t.status, t.actions.length, verdicts]],
-  notes: [notesPart, (t) => [t.notes, t.status]],
+  actions: [actionParts, (t, verdicts, view) => [t.actions.map((a) => ({ ...a, eta: a.eta?.because })), t.replies_true_now, verdicts, view]],
+  suggestion: [suggestionParts, (t, verdicts, view) => [t.suggestion, t.status, t.actions.length, verdicts, view]],
+  notes: [notesPart, (t, _, view) => [t.notes, t.status, view?.notes]],
   timeline: [timelinePart, (t) => t.timeline],
 };
 
 /** Show the ticket and keep it as the service has it. */
 export async function showTicket(main, id, who) {
   const places = Object.fromEntries(Object.keys(PARTS).map((name) => [name, el(`div.${name}`)]));
-  const desk = { who, path: `/v1/tickets/${encodeURIComponent(id)}`, ticket: null, verdicts: new Map(), places, drawn: {} };
+  const desk = { who, path: `/v1/tickets/${encodeURIComponent(id)}`, ticket: null, view: null, verdicts: new Map(), places, drawn: {} };
   let turn = Promise.resolve(); // one after the other, so that an older answer is never drawn over a newer one
   desk.load = () => (turn = turn.catch(() => {}).then(() => load(desk)));
   desk.look = (action) => look(desk, action);
@@ -47,6 +48,7 @@ async function load(desk) {
   }
   const waiting = ticket.actions.filter((action) => action.state === "AWAITING_APPROVAL");
   for (const action of waiting) action.approvals = (await get(`/v1/actions/${action.action_id}`)).approvals;
+  desk.view = await workingView(desk, ticket);
   if (desk.ticket) announce(desk.ticket, ticket);
   draw(desk, ticket);
   const unseen = ticket.suggestion.actions.filter((action) => !desk.verdicts.has(action.action_id));
@@ -106,17 +108,19 @@ function changes(before, after) {
 function draw(desk, ticket) {
   desk.ticket = ticket;
   for (const [name, [part, data]] of Object.entries(PARTS)) {
-    const key = JSON.stringify(data(ticket, [...desk.verdicts]) ?? null);
+    const key = JSON.stringify(data(ticket, [...desk.verdicts], desk.view) ?? null);
     if (desk.drawn[name] !== key) fill(desk.places[name], part(desk));
     desk.drawn[name] = key;
   }
 }
 
-function headPart({ ticket }) {
+function headPart(desk) {
+  const { ticket } = desk;
   document.title = `${ticket.subject || ticket.ticket_id} – Seller support copilot`;
   const from = ticket.trusted ? "mail proven to come from Amazon" : "origin not proven";
   return [el("h1", ticket.subject || "(no subject)"),
     hint(`${ticket.ticket_id}, ${words(ticket.channel)} ${ticket.marketplace}, ${from} `, el("span.chip", STATUS[ticket.status])),
+    languageSwitch(desk),
     ticket.same_order.length > 0 && el("p.warn", "Also about this order, so decide them together: ",
       ticket.same_order.map((other, at) => [at > 0 && ", ", el("a", { href: `/tickets/${encodeURIComponent(other.ticket_id)}` },
         `${other.ticket_id} (${STATUS[other.status]})`)])),
@@ -126,7 +130,7 @@ function headPart({ ticket }) {
 const decides = (desk) => desk.who.roles.some((role) => DECIDERS.includes(role));
 
 function notesPart(desk) {
-  const notes = desk.ticket.notes.map((n, at) => fold(`note-${at}`, `${n.author}, ${when(n.written_at)}`, false, noteBody(n)));
+  const notes = (desk.view?.notes ?? desk.ticket.notes).map((n, at) => fold(`note-${at}`, `${n.author}, ${when(n.written_at)}`, false, noteBody(n)));
   const close = () => desk.act(() => post(`${desk.path}/close`), () => "Closed.");
   return [notes.length > 0 && internal("Notes", notes),
     desk.ticket.status === "concluded" && decides(desk) && buttons(button("Close the ticket", close, { id: "do-close" }))];

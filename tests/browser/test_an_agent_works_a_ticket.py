@@ -143,6 +143,32 @@ def test_the_ways_to_settle_are_advice_with_costs_reasons_and_nothing_to_press(
         assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+def test_an_agent_reads_a_german_reply_in_italian_and_only_the_german_one_can_be_copied(
+    page: Page, desk: Any, tmp_path: Path
+) -> None:
+    text = "Guten Tag, mein Paket ist seit Tagen überfällig und nicht angekommen. Wann kommt es?"
+    page.goto(f"/tickets/{ticket(desk, MATS, text, 'DE', 'Paket fehlt')}")
+    reply = page.locator("section.card", has=page.locator("#reply-text"))
+    expect(reply.locator("pre.locked[lang=de]")).to_contain_text("Guten Tag")
+    assert page.locator("pre.reading").count() == 0, "nothing is shown that nobody asked for"
+    page.get_by_label("Read it also in").select_option("it")
+    expect(reply.locator("pre.reading[lang=it]")).to_contain_text("Buongiorno")
+    expect(reply.locator("pre.locked[lang=de]")).to_contain_text("Guten Tag")
+    assert reply.get_by_role("button").all_inner_texts() == ["Copy"], "one text can be copied: the buyer's"
+    expect(page.locator(".because")).to_contain_text("nessuna scansione di consegna")
+    note = page.locator("section.internal", has=page.get_by_role("heading", name="Note internal"))
+    expect(note.locator("span[lang=it]").first).to_be_visible()
+    expect(note).to_contain_text("Confermare o rifiutare il rimborso proposto")
+    page.reload()
+    expect(reply.locator("pre.reading[lang=it]")).to_contain_text("Buongiorno")
+    for width in (1280, 375):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.screenshot(path=tmp_path / f"working-view-{width}.png", full_page=True)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.get_by_label("Read it also in").select_option("")
+    expect(page.locator("pre.reading")).to_have_count(0)
+
+
 def test_what_a_buyer_wrote_is_shown_as_text_and_never_runs(page: Page, desk: Any) -> None:
     id_ = ticket(desk, LATE, f"{PAYLOAD} When does it arrive?", subject=PAYLOAD)
     page.goto("/tickets")
