@@ -14,6 +14,7 @@ from api.cli.files import moment, read_bytes, read_text
 from api.settings import read_settings
 from api.tickets_in import parse_json, parse_mail, parse_ticket
 from copilot.domain.errors import BadInput, CopilotError
+from copilot.domain.marketplace import Language
 from copilot.domain.options import Option
 from copilot.domain.sub_reason import profile
 from copilot.domain.suggestion import Suggestion
@@ -26,16 +27,22 @@ def suggest(
     world: Annotated[str | None, typer.Option(help="World file with order facts")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one object a file")] = False,
     now: Annotated[str | None, typer.Option(help="Freeze the clock, RFC 3339")] = None,
+    working_language: Annotated[
+        Language | None, typer.Option(help="Show reply, note and reasons in your language beside the buyer's")
+    ] = None,
 ) -> None:
     """Print the suggestion for each ticket. A file that cannot be read is named and the others go on."""
     shop = parse_world(read_text(world), name=world) if world else World()
-    failed = asyncio.run(_suggest_all(files, shop, as_json, moment(now)))
+    failed = asyncio.run(_suggest_all(files, shop, as_json, moment(now), working_language))
     if failed:
         raise typer.Exit(2)
 
 
-async def _suggest_all(files: list[str], shop: World, as_json: bool, frozen: datetime | None) -> int:
+async def _suggest_all(
+    files: list[str], shop: World, as_json: bool, frozen: datetime | None, lang: Language | None
+) -> int:
     from api.wiring import FrozenClock, SystemClock, load_brain, open_offline
+    from api.working_view import working_view
 
     clock = FrozenClock(frozen) if frozen else SystemClock()
     tickets = []
@@ -58,7 +65,12 @@ async def _suggest_all(files: list[str], shop: World, as_json: bool, frozen: dat
                 async with database.begin() as books:
                     await books.tickets.add(ticket, at=clock.now())
                 suggestion = await runner.start(ticket.ticket_id)
-            print(json.dumps(suggestion.public(), ensure_ascii=False) if as_json else told(name, suggestion))
+                view = await working_view(database, brain, ticket.ticket_id, lang, now=clock.now()) if lang else None
+            if as_json:
+                beside = {"working_view": view} if view else {}
+                print(json.dumps(suggestion.public() | beside, ensure_ascii=False))
+            else:
+                print("\n".join([told(name, suggestion), *(told_beside(view) if view else ())]))
     finally:
         brain.knowledge.close()
     return failed
@@ -105,6 +117,25 @@ def told(name: str, suggestion: Suggestion) -> str:
         lines.append(f"  macro    {suggestion.macro.macro_id}@{suggestion.macro.version} ({suggestion.macro.locale})")
         lines += [f"           | {line}" for line in suggestion.macro.text.splitlines()]
     return "\n".join(lines)
+
+
+def told_beside(view: dict[str, Any]) -> list[str]:
+    """The working view below a suggestion, each line marked with its language."""
+    refund, cancel, note, macro = view["refund"], view["cancel"], view["note"], view["macro"]
+    lines = [f"  in {view['lang']}    {view['reason']['label']}, {view['risk']['label']}"]
+    lines += [f"           {refund['label']}"]
+    lines += [f"           {why['rule']}: {why['text']['text']}" for why in (*refund["because"], *cancel["because"])]
+    step = note["next_step"]
+    lines += [f"  note     {line['text']}" for line in (*note["evidence_log"], note["action_taken"])]
+    lines.append(f"  next     {step['owner']['text']}: {step['action']['text']}")
+    if macro and macro["agent"]:
+        lines.append(
+            f"  macro    {macro['id']}@{macro['version']} ({macro['agent']['locale']}, to read, never to send)"
+        )
+        lines += [f"           : {line}" for line in macro["agent"]["text"].splitlines()]
+    elif macro:
+        lines.append(f"  macro    not in {view['lang']}: {'; '.join(macro['parity']['differs'])}")
+    return lines
 
 
 def _ladder(options: tuple[Option, ...]) -> list[str]:

@@ -101,8 +101,8 @@ export function noteBody(n) {
 }
 
 function citations(s, view) {
-  const summary = new Map(view?.citations.map((c) => [c.id, c.summary]));
-  const one = (c) => el("details", { id: `cite-${c.id}` }, el("summary", el("span.rule", c.id), ` ${c.title}`),
-    summary.get(c.id) && el("p", spoken(summary.get(c.id))), el("blockquote", c.quote), hint(`Version ${c.version}${c.visibility === "internal" ? ", internal: not for the buyer" : ""}`));
-  return s.citations.length > 0 && card("What this rests on", s.citations.map(one));
+  const one = (c) => el("details", { id: `cite-${c.id}` }, el("summary", el("span.rule", c.id), " ", spoken(c.title)),
+    c.summary && el("p", spoken(c.summary)), el("blockquote", spoken(c.quote)),
+    hint(`Version ${c.version}${c.visibility === "internal" ? ", internal: not for the buyer" : ""}`));
+  return s.citations.length > 0 && card("What this rests on", (view ?? s).citations.map(one));
 }

@@ -42,7 +42,7 @@ export function languageSwitch(desk) {
 }
 
 /** A text of the API: plain, or with the language it is in. */
-export const spoken = (text) => (text?.lang ? el("span", { lang: text.lang }, text.text) : text);
+export const spoken = (text) => (text?.text ? el("span", { lang: text.lang }, text.text) : text);
 
 /** What stands beside locked words for whoever cannot read them; why there is none, where both would not say the same. */
 export function reading(one, macro) {

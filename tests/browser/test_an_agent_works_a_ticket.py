@@ -159,6 +159,9 @@ def test_an_agent_reads_a_german_reply_in_italian_and_only_the_german_one_can_be
     note = page.locator("section.internal", has=page.get_by_role("heading", name="Note internal"))
     expect(note.locator("span[lang=it]").first).to_be_visible()
     expect(note).to_contain_text("Confermare o rifiutare il rimborso proposto")
+    page.locator("#cite-ATZ-04 summary").click()
+    expect(page.locator("#cite-ATZ-04 p [lang=it]")).to_be_visible()
+    expect(page.locator("#cite-ATZ-04 blockquote [lang=en]")).to_be_visible()
     page.reload()
     expect(reply.locator("pre.reading[lang=it]")).to_contain_text("Buongiorno")
     for width in (1280, 375):

@@ -64,6 +64,20 @@ def test_a_reader_at_a_terminal_sees_the_ways_to_settle_in_three_lines(copilot: 
     assert "options" not in about_question
 
 
+def test_a_reader_of_another_language_sees_the_same_beside_it(copilot: Copilot, learned: Path, tmp_path: Path) -> None:
+    late = at_hand(tmp_path, "tickets/24-es-yoga-mats-second-contact.json")
+    given = ("suggest", late, "--world", WORLD, "--working-language", "it")
+    said = copilot(*given, data_dir=learned)
+    assert (said.code, said.err) == (0, "")
+    spanish, italian = said.out.split("\n  in it    ")
+    assert "(es)\n           | Hola:" in spanish and "Buongiorno" not in spanish
+    assert "nessuna scansione di consegna" in italian and "Messaggi dell'acquirente: 2" in italian
+    assert "(it, to read, never to send)\n           : Buongiorno," in italian
+    (line,) = copilot(*given, "--json", data_dir=learned).out.splitlines()
+    view = json.loads(line)["working_view"]
+    assert (view["lang"], view["buyer_lang"], view["macro"]["parity"]["ok"]) == ("it", "es", True)
+
+
 @pytest.fixture
 def unreadable(tmp_path: Path) -> dict[str, Path]:
     """Files nothing can be made of, and what is wrong with each."""

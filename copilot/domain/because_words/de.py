@@ -8,7 +8,7 @@ SENTENCES: Mapping[str, str] = {
     # what refund decisions say
     "not_answered": "Amazon hat nicht geantwortet: über die Bestellung ist nichts bekannt",
     "no_order": "zu diesem Ticket ist keine Bestellung bekannt",
-    "not_certain": "der Grund ist nicht sicher: zuerst liest ein Mensch das Ticket",
+    "not_certain": "der Grund ist nicht sicher: zuerst liest eine Person das Ticket",
     "unvouched": "niemand bürgt für diese Mail, die Bestellnummer kann also von jedem stammen",
     "refunded_or_under_way": "worum es in diesem Ticket geht, ist schon erstattet oder die Erstattung ist unterwegs",
     "how_much": "wie viel von der Position übrig ist, lässt sich der Bestellung nicht entnehmen",
@@ -67,8 +67,8 @@ SENTENCES: Mapping[str, str] = {
     "cancel_by_buyer": "der Käufer storniert unter „Meine Bestellungen“ oder bei Amazon",
     "cancel_official": "offizielle Anfrage zu nicht versandter Bestellung: stornieren als „vom Käufer storniert“",
     # what a person chose
-    "person_cancels": "ein Mensch will stornieren; ob es geht, sagen die Prüfungen",
-    "person_refunds": "ein Mensch will {amount} erstatten; ob es geht, sagen die Prüfungen",
+    "person_cancels": "eine Person will stornieren; ob das geht, sagen die Prüfungen",
+    "person_refunds": "eine Person will {amount} erstatten; ob das geht, sagen die Prüfungen",
     # what would change it
     "ask_again": "Den Vorschlag noch einmal anfordern.",
     "find_order": "Die Bestellnummer in Seller Central suchen.",
@@ -93,7 +93,7 @@ SENTENCES: Mapping[str, str] = {
     "arrives_or_sent": "Die Rücksendung geht ein, oder ein Scan des Paketdienstes zeigt die Absendung.",
     "shown_or_cleared": "Finances zeigt die Erstattung (bis zu 48 h), oder die Mitteilung wird nach Prüfung entfernt.",
     "request_cancellation": "Der Käufer beantragt die Stornierung unter „Meine Bestellungen“.",
-    "settled_by_person": "Ein Mensch regelt den Rest mit Amazon in Seller Central.",
+    "settled_by_person": "Eine Person regelt den Rest mit Amazon in Seller Central.",
     "contact_amazon": "Der Käufer wendet sich über „Meine Bestellungen“ an den Amazon-Kundenservice.",
     "refund_elsewhere": "Über den Kanal erstatten, in dem verkauft wurde.",
     # why a ticket is as risky as it is

@@ -204,7 +204,7 @@ WORDS = NoteWords(
     cancels={
         CancelVerdict.NONE: "rien à annuler",
         CancelVerdict.EXECUTE: "annuler la commande",
-        CancelVerdict.ASK_OFFICIAL_REQUEST: "demander la demande officielle d'annulation",
+        CancelVerdict.ASK_OFFICIAL_REQUEST: "inviter à faire la demande officielle d'annulation",
         CancelVerdict.TOO_LATE: "trop tard pour annuler",
     },
     steps={
@@ -235,7 +235,7 @@ WORDS = NoteWords(
         "claim.unclear": "Lire la décision dans Seller Central ; faire appel avec de nouvelles preuves si elle est contre nous",
         "choose": "Lire le ticket et choisir le motif ; rien n'est proposé d'ici là",
         "cancel.execute": "Confirmer l'annulation",
-        "cancel.ask_official_request": "Demander à l'acheteur la demande officielle d'annulation",
+        "cancel.ask_official_request": "Inviter l'acheteur à faire la demande officielle d'annulation",
         "cancel.too_late": "Dire à l'acheteur que la commande est partie et comment la renvoyer",
         "reason.a_to_z_claim": "Réunir le dossier de preuves et faire approuver la réponse à Amazon par un manager",
         "reason.chargeback_dispute": "Contester la rétrofacturation sur sa page, avec preuve d'expédition et échanges",
@@ -257,7 +257,7 @@ WORDS = NoteWords(
         "buyer_messages": "Messages de l'acheteur : {count}, dernier {moment} {source}",
         "notice": "Notification reçue {moment} {source}",
         "claim_decided": "Réclamation tranchée : {outcome} {source}",
-        "within": "Au sein du motif : {sub}. {means} {source}",
+        "within": "Dans ce motif : {sub}. {means} {source}",
         "also": "Demande aussi : {names} {source}",
         "order": "Commande {order} : {fulfilment}, {status}, {marketplace} {source}",
         "tracking": "Suivi : {details} {source}",

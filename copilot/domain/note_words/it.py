@@ -141,7 +141,7 @@ WORDS = NoteWords(
         SubReason.AFTER_SHIPPING: "È già partito: rifiutarlo o renderlo",
         SubReason.BEFORE_SHIPPING: "Non è ancora partito",
         SubReason.CLAIM_APPEAL: "Il reclamo è deciso e qualcuno fa ricorso",
-        SubReason.CLAIM_FILED: "Il reclamo è da Amazon: nessun rimborso in parallelo",
+        SubReason.CLAIM_FILED: "Il reclamo è presso Amazon: nessun rimborso in parallelo",
         SubReason.CLAIM_THREATENED: "Può arrivare: una risposta in tempo può ancora risolvere",
         SubReason.CHARGEBACK_FILED: "È in mano alla banca: presentare le prove, non rimborsare due volte",
         SubReason.CHARGEBACK_THREATENED: "Può arrivare: una risposta può ancora risolvere",
@@ -186,7 +186,7 @@ WORDS = NoteWords(
     },
     risks={
         Risk.ODR_CRITICAL: "può diventare un ordine difettoso",
-        Risk.SLA_WARNING: "va risposto in tempo",
+        Risk.SLA_WARNING: "richiede risposta in tempo",
         Risk.LOW: "rischio basso",
     },
     owners={
@@ -204,7 +204,7 @@ WORDS = NoteWords(
     cancels={
         CancelVerdict.NONE: "nulla da annullare",
         CancelVerdict.EXECUTE: "annullare l'ordine",
-        CancelVerdict.ASK_OFFICIAL_REQUEST: "chiedere la richiesta ufficiale di annullamento",
+        CancelVerdict.ASK_OFFICIAL_REQUEST: "invitare alla richiesta ufficiale di annullamento",
         CancelVerdict.TOO_LATE: "troppo tardi per annullare",
     },
     steps={
@@ -235,7 +235,7 @@ WORDS = NoteWords(
         "claim.unclear": "Leggere la decisione in Seller Central; se è contro di noi, ricorso con nuove prove",
         "choose": "Leggere il ticket e scegliere il motivo; fino ad allora non si propone nulla",
         "cancel.execute": "Confermare l'annullamento",
-        "cancel.ask_official_request": "Chiedere all'acquirente la richiesta ufficiale di annullamento",
+        "cancel.ask_official_request": "Invitare l'acquirente a fare la richiesta ufficiale di annullamento",
         "cancel.too_late": "Dire all'acquirente che l'ordine è partito e come renderlo",
         "reason.a_to_z_claim": "Preparare il fascicolo di prove e far approvare a un manager la risposta ad Amazon",
         "reason.chargeback_dispute": "Contestare il chargeback nella sua pagina, con prova di spedizione e corrispondenza",
@@ -243,7 +243,7 @@ WORDS = NoteWords(
         "reason.authenticity_or_ip": "Mettere al sicuro le fatture dei fornitori e offrire il reso; non discutere",
         "reason.delivered_not_received": "Aprire una ricerca presso il corriere e procurarsi la prova di consegna",
         "reason.fraud_phishing_privacy": "Non uscire da Amazon; segnalare il messaggio o passarlo al referente privacy",
-        "reason.no_response_needed": "Segnare come senza bisogno di risposta",
+        "reason.no_response_needed": "Segnare come: nessuna risposta necessaria",
         "reason.platform_notification": "Archiviare la notifica; nessun acquirente attende risposta",
         "photo": "Chiedere una foto; offrire la scelta quando c'è",
         "refund.full": "Confermare o rifiutare il rimborso proposto, poi rispondere all'acquirente",
@@ -257,7 +257,7 @@ WORDS = NoteWords(
         "buyer_messages": "Messaggi dell'acquirente: {count}, ultimo {moment} {source}",
         "notice": "Notifica ricevuta {moment} {source}",
         "claim_decided": "Reclamo deciso: {outcome} {source}",
-        "within": "Nel motivo: {sub}. {means} {source}",
+        "within": "All'interno del motivo: {sub}. {means} {source}",
         "also": "Chiede anche: {names} {source}",
         "order": "Ordine {order}: {fulfilment}, {status}, {marketplace} {source}",
         "tracking": "Spedizione: {details} {source}",
