@@ -10,7 +10,7 @@ from copilot.domain.marketplace import Language
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 # A source in brackets, an amount with its currency, or whatever else holds a digit: a date, an id, a count.
-_FACT = re.compile(r"\[[^\]]*\]|-?\d+(?:\.\d+)? [A-Z]{3}\b|\w*\d\w*(?:[.:-]\w*\d\w*)*")
+_FACT = re.compile(r"\[[^\]]*\]|-?\d+(?:\.\d+)? [A-Z]{3}\b|\b(?=[^\W\d]*\d)\w+(?:[.:-]\w*\d\w*)*")
 
 
 def facts_in(text: str) -> Counter[str]:
