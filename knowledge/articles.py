@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from copilot.domain.errors import BadInput
 from copilot.domain.marketplace import canonical_code
+from copilot.domain.quiz import Pillar
 from copilot.domain.record import Record
 from knowledge.sections import Block, blocks, front_matter
 
@@ -24,15 +25,6 @@ ALL_MARKETPLACES = ("all",)
 _AS_OF = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _FIELDS = ("source", "as_of", "review_by", "marketplaces", "confidence", "volatile", "keywords")
-
-
-class Pillar(StrEnum):
-    """The packs a manager installs, and the quizzes an agent takes."""
-
-    RETURNS_REFUNDS = "returns_refunds"
-    SHIPPING_FBM = "shipping_fbm"
-    MESSAGING = "messaging"
-    ACCOUNT_COMPLIANCE = "account_compliance"
 
 
 class Confidence(StrEnum):

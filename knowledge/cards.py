@@ -35,9 +35,14 @@ class Card(Record):
 
     def strange_numbers(self, english: str) -> tuple[str, ...]:
         """Numbers of the card that the English text does not have: a deadline or an amount that nobody vouches for."""
-        spoken = set(re.findall(r"[a-z]+", english.lower()))
-        known = {*_numbers(english), *(str(n) for n, word in enumerate(_IN_WORDS) if word in spoken)}
-        return tuple(number for number in _numbers(self.text) if number not in known)
+        return strange_numbers(self.text, english)
+
+
+def strange_numbers(text: str, english: str) -> tuple[str, ...]:
+    """Numbers of a text that the English one has neither in digits nor in words."""
+    spoken = set(re.findall(r"[a-z]+", english.lower()))
+    known = {*_numbers(english), *(str(n) for n, word in enumerate(_IN_WORDS) if word in spoken)}
+    return tuple(number for number in _numbers(text) if number not in known)
 
 
 def _numbers(text: str) -> tuple[str, ...]:

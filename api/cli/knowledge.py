@@ -60,16 +60,20 @@ def search(
 
 @app.command("check")
 def check(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    """Lint the packs: stale articles, unknown ids. Exit code 1 on errors; warnings are listed."""
+    """Lint the packs: stale articles and quiz questions, unknown ids. Exit code 1 on errors; warnings are listed."""
     from knowledge.check import check as lint
     from knowledge.passages import load_packaged
+    from knowledge.quiz_bank import packaged_bank, read_reviewed
+    from knowledge.quiz_check import check_quiz
 
-    corpus = load_packaged()
-    findings = lint(corpus, datetime.now(UTC).date())
+    corpus, bank = load_packaged(), packaged_bank()
+    findings = lint(corpus, datetime.now(UTC).date()) + check_quiz(bank, corpus.articles, read_reviewed())
     if as_json:
         print(json.dumps([f.model_dump(mode="json") for f in findings], ensure_ascii=False))
     else:
-        print(f"{len(corpus.articles)} articles, {len(corpus.sheets)} product sheets")
+        print(
+            f"{len(corpus.articles)} articles, {len(corpus.sheets)} product sheets, {len(bank.questions)} quiz questions"
+        )
         for finding in findings:
             print(f"{finding.severity} {finding.where}: {finding.text}")
     if any(finding.severity == "error" for finding in findings):

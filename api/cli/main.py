@@ -7,7 +7,21 @@ import sys
 
 import typer
 
-from api.cli import bench, brakes, intake, knowledge, ledger, lint, macros, mail, people, policies, serving, suggest
+from api.cli import (
+    bench,
+    brakes,
+    intake,
+    knowledge,
+    ledger,
+    lint,
+    macros,
+    mail,
+    people,
+    policies,
+    quiz,
+    serving,
+    suggest,
+)
 from api.logs import configure
 from copilot.domain.errors import CopilotError
 
@@ -31,6 +45,7 @@ app.add_typer(mail.app, name="mail")
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(macros.app, name="macros")
 app.add_typer(policies.app, name="policies")
+app.add_typer(quiz.app, name="quiz")
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(people.users, name="users")
 app.add_typer(people.keys, name="keys")

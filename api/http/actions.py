@@ -169,11 +169,12 @@ async def _answer(
         async with running.database.read() as books:
             action = (await books.actions.get(action_id)).action
         facts = await running.context.readers.facts(action.order_id, action.marketplace) if granted else None
-        now, rules = running.clock.now(), running.context.policy_for(action.marketplace).approval
+        now, policy = running.clock.now(), running.context.policy_for(action.marketplace)
         async with running.database.begin() as books:
             record = await answer_approval(
                 books, action_id, granted=granted, digest=body.digest, actor=who, facts=facts, now=now,
-                hold=timedelta(seconds=running.settings.hold_seconds), lifetime=timedelta(hours=rules.lifetime_hours),
+                hold=timedelta(seconds=running.settings.hold_seconds), lifetime=timedelta(hours=policy.approval.lifetime_hours),
+                policy=policy,
             )  # fmt: skip
         running.wake()
         if record.state is ActionState.VOID and granted:

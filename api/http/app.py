@@ -24,6 +24,7 @@ from api.http import (
     hooks,
     library,
     products,
+    quiz,
     replies,
     sessions,
     suggestions,
@@ -99,6 +100,7 @@ def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
         library,
         products,
         gaps,
+        quiz,
         hooks,
         health,
     ):

@@ -17,15 +17,17 @@ from api.views import ticket_view
 from api.wiring import Service
 from copilot.domain.action import BEFORE_SUBMISSION, ActionState
 from copilot.domain.composing import composed
-from copilot.domain.errors import AlreadyDecided, BadInput, NotFound, Outdated
-from copilot.domain.identity import Scope
+from copilot.domain.errors import AlreadyDecided, BadInput, Denied, NotFound, Outdated
+from copilot.domain.identity import Actor, Scope
 from copilot.domain.macro import Reply
 from copilot.domain.marketplace import Language
 from copilot.domain.message_rules.lint import require_sendable
 from copilot.domain.outbox import ReleasedReply
+from copilot.domain.quiz import RULE
 from copilot.domain.reason import Reason
 from copilot.domain.record import Record
 from copilot.domain.risk import Flag
+from copilot.tools.authority import known_to
 from graphs.notebook import read as read_notebook
 from graphs.replies import further, spoken_about
 
@@ -92,6 +94,7 @@ async def release(ticket_id: str, body: ReplyIn, request: Request, running: Runn
             raise NotFound("reply", body.action_id or "suggestion")
         if _hash(one) != body.sha256:
             raise Outdated("these are not the words that are true now; read them again")
+        await _require_knowledge(running, ticket_id, who)
         await _may_be_sent(running, ticket_id, body.action_id, one)
         await require_public(running, ticket_id, one["text"])
         now = running.clock.now()
@@ -156,6 +159,19 @@ def _with(
         }
         for id_, one in offered.items()
     }
+
+
+async def _require_knowledge(running: Service, ticket_id: str, who: Actor) -> None:
+    """Raises Denied (S87) where the policy of the ticket's store wants a quiz passed before words leave."""
+    async with running.database.read() as books:
+        policy = running.context.policy_for((await books.tickets.get(ticket_id)).marketplace)
+        known = await known_to(books, who.id, policy=policy, now=running.clock.now())
+    if policy.quiz is None or not policy.quiz.required:
+        return
+    missing = [pillar for pillar in policy.quiz.replies if pillar not in known]
+    if missing:
+        unlock = f"Pass the quiz {' and '.join(missing)}."
+        raise Denied(RULE, "releasing a reply takes a quiz that is not passed, or not any more", unlock)
 
 
 async def _may_be_sent(running: Service, ticket_id: str, action_id: str | None, one: dict[str, Any]) -> None:

@@ -24,6 +24,7 @@ from copilot.domain.policy import (
     Ladder,
     Velocity,
 )
+from copilot.domain.quiz import RULE, Pillar
 from copilot.domain.record import Record
 from copilot.domain.risk import Flag
 from copilot.domain.spending import Pace, Spent, cap_checks, pace_checks
@@ -70,14 +71,17 @@ def judge(
     policy: AuthorityPolicy,
     actor: str = "",
     brakes: Collection[Brake] = (),
+    known: Collection[Pillar] = (),
 ) -> Verdict:
     """Judge exactly this action on these facts for a person with these roles. Called when proposing and again when doing.
 
     Every check is made and returned, whatever the others say: one that denies makes it DENIED, else one that takes
     approval makes it NEEDS_APPROVAL, else it is ALLOWED. ``spent`` counts other actions only, in the action's currency.
+    ``known``: the pillars the person has passed; where the policy asks for them, a role counts with them only (S87).
     """
     asins = _asins(action, facts)
     mine = frozenset(roles) & CONFIRMERS
+    counting = policy.counting(mine, known)
     paced = pace_checks(action, actor=actor, asins=asins, pace=spent.pace, velocity=policy.velocity)
     approvers: tuple[Role, ...] = ()
     if isinstance(action, RefundAction):
@@ -85,7 +89,7 @@ def judge(
             *refund_gates(facts, flags, true_purpose(action, facts), policy.matrix),
             *line_gates(action, facts, flags, held),
         )
-        amounts, approvers = _amounts(action, facts, spent, mine, policy)
+        amounts, approvers = _amounts(action, facts, spent, counting, policy)
     else:
         tool: Tool = action.kind
         gates = (
@@ -99,6 +103,7 @@ def judge(
         _policy_in_force(action, policy),
         *of_kind,
         _confirmer(mine),
+        _knowledge(mine, counting, policy, known, within=not amounts or amounts[-1].passed),
         not_stopped(brakes, action, actor=actor, asins=asins),
         *(one.check for one in paced),
         *amounts,
@@ -180,6 +185,30 @@ def _confirmer(mine: frozenset[Role]) -> Check:
         passed=bool(mine),
         text="the role may confirm" if mine else "this role may not confirm refunds or cancellations",
         unlock="" if mine else "An agent, senior agent, crisis agent or manager confirms.",
+    )
+
+
+def _knowledge(
+    mine: frozenset[Role],
+    counting: frozenset[Role],
+    policy: AuthorityPolicy,
+    known: Collection[Pillar],
+    *,
+    within: bool,
+) -> Check:
+    """Who has not passed what their role takes has the authority of the next role below it, or none (S87)."""
+    if policy.quiz is None or counting == mine:
+        text = "the policy's quizzes are passed" if policy.asks_for_quizzes else "the policy asks for no quiz"
+        return Check(name="knowledge", rule=RULE, passed=True, text=text)
+    fine = bool(counting) and within
+    left = f"counts as {' and '.join(sorted(counting))}" if counting else "gives no authority"
+    return Check(
+        name="knowledge",
+        rule=RULE,
+        passed=fine,
+        text=f"{' and '.join(sorted(mine))} {left}: not every quiz it takes is passed and valid",
+        unlock="" if fine else policy.quiz.unlock(mine, known),
+        blocks="approval" if counting else "deny",
     )
 
 

@@ -13,6 +13,7 @@ from copilot.domain.note import Note
 from copilot.domain.order import History, Marks
 from copilot.domain.outbox import Delegation, HumanTask, ReleasedReply, RunRecord, WaitKind, WaitRecord
 from copilot.domain.outline import Outline
+from copilot.domain.quiz import Pillar, Sitting
 from copilot.domain.reason import Reason
 from copilot.domain.suggestion import Suggestion
 from copilot.domain.ticket import Message, NoticeKind, Ticket, TicketStatus
@@ -264,6 +265,34 @@ class PeopleBook(Protocol):
         ...
 
 
+class QuizBook(Protocol):
+    """Who sat which quiz, and how it ended."""
+
+    async def begin(self, sitting: Sitting) -> None:
+        """Store a new sitting. Raises Conflict while the person has an open one of this pillar."""
+        ...
+
+    async def get(self, sitting_id: str) -> Sitting:
+        """The sitting. Raises NotFound."""
+        ...
+
+    async def open_one(self, user_id: str, pillar: Pillar) -> Sitting | None:
+        """The person's sitting of this pillar that has not ended."""
+        ...
+
+    async def end(self, sitting: Sitting) -> bool:
+        """Write how it ended; True for exactly one caller."""
+        ...
+
+    async def of(self, user_id: str) -> list[Sitting]:
+        """Every sitting of the person, oldest first."""
+        ...
+
+    async def every(self) -> dict[str, list[Sitting]]:
+        """Every sitting, by person, oldest first."""
+        ...
+
+
 class Transaction(Protocol):
     """All books, in one transaction."""
 
@@ -289,6 +318,8 @@ class Transaction(Protocol):
     def cases(self) -> CaseBook: ...
     @property
     def people(self) -> PeopleBook: ...
+    @property
+    def quiz(self) -> QuizBook: ...
 
 
 class Store(Protocol):

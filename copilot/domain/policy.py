@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Annotated, Self
@@ -11,6 +12,7 @@ from pydantic import AwareDatetime, Field, model_validator
 from copilot.domain.identity import Role
 from copilot.domain.matrix import Matrix
 from copilot.domain.money import Money
+from copilot.domain.quiz import Pillar, QuizTerms
 from copilot.domain.record import Record
 
 Limit = Annotated[Decimal, Field(ge=0, lt=10**9, allow_inf_nan=False)]
@@ -66,6 +68,7 @@ class AuthorityPolicy(Record):
     escalate_above: dict[str, Limit]
     velocity: Velocity
     approval: ApprovalTerms
+    quiz: QuizTerms | None = None
 
     @model_validator(mode="after")
     def _two_people_at_the_top(self) -> Self:
@@ -92,6 +95,17 @@ class AuthorityPolicy(Record):
         fits = [lad for lad in self.ladders if lad.currency == currency]
         exact = [lad for lad in fits if marketplace in lad.marketplaces]
         return next(iter(exact or [lad for lad in fits if EVERY_STORE in lad.marketplaces]), None)
+
+    @property
+    def asks_for_quizzes(self) -> bool:
+        """True where authority takes passed quizzes (S87)."""
+        return self.quiz is not None and self.quiz.required
+
+    def counting(self, roles: Collection[Role], known: Collection[Pillar]) -> frozenset[Role]:
+        """Of somebody's roles those whose authority counts with what they know (S87)."""
+        if self.quiz is None or not self.quiz.required:
+            return frozenset(roles)
+        return self.quiz.counting(roles, known)
 
     def over_threshold(self, amount: Money) -> bool:
         """True when the amount alone escalates the ticket (AUTH-01)."""

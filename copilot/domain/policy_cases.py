@@ -40,6 +40,7 @@ from copilot.domain.order import (
     TrackingStatus,
 )
 from copilot.domain.policy import AuthorityPolicy, Limit
+from copilot.domain.quiz import QUIZZED, Pillar
 from copilot.domain.record import Record
 from copilot.domain.risk import Flag
 
@@ -102,6 +103,7 @@ class PolicyCase(Record):
     spent: CaseSpent = CaseSpent()
     taken: CaseTaken = CaseTaken()
     stopped: tuple[str, ...] = ()
+    passed: tuple[Pillar, ...] = QUIZZED
     expect: Outcome
     rule: str | None = None
     approvers: tuple[Role, ...] | None = None
@@ -158,6 +160,7 @@ def answer(case: PolicyCase, policy: AuthorityPolicy) -> Verdict:
         flags={value for kind, value in said if kind == "flag"},
         held=(),
         roles=case.who,
+        known=case.passed,
         policy=policy,
         actor=_WHO,
         spent=Spent(

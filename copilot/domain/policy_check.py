@@ -14,6 +14,7 @@ from copilot.domain.order import Fulfilment
 from copilot.domain.policy import APPROVERS, CONFIRMERS, EVERY_STORE, AuthorityPolicy, Ladder
 from copilot.domain.policy_book import PolicyBook, PolicyFile
 from copilot.domain.policy_cases import differs
+from copilot.domain.quiz import QUIZZED
 from copilot.domain.record import Record
 
 
@@ -38,7 +39,7 @@ def check_book(book: PolicyBook, rules: Collection[str]) -> tuple[Finding, ...]:
 
 def check_file(file: PolicyFile, rules: Collection[str]) -> tuple[Finding, ...]:
     """What is wrong within one policy, its own tests not run."""
-    parts = (_scope, _ladders, _rising, _caps, _matrix, _laws, _approvers, _escalation, _terms, _tests)
+    parts = (_scope, _ladders, _rising, _caps, _matrix, _laws, _approvers, _escalation, _terms, _quiz, _tests)
     found = [_finding(file, *said) for part in parts for said in part(file)]
     return tuple([*found, *(_finding(file, *said) for said in _rules(file, rules))])
 
@@ -198,6 +199,24 @@ def _terms(file: PolicyFile) -> Iterator[Said]:
     if policy.velocity.order_per_day > policy.velocity.asin_per_day:
         what = "one order may take more actions than its product"
         yield "velocity.order_per_day", what, "Make it at most asin_per_day."
+
+
+def _quiz(file: PolicyFile) -> Iterator[Said]:
+    terms = file.policy.quiz
+    if terms is None:
+        return
+    if terms.required and not any(terms.needs.values()) and not terms.replies:
+        yield "quiz.needs", "quizzes are required, and no role needs one", "Say what each role needs."
+    for role in sorted(set(terms.needs) - CONFIRMERS - APPROVERS):
+        yield f"quiz.needs.{role}", f"{role} has no authority that a quiz could gate", "Remove it."
+    named = [(f"needs.{role}", pillars) for role, pillars in terms.needs.items()] + [("replies", terms.replies)]
+    for where, pillars in named:
+        for pillar in sorted(set(pillars) - set(QUIZZED)):
+            yield f"quiz.{where}", f"{pillar} has no quiz", f"One of {', '.join(QUIZZED)}."
+    for low, high in _RUNGS:
+        if more := set(terms.needs.get(low, ())) - set(terms.needs.get(high, ())):
+            what = f"{high} needs less than {low}: not {', '.join(sorted(more))}"
+            yield f"quiz.needs.{high}", what, "A higher role needs what the lower one needs."
 
 
 def _tests(file: PolicyFile) -> Iterator[Said]:

@@ -25,6 +25,7 @@ from copilot.store.ledger import LedgerRows
 from copilot.store.outlines import Outlines
 from copilot.store.people import People
 from copilot.store.post import Post
+from copilot.store.quiz import Quiz
 from copilot.store.quotas import Quotas
 from copilot.store.runs import Runs, Suggestions
 from copilot.store.seals import Seals
@@ -71,6 +72,7 @@ class Books:
         self.cases = Cases(connection, seals)
         self.people = People(connection)
         self.keys = Keys(connection, seals)
+        self.quiz = Quiz(connection)
         self.post = Post(connection, seals)
 
 

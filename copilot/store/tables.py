@@ -386,6 +386,28 @@ events = sa.Table(
     sa.Column("at", UtcTime, nullable=False),
 )
 
+# Sittings of the quizzes: ids, places and counts; the texts are in the bank of that version.
+quiz_sittings = sa.Table(
+    "quiz_sittings",
+    metadata,
+    _id(),
+    sa.Column("user_id", sa.String(64), sa.ForeignKey("users.id"), nullable=False, index=True),
+    sa.Column("pillar", sa.String(24), nullable=False),
+    # The person and pillar while the sitting is open; NULL once it ended. Unique: one open sitting each.
+    sa.Column("open_for", sa.String(96), unique=True),
+    sa.Column("language", sa.String(2), nullable=False),
+    sa.Column("bank", sa.String(16), nullable=False),
+    sa.Column("policy_version", sa.String(64), nullable=False),
+    sa.Column("pass_mark", sa.String(16), nullable=False),
+    sa.Column("drawn", sa.JSON, nullable=False),
+    sa.Column("started_at", UtcTime, nullable=False),
+    sa.Column("expires_at", UtcTime, nullable=False),
+    sa.Column("answers", sa.JSON, nullable=False),
+    sa.Column("right", sa.Integer, nullable=False),
+    sa.Column("outcome", sa.String(8)),
+    sa.Column("ended_at", UtcTime),
+)
+
 idempotency = sa.Table(
     "idempotency",
     metadata,

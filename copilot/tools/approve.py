@@ -13,7 +13,9 @@ from copilot.domain.fingerprint import fingerprint
 from copilot.domain.identity import Actor, Role, may_answer_as
 from copilot.domain.order import OrderFacts
 from copilot.domain.outbox import ActionRecord, Approval, Delegation, task_about
-from copilot.tools.authority import still_held, still_missing
+from copilot.domain.policy import AuthorityPolicy
+from copilot.domain.quiz import RULE
+from copilot.tools.authority import answers_as, known_to, stands_in_as, still_held, still_missing
 
 APPROVING = frozenset({Role.SENIOR_AGENT, Role.MANAGER, Role.COMPLIANCE})
 LONGEST_DELEGATION = timedelta(days=31)
@@ -29,13 +31,15 @@ async def answer_approval(
     facts: OrderFacts | None,
     now: datetime,
     hold: timedelta,
+    policy: AuthorityPolicy,
     lifetime: timedelta = timedelta(hours=24),
 ) -> ActionRecord:
     """Grant or refuse. Raises NotAllowed, AlreadyDecided, Outdated, Denied; then nothing happened.
 
     The person needs one of the roles still missing, their own or lent to them, and is not the one who confirmed, nor
     answers for that person (self-approval, S16). ``facts`` are fresh: an order that has changed since it was confirmed
-    voids the request instead of being granted (N11). A no takes no facts: None will do.
+    voids the request instead of being granted (N11). A no takes no facts: None will do. A yes takes what the policy wants
+    the role to know (S87).
     """
     actor.require_person("an approval")
     record = await books.actions.get(action_id)
@@ -48,6 +52,8 @@ async def answer_approval(
     if actor.id == record.confirmed_by:
         raise NotAllowed("who confirmed an action cannot approve it")
     role, stead = await _standing_of(books, actor, record, now)
+    if granted:
+        await _require_knowledge(books, actor, role, stead, policy, now)
     if granted and facts is None:
         raise Denied("LAW-08", "Amazon tells nothing of this order now", "Try again when Amazon answers.")
     if granted and facts is not None and record.facts_seen not in (None, fingerprint(facts)):
@@ -220,6 +226,22 @@ async def _close(
 def _missing(record: ActionRecord, approvals: list[Approval]) -> tuple[Role, ...]:
     wanted = Verdict(outcome=Outcome.NEEDS_APPROVAL, checks=(), approvers=record.approvers_needed)
     return still_missing(wanted, record, approvals)
+
+
+async def _require_knowledge(
+    books: Transaction, actor: Actor, role: Role, stead: str | None, policy: AuthorityPolicy, now: datetime
+) -> None:
+    """Raises Denied (S87) unless whoever agrees, and whose right it is, know what the role takes."""
+    if stead is None:
+        fit = await answers_as(books, actor.id, role, policy=policy, now=now)
+    else:
+        lender = await answers_as(books, stead, role, policy=policy, now=now)
+        fit = lender and await stands_in_as(books, actor.id, role, policy=policy, now=now)
+    if not fit and policy.quiz is not None:
+        known = await known_to(books, actor.id, policy=policy, now=now)
+        missing = policy.quiz.unlock({role}, known) if policy.quiz.lacking(role, known) else ""
+        text = f"an answer as {role} takes quizzes that are not passed, or not any more"
+        raise Denied(RULE, text, missing or "Whose right it is passes the quiz, or another person answers.")
 
 
 async def _standing_of(

@@ -13,6 +13,7 @@ from copilot.domain.identity import Role, may_answer_as
 from copilot.domain.money import Money, total
 from copilot.domain.order import OrderFacts
 from copilot.domain.outbox import ActionRecord, Approval
+from copilot.domain.quiz import QUIZZED, Pillar
 from copilot.domain.risk import Flag
 
 
@@ -55,7 +56,7 @@ async def judge_for(
     )
     return judge(
         action, facts=facts, flags=flags, held=held, spent=spent, roles=roles, policy=policy, actor=actor,
-        brakes=await books.brakes.active(),
+        brakes=await books.brakes.active(), known=await known_to(books, actor, policy=policy, now=now),
     )  # fmt: skip
 
 
@@ -71,14 +72,38 @@ async def still_held(people: PeopleBook, user_id: str, roles: Collection[Role]) 
     return frozenset(roles) if now is None else frozenset(roles) & now
 
 
-async def standing(people: PeopleBook, approvals: Collection[Approval]) -> list[Approval]:
+async def known_to(books: Transaction, user_id: str, *, policy: AuthorityPolicy, now: datetime) -> frozenset[Pillar]:
+    """The pillars this person has passed, by the policy in force; where nobody in particular is meant, all (S87)."""
+    if not user_id:
+        return frozenset(QUIZZED)
+    if policy.quiz is None or not policy.quiz.required:
+        return frozenset()
+    return policy.quiz.known(await books.quiz.of(user_id), now)
+
+
+async def answers_as(books: Transaction, user_id: str, role: Role, *, policy: AuthorityPolicy, now: datetime) -> bool:
+    """True where this person may answer as this role now: has it or a higher one, and knows what that takes (S87)."""
+    held = await still_held(books.people, user_id, may_answer_as(role))
+    known = await known_to(books, user_id, policy=policy, now=now)
+    return bool(policy.counting(held, known) & may_answer_as(role))
+
+
+async def stands_in_as(books: Transaction, user_id: str, role: Role, *, policy: AuthorityPolicy, now: datetime) -> bool:
+    """True where this person may still use a lent right to answer as this role: one of us, who knows what it takes."""
+    known = await known_to(books, user_id, policy=policy, now=now)
+    return await books.people.roles_now(user_id) != frozenset() and bool(policy.counting({role}, known) & {role})
+
+
+async def standing(
+    books: Transaction, approvals: Collection[Approval], *, policy: AuthorityPolicy, now: datetime
+) -> list[Approval]:
     """The approvals whose givers may give them to this day: the person, or the one they answered for, and then the
-    stand-in must still be one of us."""
+    stand-in too."""
     return [
         a
         for a in approvals
-        if await still_held(people, a.on_behalf_of or a.approver, may_answer_as(a.role))
-        and (a.on_behalf_of is None or await people.roles_now(a.approver) != frozenset())
+        if await answers_as(books, a.on_behalf_of or a.approver, a.role, policy=policy, now=now)
+        and (a.on_behalf_of is None or await stands_in_as(books, a.approver, a.role, policy=policy, now=now))
     ]
 
 

@@ -104,13 +104,14 @@ class Collector:
             return False
         if not await self._in_time(books, record, now):
             return False
+        policy = self._policies.at(now, record.action.marketplace)
         verdict = await judge_for(
             books, record.action, facts=facts, flags=record.flags, actor=record.confirmed_by or "",
             roles=await still_held(books.people, record.confirmed_by or "", record.confirmed_roles),
-            policy=self._policies.at(now, record.action.marketplace), now=now, action_id=record.action_id,
+            policy=policy, now=now, action_id=record.action_id,
             taken_on=record.confirmed_at,
         )  # fmt: skip
-        answers = await standing(books.people, await books.actions.approvals(record.action_id))
+        answers = await standing(books, await books.actions.approvals(record.action_id), policy=policy, now=now)
         missing = still_missing(verdict, record, answers)
         if verdict.outcome is not Outcome.DENIED and not missing:
             if record.approvers_needed and record.facts_seen not in (None, fingerprint(facts)):

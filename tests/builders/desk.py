@@ -179,7 +179,7 @@ class Desk:
         async with self.database.begin() as books:
             return await answer_approval(
                 books, record.action_id, granted=granted, digest=seen or record.digest, actor=by, facts=facts,
-                now=self.clock.now(), hold=timedelta(seconds=self.settings.hold_seconds),
+                now=self.clock.now(), hold=timedelta(seconds=self.settings.hold_seconds), policy=self.policies.policy,
             )  # fmt: skip
 
     async def undo(self, record: ActionRecord, by: Actor = ANNA) -> ActionRecord:

@@ -33,6 +33,7 @@ from copilot.tools.worker import Worker
 from graphs.checkpoints import open_in_file, open_on_postgres
 from graphs.context import Context
 from graphs.runner import Runner
+from tests.builders.orders import POLICY
 from tests.crash.amazon import SharedClock
 from tests.crash.brain import light_brain
 from tests.crash.points import Points
@@ -111,7 +112,7 @@ class Desk:
                 async with self.store.begin() as books:
                     await answer_approval(
                         books, record.action_id, granted=True, digest=record.digest, actor=MARIO, facts=facts,
-                        now=self.clock.now(), hold=timedelta(seconds=TIMING.hold_seconds),
+                        now=self.clock.now(), hold=timedelta(seconds=TIMING.hold_seconds), policy=POLICY,
                     )  # fmt: skip
 
     async def takes_back(self, ticket_id: str) -> None:

@@ -25,12 +25,12 @@ REFUND = [
     "same_order", "policy_in_force", "no_open_claim", "no_open_chargeback", "fulfilment", "amazon_serves_prime",
     "no_safety_hold", "shipment_confirmed", "not_claims_protected", "no_refund_at_first_scan", "return_received",
     "no_unposted_refund", "not_already_refunded", "lines_not_refunded", "withdrawal_is_whole", "within_balance",
-    "confirmer", "not_stopped", "agent_pace", "everyone_pace", "order_pace", "asin_pace", "ladder", "agent_day_cap",
+    "confirmer", "knowledge", "not_stopped", "agent_pace", "everyone_pace", "order_pace", "asin_pace", "ladder", "agent_day_cap",
     "buyer_cap", "asin_cap", "authority",
 ]  # fmt: skip
 CANCEL = [
     "same_order", "policy_in_force", "fulfilment", "unshipped", "official_request", "no_open_claim",
-    "no_open_chargeback", "no_unposted_refund", "nothing_refunded", "whole_order", "confirmer", "not_stopped",
+    "no_open_chargeback", "no_unposted_refund", "nothing_refunded", "whole_order", "confirmer", "knowledge", "not_stopped",
     "agent_pace", "everyone_pace", "order_pace", "asin_pace",
 ]  # fmt: skip
 

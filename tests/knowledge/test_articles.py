@@ -10,8 +10,9 @@ import pytest
 from copilot.domain.errors import BadInput
 from copilot.domain.evidence import PassageKind
 from copilot.domain.marketplace import Language
+from copilot.domain.quiz import Pillar
 from copilot.domain.reason import PROFILES
-from knowledge.articles import Confidence, Pillar, parse_articles
+from knowledge.articles import Confidence, parse_articles
 from knowledge.cards import parse_cards
 from knowledge.check import check
 from knowledge.passages import Corpus, extra_rows

@@ -149,7 +149,7 @@ async def test_an_answer_that_comes_too_late_leaves_no_trace(desk: Desk) -> None
             books.actions.approvals = undone_meanwhile  # type: ignore[method-assign, assignment]
             await answer_approval(
                 books, record.action_id, granted=True, digest=record.digest, actor=SARA, now=desk.clock.now(),
-                hold=timedelta(seconds=60), facts=facts,
+                hold=timedelta(seconds=60), facts=facts, policy=desk.policies.policy,
             )  # fmt: skip
     assert await desk.kinds() == before
 
