@@ -32,7 +32,8 @@ class Quiz:
             "open_for": _open_for(sitting.user_id, sitting.pillar),
         }
         try:
-            await self._db.execute(sa.insert(quiz_sittings).values(**row))
+            async with self._db.begin_nested():  # a refusal leaves the transaction usable on PostgreSQL too
+                await self._db.execute(sa.insert(quiz_sittings).values(**row))
         except IntegrityError:
             raise Conflict(f"a sitting of {sitting.pillar} is open; answer it first") from None
 
