@@ -13,7 +13,7 @@ from copilot.domain.identity import Role, may_answer_as
 from copilot.domain.money import Money, total
 from copilot.domain.order import OrderFacts
 from copilot.domain.outbox import ActionRecord, Approval
-from copilot.domain.quiz import QUIZZED, Pillar
+from copilot.domain.quiz import Pillar
 from copilot.domain.risk import Flag
 
 
@@ -29,16 +29,20 @@ async def judge_for(
     now: datetime,
     action_id: str | None = None,
     taken_on: datetime | None = None,
+    known: Collection[Pillar] | None = None,
 ) -> Verdict:
     """The verdict for this person on these facts, counting every other refund on its way.
 
     ``taken_on``: when the action was confirmed, where it is judged again; caps and budgets then count what came before
-    it, as they did at that moment, so that a later action never makes an earlier one too much.
+    it, as they did at that moment, so that a later action never makes an earlier one too much. ``known``: the pillars
+    passed, where nobody in particular is meant; else they are looked up.
     """
     held = [
         *await books.actions.held(action.order_id, except_action=action_id),
         *unseen(await books.actions.settled(action.order_id), facts),
     ]
+    if known is None:
+        known = await known_to(books, actor, policy=policy, now=now)
     at = taken_on or now
     midnight = at.replace(hour=0, minute=0, second=0, microsecond=0)
     asins = asins_of(action, facts)
@@ -56,7 +60,7 @@ async def judge_for(
     )
     return judge(
         action, facts=facts, flags=flags, held=held, spent=spent, roles=roles, policy=policy, actor=actor,
-        brakes=await books.brakes.active(), known=await known_to(books, actor, policy=policy, now=now),
+        brakes=await books.brakes.active(), known=known,
     )  # fmt: skip
 
 
@@ -73,9 +77,7 @@ async def still_held(people: PeopleBook, user_id: str, roles: Collection[Role]) 
 
 
 async def known_to(books: Transaction, user_id: str, *, policy: AuthorityPolicy, now: datetime) -> frozenset[Pillar]:
-    """The pillars this person has passed, by the policy in force; where nobody in particular is meant, all (S87)."""
-    if not user_id:
-        return frozenset(QUIZZED)
+    """The pillars this person has passed, by the policy in force; not looked up where it asks for none (S87)."""
     if policy.quiz is None or not policy.quiz.required:
         return frozenset()
     return policy.quiz.known(await books.quiz.of(user_id), now)

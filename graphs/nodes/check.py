@@ -9,6 +9,7 @@ from copilot.domain.books import Transaction
 from copilot.domain.identity import Role
 from copilot.domain.note import acid_problems
 from copilot.domain.outbox import WaitKind, WaitRecord
+from copilot.domain.quiz import QUIZZED
 from copilot.domain.suggestion import ProposedAction
 from copilot.domain.ticket import TicketStatus
 from copilot.tools.authority import judge_for
@@ -84,6 +85,6 @@ async def _preview(books: Transaction, context: Context, action: ProposedAction,
     assert pages.triage is not None
 
     return await judge_for(
-        books, action.action, facts=pages.facts, flags=pages.triage.flags, actor="", roles={Role.AGENT},
+        books, action.action, facts=pages.facts, flags=pages.triage.flags, actor="", roles={Role.AGENT}, known=QUIZZED,
         policy=context.policy_for(action.action.marketplace), now=context.clock.now(), action_id=action.action_id,
     )  # fmt: skip
