@@ -91,6 +91,18 @@ async def test_answers_are_taken_once(desk: Desk, ida: Actor) -> None:
         assert (await books.quiz.get(sitting.id)).right == 3
 
 
+async def test_the_books_end_a_sitting_for_exactly_one_caller(desk: Desk, ida: Actor) -> None:
+    """Whoever read it while it was open and comes second changes nothing."""
+    sitting = await begin(desk, ida)
+    passed, failed = (
+        sitting.model_copy(update={"outcome": ending, "ended_at": desk.clock.now(), "right": right})
+        for ending, right in ((Ending.PASSED, 12), (Ending.FAILED, 0))
+    )
+    async with desk.database.begin() as books:
+        assert [await books.quiz.end(one) for one in (passed, failed)] == [True, False]
+        assert await books.quiz.get(sitting.id) == passed
+
+
 @pytest.mark.parametrize("spoil", ["leave one out", "add one", "another key", "two keys", "nothing"])
 async def test_answers_that_do_not_fit_leave_the_sitting_open(desk: Desk, ida: Actor, spoil: str) -> None:
     sitting = await begin(desk, ida)
