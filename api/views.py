@@ -6,6 +6,7 @@ from typing import Any
 
 from api.wiring import Service
 from copilot.domain.action import RefundAction
+from copilot.domain.note import Note
 from copilot.domain.outbox import ActionRecord
 from copilot.tools.eta import eta_of
 from graphs.notebook import read as read_notebook
@@ -85,7 +86,7 @@ async def ticket_view(running: Service, ticket_id: str) -> dict[str, Any]:
         "suggestion": _current(suggestion.public(), actions) if suggestion else None,
         "actions": [action_view(record, names) | {"eta": etas[record.action_id]} for record in actions],
         "replies_true_now": replies,
-        "notes": [note.model_dump(mode="json") | {"author": names.get(note.author, note.author)} for note in notes],
+        "notes": [note_view(note, names) for note in notes],
         "timeline": [
             {
                 "seq": entry.seq,
@@ -98,6 +99,13 @@ async def ticket_view(running: Service, ticket_id: str) -> dict[str, Any]:
             for entry in timeline
         ],
     }
+
+
+def note_view(note: Note, names: dict[str, str]) -> dict[str, Any]:
+    """A note for our own people, with names in place of ids."""
+    shown = note.model_dump(mode="json") | {"author": names.get(note.author, note.author)}
+    shown["next_step"]["owner"] = names.get(note.next_step.owner, note.next_step.owner)
+    return shown
 
 
 def _current(public: dict[str, Any], actions: list[ActionRecord]) -> dict[str, Any]:

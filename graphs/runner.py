@@ -19,7 +19,8 @@ from copilot.domain.balance import unseen
 from copilot.domain.decision import Decision, DecisionKind, lowered
 from copilot.domain.errors import AlreadyDecided, BadInput, Denied, NotFound, Outdated
 from copilot.domain.identity import SYSTEM, Actor
-from copilot.domain.note import acid_problems
+from copilot.domain.note import refuse_unless_acid
+from copilot.domain.note_privacy import buyer_names, refuse_personal_data
 from copilot.domain.outbox import RUN_OVER, WaitKind, WaitRecord
 from copilot.domain.risk import Flag
 from copilot.domain.suggestion import ProposedAction, Suggestion
@@ -107,7 +108,7 @@ class Runner:
     async def resume(self, suggestion_id: str, decision: Decision, actor: Actor) -> Suggestion:
         """Take a person's decision, once. Raises before anything is consumed when it cannot be taken:
 
-        NotFound, Outdated (other version or digest), AlreadyDecided, BadInput (an edit that does not fit),
+        NotFound, Outdated (other version or digest), AlreadyDecided, BadInput (an edit that does not fit; NoteRefused),
         Denied (a rule, or this person's authority), NotAllowed (not a person).
         """
         actor.require_person("a decision")
@@ -118,6 +119,7 @@ class Runner:
             raise NotFound("open question of suggestion", suggestion_id)
         if waited.consumed:
             raise AlreadyDecided(f"suggestion {suggestion_id} was decided before; that decision stands")
+        await self._require_nobodys_data(waited.ticket_id, decision)
         await self._require_nothing_new(waited)
         if decision.version != suggestion.version:
             raise Outdated(
@@ -218,6 +220,14 @@ class Runner:
         if any(message.author is Author.BUYER for message in ticket.messages[run.messages :]):
             raise Outdated("the buyer has written since this suggestion; ask for a new one")
 
+    async def _require_nobodys_data(self, ticket_id: str, decision: Decision) -> None:
+        """What a person writes ends in a note, which holds no personal data. Raises NoteRefused (law 7)."""
+        said = {"note_text": decision.note_text, "reject_reason": decision.reject_reason}
+        if any(said.values()):
+            async with self._context.store.read() as books:
+                ticket = await books.tickets.get(ticket_id)
+            refuse_personal_data(said, buyer_names(ticket))
+
     async def _check_decision(self, suggestion: Suggestion, decision: Decision, actor: Actor) -> None:
         known = {action.action_id: action for action in suggestion.actions}
         for confirmation in decision.confirm:
@@ -243,9 +253,7 @@ class Runner:
                 failed = verdict.failed()[0]
                 raise Denied(failed.rule, failed.text, failed.unlock)
         if decision.confirm:
-            broken = acid_problems(suggestion.note, known_policies=self._context.known_policies)
-            if broken:
-                raise Denied("S7", f"the note misses ACID-{broken[0].letter}: {broken[0].text}", "Complete the note.")
+            refuse_unless_acid(suggestion.note, known_policies=self._context.known_policies)
 
     def _check_edits(self, known: dict[str, ProposedAction], decision: Decision) -> None:
         if not (decision.edits or decision.note_text or decision.reason or decision.propose):

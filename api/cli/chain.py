@@ -18,7 +18,7 @@ from copilot.domain.signed_head import SignedHead, read_heads
 from copilot.domain.tree import roots_at
 
 if TYPE_CHECKING:
-    from copilot.store.database import Books
+    from copilot.store.database import Books, Database
 
 Anchors = Annotated[
     list[str] | None,
@@ -36,16 +36,26 @@ async def open_books(settings: Settings) -> AsyncIterator[Books]:
     from api.wiring import master_key
     from copilot.store.database import Database
 
-    if not settings.database_url and not (settings.data_dir / "copilot.sqlite3").exists():
-        raise BadInput("COPILOT_DATA_DIR", f"no ledger in {settings.data_dir}", "Start the service or demo first.")
+    require_file(settings)
     database = Database(settings.url, master_key(settings))
     try:
-        if await database.is_empty():
-            raise BadInput("COPILOT_DATABASE_URL", "no ledger in this database", "Start the service first.")
+        await require_tables(database)
         async with database.read() as books:
             yield books
     finally:
         await database.close()
+
+
+def require_file(settings: Settings) -> None:
+    """Raises BadInput where no service has kept its books in a file here."""
+    if not settings.database_url and not (settings.data_dir / "copilot.sqlite3").exists():
+        raise BadInput("COPILOT_DATA_DIR", f"no ledger in {settings.data_dir}", "Start the service or demo first.")
+
+
+async def require_tables(database: Database) -> None:
+    """Raises BadInput for a database no service has used yet."""
+    if await database.is_empty():
+        raise BadInput("COPILOT_DATABASE_URL", "no ledger in this database", "Start the service first.")
 
 
 def sign(settings: Settings, walk: Walk) -> SignedHead:

@@ -16,6 +16,7 @@ from api.cli import (
     lint,
     macros,
     mail,
+    notes,
     people,
     policies,
     quiz,
@@ -47,6 +48,7 @@ app.add_typer(macros.app, name="macros")
 app.add_typer(policies.app, name="policies")
 app.add_typer(quiz.app, name="quiz")
 app.add_typer(ledger.app, name="ledger")
+app.add_typer(notes.app, name="notes")
 app.add_typer(people.users, name="users")
 app.add_typer(people.keys, name="keys")
 app.command("records")(people.records)

@@ -9,7 +9,7 @@ from fastapi import Depends, Request
 
 from api.wiring import Service
 from copilot.domain.errors import NotAllowed, NotSignedIn
-from copilot.domain.identity import Actor, Role, Scope
+from copilot.domain.identity import Actor, ActorKind, Role, Scope
 
 COOKIE = "copilot_session"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -64,6 +64,17 @@ EVERYONE = tuple(Role)
 def may_read(who: Actor) -> None:
     """Tickets and suggestions may be read by people of every role and by keys with the scope."""
     who.require(Scope.TICKETS_READ)
+
+
+def may_read_notes(who: Actor) -> bool:
+    """Internal notes are for people, and for keys with their own scope (S51)."""
+    return who.kind is not ActorKind.KEY or Scope.NOTES_READ in who.scopes
+
+
+def require_notes(who: Actor) -> None:
+    """Raise NotAllowed for who may not read notes."""
+    may_read(who)
+    who.require(Scope.NOTES_READ)
 
 
 def may_write(who: Actor) -> None:

@@ -20,6 +20,7 @@ from copilot.domain.errors import (
     LedgerBroken,
     Misconfigured,
     NotAllowed,
+    NoteRefused,
     NotFound,
     NotSignedIn,
     OutcomeUnknown,
@@ -73,10 +74,16 @@ def document(error: CopilotError) -> JSONResponse:
     """The problem document of one of our errors."""
     more: dict[str, Any] = {"happened": error.happened}
     if isinstance(error, BadInput):
-        more |= {"field": error.field, "pointer": "/" + error.field.replace(".", "/"), "remedy": error.remedy}
+        more |= {"field": error.field, "pointer": _pointer(error.field), "remedy": error.remedy}
+    if isinstance(error, NoteRefused):
+        more["errors"] = [{**one, "pointer": _pointer(str(one["field"]))} for one in error.problems]
     if isinstance(error, Denied):
         more |= {"rule": error.rule, "unlock": error.unlock}
     return problem(status_of(error), error.code, error.message, **more)
+
+
+def _pointer(field: str) -> str:
+    return "/" + field.replace(".", "/")
 
 
 def install(app: FastAPI) -> None:

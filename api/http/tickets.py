@@ -1,4 +1,4 @@
-"""Tickets over REST: bring in, list, read, ask for a suggestion, follow events, note, close."""
+"""Tickets over REST: bring in, list, read, ask for a suggestion, follow events, close."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
-from pydantic import Field
 
-from api.http.auth import AGENTS, Running, Who, actor, may_read, may_write
+from api.http.auth import AGENTS, Running, Who, actor, may_read, may_read_notes, may_write
 from api.http.limits import MAX_MAIL
 from api.http.once import once
 from api.http.problems import RESPONSES, TooLarge
@@ -21,11 +20,10 @@ from api.views import action_view, ticket_view
 from copilot.domain.action import OPEN_STATES, ActionState
 from copilot.domain.clock import clocks_of
 from copilot.domain.decision import Decision, DecisionKind
-from copilot.domain.errors import BadInput, Conflict, Denied
+from copilot.domain.errors import BadInput, Denied
 from copilot.domain.identity import Scope
-from copilot.domain.note import Note, acid_problems
-from copilot.domain.record import Record
 from copilot.domain.ticket import TicketStatus
+from copilot.tools.notes import require_note
 
 # Beside the ticket's status: a message that arrives while an action is on its way reopens the ticket.
 WITHOUT_OUTCOME = OPEN_STATES - {ActionState.ACCEPTED}
@@ -105,9 +103,11 @@ async def list_tickets(
 
 @router.get("/{ticket_id}")
 async def read_ticket(ticket_id: str, running: Running, who: Who) -> dict[str, Any]:
-    """A ticket with its thread, its newest suggestion, actions, notes and the replies that are true now."""
+    """A ticket with its thread, its newest suggestion, actions, the replies that are true now, and the notes for who may
+    read them."""
     may_read(who)
-    return await ticket_view(running, ticket_id)
+    view = await ticket_view(running, ticket_id)
+    return view if may_read_notes(who) else {name: part for name, part in view.items() if name != "notes"}
 
 
 @router.post("/{ticket_id}/suggestions", status_code=200)
@@ -167,35 +167,6 @@ async def bounded_body(request: Request) -> bytes:
     return body
 
 
-class NoteIn(Record):
-    """Free text of a person; stamp, evidence and rules are the system's (S59)."""
-
-    text: Annotated[str, Field(min_length=1, max_length=2000)]
-
-
-@router.post("/{ticket_id}/notes", status_code=201)
-async def add_note(ticket_id: str, body: NoteIn, request: Request, running: Running, who: Who) -> Response:
-    """Add an internal note. It never reaches the buyer; author and time are ours."""
-    who.require_person("writing a note")
-    who.require(Scope.TICKETS_WRITE, *AGENTS)
-
-    async def run() -> dict[str, Any]:
-        now = running.clock.now()
-        async with running.database.begin() as books:
-            suggestion = await books.suggestions.latest(ticket_id)
-            if suggestion is None:
-                raise Conflict("the ticket has no suggestion yet; ask for one first")
-            note: Note = suggestion.note.model_copy(
-                update={"agent_text": body.text, "author": who.id, "written_at": now}
-            )
-            await books.cases.add_note(ticket_id, note)
-            await books.ledger.append("note.added", actor=who.id, at=now, ticket_id=ticket_id)
-            await books.cases.emit(ticket_id, "note", {"author": who.id}, at=now)
-        return note.model_dump(mode="json")
-
-    return await once(request, running, who, 201, run)
-
-
 @router.post("/{ticket_id}/close")
 async def close(ticket_id: str, request: Request, running: Running, who: Who) -> Response:
     """Close a ticket: it needs a reason, an ACID note, and no action of unknown fate (S27, S35, S60)."""
@@ -209,11 +180,9 @@ async def close(ticket_id: str, request: Request, running: Running, who: Who) ->
             suggestion = await books.suggestions.latest(ticket_id)
             waited = await books.runs.waiting(suggestion_id=suggestion.suggestion_id) if suggestion else None
             actions = await books.actions.of_ticket(ticket_id)
-        if suggestion is None or suggestion.abstained:
-            raise BadInput("reason", "no reason is confirmed for this ticket", "Choose the reason first.")
-        broken = acid_problems(suggestion.note, known_policies=running.brain.known_policies)
-        if broken:
-            raise BadInput(f"note.{broken[0].field}", broken[0].text, f"Complete ACID-{broken[0].letter}.")
+            if suggestion is None or suggestion.abstained:
+                raise BadInput("reason", "no reason is confirmed for this ticket", "Choose the reason first.")
+            await require_note(books, suggestion, known_policies=running.brain.known_policies)
         if status is TicketStatus.ACTING or any(action.state in WITHOUT_OUTCOME for action in actions):
             raise Denied("S27", "an action of this ticket has no outcome yet", "Wait for it, or settle the task.")
         if waited is not None and not waited.consumed:  # closing answers the open question: nothing is to be done

@@ -7,9 +7,10 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any, Protocol
 
+from copilot.domain.fraud_flag import FraudFlag
 from copilot.domain.identity import Role
 from copilot.domain.money_books import ActionBook, BrakeBook, FeedBook, LedgerBook, QuotaBook
-from copilot.domain.note import Note
+from copilot.domain.note import KeptNote, Note
 from copilot.domain.order import History, Marks
 from copilot.domain.outbox import Delegation, HumanTask, ReleasedReply, RunRecord, WaitKind, WaitRecord
 from copilot.domain.outline import Outline
@@ -174,12 +175,16 @@ class OutlineBook(Protocol):
 class CaseBook(Protocol):
     """Notes, marks, history and human tasks."""
 
-    async def add_note(self, ticket_id: str, note: Note, *, run_id: str | None = None) -> None:
-        """Append a note."""
+    async def add_note(self, ticket_id: str, note: Note, *, run_id: str | None = None) -> int:
+        """Append a note; its number."""
         ...
 
     async def notes(self, ticket_id: str) -> list[Note]:
         """Notes of a ticket, oldest first."""
+        ...
+
+    async def kept_notes(self, ticket_id: str) -> list[KeptNote]:
+        """The same with their numbers."""
         ...
 
     async def marks(self, order_id: str) -> Marks | None:
@@ -232,6 +237,26 @@ class CaseBook(Protocol):
 
     async def events(self, ticket_id: str, *, after: int) -> list[tuple[int, str, dict[str, Any]]]:
         """Events of a ticket in order."""
+        ...
+
+
+class FraudFlagBook(Protocol):
+    """Flags of suspected abuse; only who may see them asks (S66)."""
+
+    async def add(self, flag: FraudFlag) -> None:
+        """Keep it."""
+        ...
+
+    async def get(self, flag_id: str) -> FraudFlag:
+        """The flag. Raises NotFound."""
+        ...
+
+    async def about(self, ticket_id: str, order_id: str | None) -> list[FraudFlag]:
+        """Flags of the ticket and of its order, oldest first."""
+        ...
+
+    async def lift(self, flag_id: str, *, by: str, at: datetime) -> bool:
+        """End it; False when it was lifted before."""
         ...
 
 
@@ -320,6 +345,7 @@ class Transaction(Protocol):
     def people(self) -> PeopleBook: ...
     @property
     def quiz(self) -> QuizBook: ...
+    def fraud_flags(self) -> FraudFlagBook: ...
 
 
 class Store(Protocol):

@@ -2,6 +2,7 @@
 
 CopilotError
 ├── BadInput                 what came in cannot be used; names the field and the remedy
+│   └── NoteRefused          a note misses a letter of ACID or holds personal data; names every place
 ├── NotFound                 the thing asked for does not exist
 │   └── OrderNotFound        Amazon (or the world file) does not know this order
 ├── NotAllowed               the person is not who may do this
@@ -22,7 +23,8 @@ CopilotError
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 Happened = Literal["no", "yes", "unknown"]
 
@@ -48,6 +50,18 @@ class BadInput(CopilotError):
         self.field = field
         self.problem = problem
         self.remedy = remedy
+
+
+class NoteRefused(BadInput):
+    """A note that may not stand: each of ``problems`` has a ``field``, a ``problem`` and a ``remedy``, and either the
+    ``letter`` of ACID it breaks or the ``kind`` and ``span`` of personal data. None repeats what was written."""
+
+    code = "note_refused"
+
+    def __init__(self, problems: Sequence[Mapping[str, Any]]) -> None:
+        first = problems[0]
+        super().__init__(str(first["field"]), str(first["problem"]), str(first["remedy"]))
+        self.problems = tuple(problems)
 
 
 class NotFound(CopilotError):

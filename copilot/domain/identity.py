@@ -43,6 +43,7 @@ class Scope(StrEnum):
 
     TICKETS_WRITE = "tickets:write"
     TICKETS_READ = "tickets:read"
+    NOTES_READ = "notes:read"  # internal notes and handovers; without it a program meets only what happened
     LEDGER_READ = "ledger:read"
     NOTICES_WRITE = "notices:write"  # pass on that Amazon has finished a feed; it is looked at, never believed
     KNOWLEDGE_WRITE = "knowledge:write"  # put and delete product sheets, which agents read and nothing acts on

@@ -5,10 +5,18 @@ Notes and replies are different types on different roads (law 5): nothing here t
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+
 from pydantic import AwareDatetime
 
+from copilot.domain.errors import NoteRefused
+from copilot.domain.note_verbs import begins_with_verb
 from copilot.domain.record import Record
 from copilot.domain.risk import Risk
+
+# A fact, and in brackets at its end where it comes from.
+_SOURCED = re.compile(r"\S.*\[[^\[\]]*\w[^\[\]]*\]\s*", re.DOTALL)
 
 
 class NextStep(Record):
@@ -32,29 +40,107 @@ class Note(Record):
     agent_text: str = ""
 
 
+class KeptNote(Record):
+    """A note as it is kept: its number does not change, and the ledger names it by that."""
+
+    id: int
+    note: Note
+
+
 class NoteProblem(Record):
-    """A letter of ACID that the note does not keep, with the field to mend."""
+    """A letter of ACID that the note does not keep, with the field to mend and how."""
 
     letter: str
     field: str
     text: str
+    remedy: str
 
 
 def acid_problems(note: Note, *, known_policies: frozenset[str]) -> tuple[NoteProblem, ...]:
     """Empty when the note keeps all four letters (S56–S59)."""
-    problems = []
-    step = note.next_step
-    if not step.owner.strip() or not step.action.strip() or step.due_at is None:
-        problems.append(NoteProblem(letter="A", field="next_step", text="needs an owner, an action and a due time"))
-    if not note.policy_cited:
-        problems.append(NoteProblem(letter="C", field="policy_cited", text="needs at least one policy id"))
-    for cited in note.policy_cited:
-        if cited not in known_policies:
-            problems.append(NoteProblem(letter="C", field="policy_cited", text=f"{cited} does not resolve"))
-    if not any("[" in fact and fact.rstrip().endswith("]") for fact in note.evidence_log):
-        problems.append(
-            NoteProblem(letter="I", field="evidence_log", text="needs one fact with its source in brackets")
+    return (*_actionable(note.next_step), *_compliant(note, known_policies), *_integrated(note), *_dated(note))
+
+
+def refuse_unless_acid(note: Note, *, known_policies: frozenset[str], at: str = "note") -> None:
+    """Raise NoteRefused with every problem; ``at`` is where in the request the note stands, empty for the request itself."""
+    broken = acid_problems(note, known_policies=known_policies)
+    if broken:
+        raise refusal(broken, at=at)
+
+
+def refusal(broken: Sequence[NoteProblem], *, at: str) -> NoteRefused:
+    """The refusal that names each broken letter, its field and the remedy (S60)."""
+    return NoteRefused(
+        [
+            {
+                "field": f"{at}.{problem.field}" if at else problem.field,
+                "letter": problem.letter,
+                "problem": f"ACID-{problem.letter}: {problem.text}",
+                "remedy": problem.remedy,
+            }
+            for problem in broken
+        ]
+    )
+
+
+def _actionable(step: NextStep) -> Iterator[NoteProblem]:
+    if not step.owner.strip():
+        yield NoteProblem(letter="A", field="next_step.owner", text="nobody owns it", remedy="Name who does it.")
+    if not begins_with_verb(step.action):
+        yield NoteProblem(
+            letter="A",
+            field="next_step.action",
+            text="it does not begin with a verb" if step.action.strip() else "there is nothing to do",
+            remedy="Begin with what is to be done: ask, call, check, send, file, refund, …",
         )
+    if step.due_at is None:
+        yield NoteProblem(
+            letter="A", field="next_step.due_at", text="it is not due", remedy="Say until when, with its zone."
+        )
+
+
+def _compliant(note: Note, known_policies: frozenset[str]) -> Iterator[NoteProblem]:
+    """A reference is a policy of ours, or the risk the note is rated with; LOW is no risk to refer to."""
+    risk = {note.risk_rating.value} - {Risk.LOW.value}
+    if not note.policy_cited:
+        yield NoteProblem(
+            letter="C",
+            field="policy_cited",
+            text="it refers to no policy and no risk",
+            remedy="Cite at least one policy id.",
+        )
+    for place, cited in enumerate(note.policy_cited):
+        if cited not in known_policies | risk:
+            yield NoteProblem(
+                letter="C",
+                field=f"policy_cited.{place}",
+                text=f"{cited} leads nowhere",
+                remedy="Cite a policy that is in force, or ask for a fresh suggestion.",
+            )
+
+
+def _integrated(note: Note) -> Iterator[NoteProblem]:
+    if not any(_SOURCED.fullmatch(fact) for fact in note.evidence_log):
+        yield NoteProblem(
+            letter="I",
+            field="evidence_log",
+            text="no fact stands with its source",
+            remedy="Ask for a fresh suggestion, so that the order is read.",
+        )
+    if not note.action_taken.strip():
+        yield NoteProblem(
+            letter="I",
+            field="action_taken",
+            text="it does not say what was done",
+            remedy="Let it be filled from the ledger.",
+        )
+
+
+def _dated(note: Note) -> Iterator[NoteProblem]:
     if not note.author.strip():
-        problems.append(NoteProblem(letter="D", field="author", text="needs an author set by the server"))
-    return tuple(problems)
+        yield NoteProblem(
+            letter="D",
+            field="author",
+            text="nobody signed it",
+            remedy="Sign in: author and time are set by the server.",
+        )

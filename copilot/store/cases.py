@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from copilot.domain.errors import NotFound
-from copilot.domain.note import Note
+from copilot.domain.note import KeptNote, Note
 from copilot.domain.order import History, Marks
 from copilot.domain.outbox import HumanTask, ReleasedReply
 from copilot.store.seals import Seals
@@ -24,10 +24,10 @@ class Cases:
         self._db = connection
         self._seals = seals
 
-    async def add_note(self, ticket_id: str, note: Note, *, run_id: str | None = None) -> None:
-        """Append a note."""
+    async def add_note(self, ticket_id: str, note: Note, *, run_id: str | None = None) -> int:
+        """Append a note; its number."""
         key = await self._seals.key(ticket_id)
-        await self._db.execute(
+        added = await self._db.execute(
             sa.insert(notes).values(
                 ticket_id=ticket_id,
                 run_id=run_id,
@@ -36,14 +36,21 @@ class Cases:
                 at=note.written_at,
             )
         )
+        assert added.inserted_primary_key is not None
+        return int(added.inserted_primary_key[0])
 
     async def notes(self, ticket_id: str) -> list[Note]:
         """Notes of a ticket, oldest first."""
+        return [kept.note for kept in await self.kept_notes(ticket_id)]
+
+    async def kept_notes(self, ticket_id: str) -> list[KeptNote]:
+        """The same with their numbers."""
         key = await self._seals.key(ticket_id)
-        rows = await self._db.scalars(
-            sa.select(notes.c.sealed).where(notes.c.ticket_id == ticket_id).order_by(notes.c.id)
-        )
-        return [Note.model_validate_json(key.open(row)) for row in rows]
+        query = sa.select(notes.c.id, notes.c.sealed).where(notes.c.ticket_id == ticket_id).order_by(notes.c.id)
+        return [
+            KeptNote(id=row.id, note=Note.model_validate_json(key.open(row.sealed)))
+            for row in await self._db.execute(query)
+        ]
 
     async def marks(self, order_id: str) -> Marks | None:
         """What we were told about the order."""

@@ -20,6 +20,7 @@ from copilot.store.brakes import Brakes
 from copilot.store.cases import Cases
 from copilot.store.crypto import CannotUnseal, MasterKey
 from copilot.store.feeds import Feeds
+from copilot.store.fraud_flags import FraudFlags
 from copilot.store.keys import Keys
 from copilot.store.ledger import LedgerRows
 from copilot.store.outlines import Outlines
@@ -71,6 +72,7 @@ class Books:
         self.brakes = Brakes(connection)
         self.cases = Cases(connection, seals)
         self.people = People(connection)
+        self.fraud_flags = FraudFlags(connection)
         self.keys = Keys(connection, seals)
         self.quiz = Quiz(connection)
         self.post = Post(connection, seals)

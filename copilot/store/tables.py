@@ -338,6 +338,22 @@ notes = sa.Table(
     sa.Column("at", UtcTime, nullable=False),
 )
 
+# Suspected abuse by reference; nothing that decides or answers reads this table.
+fraud_flags = sa.Table(
+    "fraud_flags",
+    metadata,
+    _id(),
+    sa.Column("ticket_id", sa.String(64), sa.ForeignKey("tickets.id"), nullable=False, index=True),
+    sa.Column("order_id", sa.String(32), index=True),
+    sa.Column("kind", sa.String(32), nullable=False),
+    sa.Column("evidence", sa.JSON, nullable=False),
+    sa.Column("author", sa.String(64), nullable=False),
+    sa.Column("at", UtcTime, nullable=False),
+    sa.Column("review_by", UtcTime, nullable=False),
+    sa.Column("lifted_at", UtcTime),
+    sa.Column("lifted_by", sa.String(64)),
+)
+
 marks = sa.Table(
     "marks",
     metadata,

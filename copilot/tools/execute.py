@@ -38,7 +38,10 @@ async def enqueue(
     now: datetime,
     hold: timedelta,
 ) -> ActionRecord:
-    """Take a confirmed action on. Raises Denied, ActionAlreadyOpen, AlreadyDecided; then nothing happened."""
+    """Take a confirmed action on. Raises Denied, ActionAlreadyOpen, AlreadyDecided; then nothing happened.
+
+    The note says why the authority was used; it is kept with the action and the ledger names it by its number (S7).
+    """
     actor.require_person("confirming an action")
     refuse_unless_valid(proposed, verdict=verdict, note=note, known_policies=known_policies)
     waits = verdict.outcome is Outcome.NEEDS_APPROVAL
@@ -61,6 +64,7 @@ async def enqueue(
         updated_at=now,
     )
     await books.actions.insert(record, action_lines(proposed.action, facts))
+    noted = await books.cases.add_note(run.ticket_id, note, run_id=run.run_id)
     await books.ledger.append(
         "action.confirmed",
         actor=actor.id,
@@ -74,6 +78,7 @@ async def enqueue(
             "roles": sorted(actor.roles),
             "policy": policy_version,
             "facts": record.facts_seen,
+            "note": noted,
             "checks": [check.model_dump(mode="json") for check in verdict.checks],
         },
     )
@@ -118,5 +123,5 @@ def refuse_unless_valid(
     problems = acid_problems(note, known_policies=known_policies)
     if problems:
         first_problem = problems[0]
-        text = f"the note misses ACID-{first_problem.letter}: {first_problem.field} {first_problem.text}"
-        raise Denied("S7", text, "Complete the note.")
+        text = f"the note misses ACID-{first_problem.letter} at {first_problem.field}: {first_problem.text}"
+        raise Denied("S7", text, first_problem.remedy)

@@ -11,6 +11,7 @@ from copilot.domain.books import Transaction
 from copilot.domain.decision import Decision
 from copilot.domain.errors import ActionAlreadyOpen, AmazonError, Denied, OrderNotFound
 from copilot.domain.identity import Actor
+from copilot.domain.note import Note
 from copilot.domain.order import OrderFacts
 from copilot.domain.outbox import RunRecord, WaitKind, WaitRecord
 from copilot.domain.suggestion import ProposedAction, Suggestion
@@ -38,6 +39,7 @@ async def act(state: TicketState, runtime: Runtime[Context]) -> TicketState:
     assert waited is not None and waited.answer is not None, "acting follows a stored decision"
     decision = Decision.model_validate(waited.answer["decision"])
     actor = Actor.model_validate(waited.answer["actor"])
+    suggestion = suggestion.model_copy(update={"note": _signed(suggestion.note, decision, actor, now)})
     wanted = {confirmation.action_id for confirmation in decision.confirm}
     confirmed = [action for action in suggestion.actions if action.action_id in wanted]
     facts = {action.action_id: await _fresh(context, action) for action in confirmed}
@@ -67,6 +69,14 @@ async def act(state: TicketState, runtime: Runtime[Context]) -> TicketState:
             await books.tickets.set_status(run.ticket_id, TicketStatus.ACTING)
             await books.runs.wait(_outcome_wait(run))
     return {"acted": bool(taken)}
+
+
+def _signed(note: Note, decision: Decision, actor: Actor, now: datetime) -> Note:
+    """The note as the person takes it over who confirms: theirs to answer for, with their words where they added some."""
+    mine = {"author": actor.id, "written_at": now}
+    if decision.note_text:
+        return note.model_copy(update={**mine, "agent_text": decision.note_text})
+    return note if note.agent_text else note.model_copy(update=mine)
 
 
 async def _take(

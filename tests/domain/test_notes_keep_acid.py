@@ -33,13 +33,16 @@ def test_a_whole_note_has_no_problem() -> None:
 @pytest.mark.parametrize(
     ("changes", "letter", "field"),
     [
-        pytest.param({"next_step": NextStep(owner=" ", action="Call", due_at=NOW)}, "A", "next_step", id="nobody does it"),
-        pytest.param({"next_step": NextStep(owner="agent", action="", due_at=NOW)}, "A", "next_step", id="nothing to do"),
-        pytest.param({"next_step": NextStep(owner="agent", action="Call", due_at=None)}, "A", "next_step", id="no due time"),
+        pytest.param({"next_step": NextStep(owner=" ", action="Call", due_at=NOW)}, "A", "next_step.owner", id="nobody does it"),
+        pytest.param({"next_step": NextStep(owner="agent", action="", due_at=NOW)}, "A", "next_step.action", id="nothing to do"),
+        pytest.param({"next_step": NextStep(owner="agent", action="Angry buyer", due_at=NOW)}, "A", "next_step.action", id="no verb"),
+        pytest.param({"next_step": NextStep(owner="agent", action="Call", due_at=None)}, "A", "next_step.due_at", id="no due time"),
         pytest.param({"policy_cited": ()}, "C", "policy_cited", id="no policy"),
-        pytest.param({"policy_cited": ("REF-01", "XYZ-99")}, "C", "policy_cited", id="a policy nobody knows"),
+        pytest.param({"policy_cited": ("REF-01", "XYZ-99")}, "C", "policy_cited.1", id="a policy nobody knows"),
         pytest.param({"evidence_log": ()}, "I", "evidence_log", id="no fact"),
         pytest.param({"evidence_log": ("Paid 24.99 EUR",)}, "I", "evidence_log", id="a fact without source"),
+        pytest.param({"evidence_log": ("Paid 24.99 EUR [ ]",)}, "I", "evidence_log", id="a source that is empty"),
+        pytest.param({"action_taken": " "}, "I", "action_taken", id="nothing said of what was done"),
         pytest.param({"author": "  "}, "D", "author", id="no author"),
     ],
 )  # fmt: skip
@@ -49,7 +52,7 @@ def test_each_letter_is_missed_where_it_is_missing(changes: dict[str, Any], lett
 
 def test_every_problem_is_told_at_once() -> None:
     empty = {"policy_cited": (), "evidence_log": (), "author": "", "next_step": NextStep(owner="", action="", due_at=None)}  # fmt: skip
-    assert [letter for letter, _ in _letters(**empty)] == ["A", "C", "I", "D"]
+    assert [letter for letter, _ in _letters(**empty)] == ["A", "A", "A", "C", "I", "D"]
 
 
 def _known() -> OrderFacts:

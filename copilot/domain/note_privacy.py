@@ -1,0 +1,126 @@
+"""Personal data in what a person writes into a note: found before it is kept, named by kind and place, never repeated (law 7).
+
+A note may name orders, parcels, items, amounts and dates. It needs no way to reach a buyer and nobody's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+
+from copilot.domain.errors import NoteRefused
+from copilot.domain.message_rules import contact_data
+from copilot.domain.message_rules.context import MessageContext
+from copilot.domain.message_rules.reading import Reading
+from copilot.domain.record import Record
+from copilot.domain.ticket import Author, Ticket
+
+
+class Kind(StrEnum):
+    """What it is."""
+
+    EMAIL = "email_address"
+    PHONE = "phone_number"
+    IBAN = "iban"
+    CARD = "card_number"
+    HANDLE = "messenger_handle"
+    ADDRESS = "postal_address"
+    NAME = "buyer_name"
+
+
+class Found(Record):
+    """One place; ``start`` and ``end`` count characters of the text as it was given."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+_SAID = {
+    Kind.EMAIL: "an e-mail address",
+    Kind.PHONE: "a phone number",
+    Kind.IBAN: "a bank account",
+    Kind.CARD: "a card number",
+    Kind.HANDLE: "a name at a messenger",
+    Kind.ADDRESS: "a postal address",
+    Kind.NAME: "the buyer's name",
+}
+_INSTEAD = {
+    Kind.ADDRESS: "Leave it out: the order has the address.",
+    Kind.NAME: "Write 'the buyer'.",
+}
+_KINDS = {kind.value for kind in Kind}
+
+# A street and a number, with or without the town: looser than what is looked for in outbound texts, for here nothing is
+# quoted. The name of the street begins with a capital, so "via e-mail 3 times" is none.
+_N = r"(?:n[.°º]? ?)?\d{1,4}(?: ?[a-zA-Z])?(?![\d%€$£-])"
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'’.-]*"
+_STREET = re.compile(
+    rf"(?<!\w)(?:[Vv]ia(?! (?:[A-Z]{{2}}|Amazon|Hermes|Poste|Correos|Deutsche|Seur|Colissimo|Chronopost))|[Vv]iale|[Pp]iazza|[Cc]orso|[Vv]icolo|[Ll]argo|[Cc]alle|[Aa]venida|[Pp]laza|[Pp]aseo|[Cc]amino)"
+    rf" (?:(?:de|del|della|dei|delle|la|los|las|el) ){{0,2}}{_CAPITAL}(?: [\w'’.-]+){{0,3}}?,? {_N}"
+    rf"|(?<!\w)\d{{1,4}}(?: ?(?:bis|ter))?,? (?:rue|avenue|boulevard|place|chemin|all[ée]e|impasse|quai) (?:[\w'’-]+ ){{0,3}}{_CAPITAL}"
+    rf"|(?<!\w)(?!Arbeits|Lager|Stell|Park)[A-ZÄÖÜ][\wäöüß-]*(?:str(?:aße|asse|\.)|weg|platz|gasse|allee|ufer|damm) {_N}"
+    rf"|(?<!\w)\d{{1,5}} (?:{_CAPITAL} ){{1,3}}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Court|Close|Crescent|Boulevard|Blvd)(?!\w)"
+)
+
+# How letters end; the line after it is who wrote. And how Amazon's subjects name who wrote.
+_CLOSING = re.compile(
+    r"(?:regards|sincerely|thanks|thank you|cheers|yours|greetings|cordiali saluti|distinti saluti|saluti|grazie|cordialmente"
+    r"|gr(?:ü|ue)(?:ß|ss)e?n?|mfg|lg|vg|danke|cordialement|bien à vous|salutations|merci|un saludo|saludos|atentamente|gracias)"
+    r"[ ,.!]*$",
+    re.I,
+)
+_SIGNED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?: (?:[A-ZÀ-ÖØ-Þ]\.|(?:de|di|del|von|van|la) )?[A-ZÀ-ÖØ-Þ]?[\w'’-]+){0,3}")
+_PART = re.compile(r"[^\W\d_][\w'’-]{2,}")
+
+
+def buyer_names(ticket: Ticket) -> frozenset[str]:
+    """Words of the buyer's name, as far as the thread itself gives it: the line that signs a letter."""
+    found: set[str] = set()
+    for message in ticket.messages:
+        lines = [line.strip() for line in message.text.splitlines() if line.strip()]
+        if message.author is not Author.BUYER or len(lines) < 2:
+            continue
+        before, last = lines[-2], lines[-1]
+        if _CLOSING.search(before) and _SIGNED.fullmatch(last):
+            found.update(part.casefold() for part in _PART.findall(last) if part[0].isupper())
+    return frozenset(found)
+
+
+def personal_data(text: str, names: Iterable[str] = ()) -> tuple[Found, ...]:
+    """Every place that holds personal data, in order; order ids, tracking numbers, amounts and dates are none."""
+    reading = Reading(text)
+    found = [
+        Found(kind=Kind(hit.rule), start=begin, end=end)
+        for hit in contact_data.find(reading, MessageContext())
+        if hit.rule in _KINDS and hit.span is not None
+        for begin, end in [reading.original_span(hit.span)]
+    ]
+    found += [Found(kind=Kind.ADDRESS, start=m.start(), end=m.end()) for m in _STREET.finditer(text)]
+    known = {name.casefold() for name in names}
+    found += [
+        Found(kind=Kind.NAME, start=m.start(), end=m.end())
+        for m in _PART.finditer(text)
+        if m[0][0].isupper() and m[0].casefold().removesuffix("'s").removesuffix("’s") in known
+    ]
+    return tuple(sorted(set(found), key=lambda one: (one.start, one.end, one.kind)))
+
+
+def refuse_personal_data(texts: Mapping[str, str], names: Iterable[str] = ()) -> None:
+    """Raise NoteRefused naming every place in these fields. What was written is neither kept nor repeated."""
+    known = frozenset(names)
+    problems = [problem for field, text in texts.items() for problem in _problems(field, text, known)]
+    if problems:
+        raise NoteRefused(problems)
+
+
+def _problems(field: str, text: str, names: frozenset[str]) -> Iterator[dict[str, object]]:
+    for one in personal_data(text, names):
+        yield {
+            "field": field,
+            "kind": one.kind.value,
+            "span": [one.start, one.end],
+            "problem": f"characters {one.start} to {one.end} are {_SAID[one.kind]} (LAW-07)",
+            "remedy": _INSTEAD.get(one.kind, "Leave it out; nobody is reached past Amazon."),
+        }
