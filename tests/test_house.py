@@ -173,6 +173,10 @@ WRONG_TURNS = (
     WrongTurn("language", "knowledge/wrong_turn.py", "import lingua"),
     WrongTurn("selling-partner", "copilot/tools/wrong_turn.py", "from sp_api.api import Feeds"),
     WrongTurn("mailbox", "api/wrong_turn.py", "from imapclient import IMAPClient"),
+    WrongTurn("notes", "copilot/amazon/wrong_turn.py", "from copilot.domain.note import Note"),
+    WrongTurn("notes", "copilot/domain/message_rules/wrong_turn.py", "from copilot.domain import handover"),
+    WrongTurn("suspicion", "graphs/wrong_turn.py", "from copilot.domain.fraud_flag import FraudFlag"),
+    WrongTurn("suspicion", "copilot/triage/wrong_turn.py", "from copilot.domain import fraud_flag"),
     WrongTurn("model", "graphs/wrong_turn.py", "def ask():\n    import litellm"),
     WrongTurn("terminal", "evals/wrong_turn.py", "from rich.console import Console"),
 )
@@ -305,6 +309,57 @@ def test_the_tree_of_errors_is_drawn_in_full() -> None:
         re.findall(r"^[│├└─ ]*([A-Z]\w+)", (ast.get_docstring(module) or "").partition("\n\n")[2], re.MULTILINE)
     )
     assert drawn == {node.name for node in module.body if isinstance(node, ast.ClassDef)}
+
+
+# --- notes and money each have one road ---
+
+# What makes or carries words for a buyer. A suggestion has a note in it, so not importing one is not enough.
+OUTBOUND = (
+    "graphs/replies.py",
+    "api/http/replies.py",
+    "copilot/domain/macro.py",
+    "copilot/domain/slots.py",
+    "copilot/amazon/",
+)
+OF_NOTES = {
+    "note",
+    "notes",
+    "kept_notes",
+    "agent_text",
+    "note_text",
+    "remark",
+    "evidence_log",
+    "action_taken",
+    "next_step",
+}
+
+
+def reads_notes(tree: ast.AST) -> set[str]:
+    """Attributes and keys by which a part of a note could be reached."""
+    named = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    keyed = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return (named | keyed) & OF_NOTES
+
+
+def test_nothing_that_makes_words_for_a_buyer_reads_a_note() -> None:
+    found = {name: reads_notes(tree) for name, tree in trees() if name.startswith(OUTBOUND)}
+    assert len(found) > 40 and {name: what for name, what in found.items() if what} == {}
+
+
+@pytest.mark.parametrize("line", ["suggestion.note.agent_text", "view['notes']", "pages.remark"])
+def test_a_reach_for_a_note_is_seen(line: str) -> None:
+    assert reads_notes(ast.parse(line))
+
+
+def test_a_money_action_is_taken_on_in_one_place_behind_the_note() -> None:
+    """S7: whoever inserts an action has asked for its note; there is one such line."""
+    inserts = {
+        name
+        for name, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("actions.insert")
+    }
+    assert inserts == {"copilot/tools/execute.py"}
 
 
 # --- what may never be written down here ---
