@@ -21,10 +21,11 @@ export function report(error, { reload = () => location.reload(), changed = [] }
     throw error; // ours: it belongs in the console
   }
   if (error.status === 401) return void location.reload(); // the session ended: the page starts with signing in
-  const { detail, rule, unlock, remedy, happened } = error.document;
+  const { detail, rule, unlock, remedy, happened, errors = [] } = error.document;
   const shown = detail ?? error.message;
   say("bad",
     el("p", el("strong", shown)),
+    errors.length > 1 && el("ul", errors.slice(1).map((one) => el("li", `${one.pointer}: ${one.problem}. ${one.remedy}`))),
     rule && !shown.includes(rule) && el("p", `Rule ${rule}`),
     unlock && el("p", `What would change this: ${unlock}`),
     remedy && !shown.includes(remedy) && el("p", remedy),

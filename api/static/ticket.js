@@ -9,7 +9,7 @@ import { noteBody, suggestionParts } from "./suggestion.js";
 import { DECIDERS, money, STATE, STATUS, when, words } from "./words.js";
 import { languageSwitch, workingView } from "./working.js";
 
-const EVENTS = ["action", "suggestion", "denied", "note", "concluded", "message"];
+const EVENTS = ["action", "suggestion", "denied", "note", "escalated", "concluded", "message"];
 
 // Each part of the page with what it is drawn from: a part whose data did not change keeps focus and selection.
 const PARTS = {

@@ -15,6 +15,7 @@ import yaml
 from pydantic import SecretStr
 
 from api.cli.main import app
+from api.http.notes import NoteIn
 from api.http.products import SheetIn
 from api.settings import Settings
 from api.tickets_in import parse_ticket
@@ -24,7 +25,10 @@ from copilot.domain.authority import Outcome
 from copilot.domain.cancel import CancelVerdict
 from copilot.domain.decision import Decision
 from copilot.domain.evidence import Visibility
+from copilot.domain.handover import Audience
 from copilot.domain.identity import Role, Scope
+from copilot.domain.note_export import Profile
+from copilot.domain.note_verbs import begins_with_verb
 from copilot.domain.order import History, Marks
 from copilot.domain.policy_cases import PolicyCase
 from copilot.domain.refund import RefundVerdict
@@ -237,6 +241,20 @@ def test_the_sheet_for_integrators_is_accepted_as_it_stands() -> None:
     examples = [json.loads(block) for block in blocks(ROOT / "docs/integrators.md", "json")]
     sheet = SheetIn.model_validate(next(example for example in examples if "sections" in example))
     assert (sheet.source, sheet.sections[0].visibility) == ("erp", Visibility.INTERNAL)
+
+
+def test_the_note_for_integrators_is_accepted_as_it_stands() -> None:
+    examples = [json.loads(block) for block in blocks(ROOT / "docs/integrators.md", "json")]
+    note = NoteIn.model_validate(next(example for example in examples if "next_step" in example))
+    assert note.next_step is not None and begins_with_verb(note.next_step.action)
+    told = next(example for example in examples if "errors" in example)
+    assert {kind for one in told["errors"] for kind in ("letter", "kind") if kind in one} == {"letter", "kind"}
+
+
+def test_the_profiles_and_desks_for_integrators_are_the_ones_there_are() -> None:
+    page = text_of("docs/integrators.md")
+    section = page[page.index("## Notes") : page.index("## What is known about a product")]
+    assert [name for name in (*Profile, *Audience) if f"`{name}`" not in section] == []
 
 
 def test_the_ladder_for_managers_is_the_one_in_force() -> None:
