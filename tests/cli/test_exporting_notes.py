@@ -44,7 +44,9 @@ def test_an_appeal_is_written_without_opinion_and_noted_in_the_ledger(run: Run, 
     assert told["notes"][0]["EVIDENCE LOG"] == ["Paid 24.99 EUR [orders, 2026-11-21 12:00Z]"]
     assert "wonders" not in out.read_text() and "note.agent_text" in told["withheld"]
     again = json.loads(run("tkt_1", "--profile", "internal").stdout_bytes)
-    exported = [(one["kind"], one["actor"], one["data"]) for one in again["activity"] if one["kind"] == "notes.exported"]
+    exported = [
+        (one["kind"], one["actor"], one["data"]) for one in again["activity"] if one["kind"] == "notes.exported"
+    ]
     assert exported == [("notes.exported", "operator", {"profile": "appeal"})]
 
 
