@@ -56,13 +56,12 @@ async def ticket_view(running: Service, ticket_id: str) -> dict[str, Any]:
             for r in actions
         }
         timeline = await books.ledger.entries(ticket_id=ticket_id)
+        macros = await running.context.macros.on_offer(books)
     replies = []
     pages = read_notebook(run) if run else None
     if suggestion is not None:
         for record in actions:
-            reply = followup(
-                running.brain.macros, suggestion, pages.facts if pages else None, record, running.clock.now()
-            )
+            reply = followup(macros, suggestion, pages.facts if pages else None, record, running.clock.now())
             if reply is not None:
                 replies.append({"action_id": record.action_id, "state": record.state, **reply.model_dump(mode="json")})
     return {

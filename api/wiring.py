@@ -45,6 +45,7 @@ from graphs.context import Context
 from graphs.runner import Runner
 from knowledge.library import load_corpus, load_costs, load_macros
 from knowledge.live import LiveKnowledge
+from knowledge.macro_live import LiveMacros
 from knowledge.opening import open_knowledge
 from knowledge.policy_live import LivePolicies
 from knowledge.search import KnowledgeBase
@@ -145,6 +146,7 @@ class Service:
     database: Database
     brain: Brain
     knowledge: LiveKnowledge
+    macros: LiveMacros
     context: Context
     runner: Runner
     worker: Worker | None
@@ -183,13 +185,17 @@ async def open_service(settings: Settings, *, clock: Clock | None = None) -> Asy
         if api is not None:
             opened.push_async_callback(api.aclose)
         readers = _readers(api, database, clock, settings.quota_factor)
-        context = _context(database, readers, brain, clock, timedelta(seconds=settings.hold_seconds))
+        macros = LiveMacros(brain.macros)
+        async with database.read() as books:
+            await macros.read(books)  # a changed byte is found here, and the service does not start
+        context = _context(database, readers, brain, clock, timedelta(seconds=settings.hold_seconds), macros)
         runner = Runner(saver, context, elsewhere=database.turn)
         yield Service(
             settings=settings,
             database=database,
             brain=brain,
             knowledge=knowledge,
+            macros=macros,
             context=context,
             runner=runner,
             worker=_worker(settings, api, database, readers, brain.policies, clock) if api else None,
@@ -256,10 +262,13 @@ def check_settings(settings: Settings) -> None:
 
 
 async def prepare_database(settings: Settings) -> None:
-    """The database at its newest revision. Raises BooksUnreadable when it does not answer, Misconfigured for another key."""
+    """The database at its newest revision, and every macro as it was locked. Raises BooksUnreadable when it does not answer,
+    Misconfigured for another key, MacroTampered."""
     database = Database(settings.url, master_key(settings))
     try:
         await database.migrate()
+        async with database.read() as books:
+            await LiveMacros(load_macros()).read(books)
     finally:
         await database.close()
 
@@ -349,13 +358,15 @@ def _readers(api: SpApi | None, database: Database, clock: Clock, quota_factor: 
     )
 
 
-def _context(database: Database, readers: Readers, brain: Brain, clock: Clock, hold: timedelta) -> Context:
+def _context(
+    database: Database, readers: Readers, brain: Brain, clock: Clock, hold: timedelta, macros: LiveMacros | None = None
+) -> Context:
     return Context(
         store=database,
         readers=readers,
         triage=brain.triage,
         knowledge=brain.knowledge,
-        macros=brain.macros,
+        macros=macros or LiveMacros(brain.macros),
         policies=brain.policies,
         known_policies=brain.known_policies,
         clock=clock,

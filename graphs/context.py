@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from copilot.domain.authority import AuthorityPolicy
-from copilot.domain.books import Store
+from copilot.domain.books import Macros, Store
 from copilot.domain.costs import Costs
-from copilot.domain.macro import Macro
 from copilot.domain.ports import Clock, Knowledge, Policies, Triage
 from copilot.domain.ticket import Ticket
 from copilot.tools.facts import Readers
@@ -46,7 +45,7 @@ class Context:
     readers: Readers
     triage: Triage
     knowledge: Knowledge
-    macros: Sequence[Macro]
+    macros: Macros
     policies: Policies
     known_policies: frozenset[str]
     clock: Clock

@@ -12,10 +12,10 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from copilot.domain.action import canonical
 from copilot.domain.costs import Costs
-from copilot.domain.errors import BadInput, CopilotError
-from copilot.domain.macro import Lifecycle, Macro, body_hash, slots_in
+from copilot.domain.errors import BadInput
+from copilot.domain.macro import Lifecycle, Macro, slots_in
+from copilot.domain.macro_life import MacroTampered, pins
 from copilot.domain.marketplace import Language
 from copilot.domain.policy import EVERY_STORE, AuthorityPolicy
 from knowledge.passages import Corpus, load_packaged
@@ -30,12 +30,6 @@ MACROS = HERE / "macros"
 LOCKS = MACROS / "locks.json"
 
 
-class MacroTampered(CopilotError):
-    """A locked macro's bytes are not the ones that were locked. Nothing is offered until that is settled."""
-
-    code = "macro_tampered"
-
-
 def load_macros(folder: Path = MACROS, locks: Path = LOCKS) -> tuple[Macro, ...]:
     """Every macro of the folder, each locked body compared with its pin.
 
@@ -44,8 +38,8 @@ def load_macros(folder: Path = MACROS, locks: Path = LOCKS) -> tuple[Macro, ...]
     pinned: dict[str, dict[str, str]] = json.loads(locks.read_text(encoding="utf-8")) if locks.exists() else {}
     macros = [read_macro(path.read_text(encoding="utf-8"), name=path.name) for path in sorted(folder.glob("*.yaml"))]
     for macro in macros:
-        pins = pinned.get(f"{macro.id}@{macro.version}", {})
-        differs = [part for part, pin in _pins(macro).items() if pins.get(part) != pin]
+        locked = pinned.get(f"{macro.id}@{macro.version}", {})
+        differs = [part for part, pin in pins(macro).items() if locked.get(part) != pin]
         if differs and macro.state is Lifecycle.LOCKED:
             raise MacroTampered(
                 f"macro {macro.id}@{macro.version} ({differs[0]}) differs from its lock; nothing is offered"
@@ -77,30 +71,15 @@ def write_locks(macros: Iterable[Macro], locks: Path = LOCKS) -> None:
 
     Old versions keep their pins, so that what was once locked under a version can never be something else.
     """
-    pins: dict[str, dict[str, str]] = json.loads(locks.read_text(encoding="utf-8")) if locks.exists() else {}
+    pinned: dict[str, dict[str, str]] = json.loads(locks.read_text(encoding="utf-8")) if locks.exists() else {}
     for macro in macros:
         if macro.state is not Lifecycle.LOCKED:
             continue
         name = f"{macro.id}@{macro.version}"
-        if pins.get(name, _pins(macro)) != _pins(macro):
+        if pinned.get(name, pins(macro)) != pins(macro):
             raise BadInput(f"{macro.id}.yaml: version", f"{name} is locked and was changed", "Raise the version.")
-        pins[name] = _pins(macro)
-    locks.write_text(json.dumps(pins, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-
-
-def _pins(macro: Macro) -> dict[str, str]:
-    """Every body by its locale, and ``rules``: when it is offered, what its wording promises, whom it rests on.
-
-    Ending a macro (``state``, ``effective_to``) is always possible and changes no pin.
-    """
-    rules = macro.model_dump(mode="json", exclude={"body", "state", "effective_to"})
-    for name in ("reasons", "refund", "cancel", "fulfilment", "order_status", "tracking", "marketplaces"):
-        rules["when"][name] = sorted(rules["when"][name]) if rules["when"][name] is not None else None
-    for name in ("flags_all", "flags_none"):
-        rules["when"][name] = sorted(rules["when"][name])
-    rules["slots"] = sorted(rules["slots"])
-    bodies = {locale.value: body_hash(body) for locale, body in sorted(macro.body.items())}
-    return {**bodies, "rules": body_hash(canonical(rules))}
+        pinned[name] = pins(macro)
+    locks.write_text(json.dumps(pinned, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def load_authority(folder: Path | None = None, *, moment: datetime | None = None) -> AuthorityPolicy:

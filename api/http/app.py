@@ -169,13 +169,23 @@ async def fetch(service: Service) -> None:
 
 
 async def keep_up(service: Service) -> None:
-    """Let product sheets that were put, loaded or deleted answer, until cancelled. A failed look is tried again."""
+    """Let product sheets that were put, loaded or deleted answer, and macros that were locked or retired elsewhere, until
+    cancelled. A failed look is tried again."""
+    told: object = None
     while True:
         try:
             if await asyncio.to_thread(service.knowledge.look):
                 log.info("knowledge.exchanged")
         except Exception as error:
             log.error("knowledge.look_failed", error=type(error).__name__)
+        try:
+            async with service.database.read() as books:
+                await service.macros.on_offer(books)
+            if service.macros.tampered is not None and service.macros.tampered is not told:
+                log.error("macros.tampered", why=service.macros.tampered.message)
+            told = service.macros.tampered
+        except Exception as error:
+            log.error("macros.look_failed", error=type(error).__name__)
         await asyncio.sleep(LOOK_SECONDS)
 
 

@@ -91,6 +91,7 @@ async def release(ticket_id: str, body: ReplyIn, request: Request, running: Runn
         further = await _further(running, ticket_id)
         one = _with(await _offered(running, ticket_id), further, body.also).get(body.action_id)
         if one is None:
+            await _refuse_retired(running, ticket_id, body.action_id)
             raise NotFound("reply", body.action_id or "suggestion")
         if _hash(one) != body.sha256:
             raise Outdated("these are not the words that are true now; read them again")
@@ -125,7 +126,7 @@ async def _offered(running: Service, ticket_id: str) -> dict[str | None, dict[st
     view = await ticket_view(running, ticket_id)
     offered: dict[str | None, dict[str, Any]] = {one["action_id"]: one for one in view["replies_true_now"]}
     macro = view["suggestion"]["macro"] if view["suggestion"] else None
-    if macro is not None and await _still_prepared(running, view):
+    if macro is not None and await _still_prepared(running, view) and await _on_offer(running, macro):
         offered[None] = {**macro, "macro_id": macro["id"]}
     return offered
 
@@ -136,10 +137,11 @@ async def _further(running: Service, ticket_id: str) -> dict[Reason, Reply]:
         ticket = await books.tickets.get(ticket_id)
         suggestion = await books.suggestions.latest(ticket_id)
         run = await books.runs.latest(ticket_id)
+        library = await running.context.macros.on_offer(books)
     if suggestion is None or suggestion.abstained:
         return {}
     facts = read_notebook(run).facts if run else None
-    return further(running.brain.macros, suggestion, facts, ticket.marketplace, running.clock.now())
+    return further(library, suggestion, facts, ticket.marketplace, running.clock.now())
 
 
 def _with(
@@ -172,6 +174,23 @@ async def _require_knowledge(running: Service, ticket_id: str, who: Actor) -> No
     if missing:
         unlock = f"Pass the quiz {' and '.join(missing)}."
         raise Denied(RULE, "releasing a reply takes a quiz that is not passed, or not any more", unlock)
+
+
+async def _on_offer(running: Service, macro: dict[str, Any]) -> bool:
+    """Whether this very version may still be offered: not retired, replaced or expired since it was suggested (S12)."""
+    today = running.clock.now().date()
+    async with running.database.read() as books:
+        library = await running.context.macros.on_offer(books)
+    return any((m.id, m.version) == (macro["id"], macro["version"]) and m.effective(today) for m in library)
+
+
+async def _refuse_retired(running: Service, ticket_id: str, action_id: str | None) -> None:
+    """Raises Outdated when the suggestion's words were there and are on offer no more."""
+    suggestion = (await ticket_view(running, ticket_id))["suggestion"]
+    macro = suggestion["macro"] if suggestion and action_id is None else None
+    if macro is not None and not await _on_offer(running, macro):
+        name = f"{macro['id']}@{macro['version']}"
+        raise Outdated(f"macro {name} is no longer on offer (S12); ask for the suggestion again with ?refresh=true")
 
 
 async def _may_be_sent(running: Service, ticket_id: str, action_id: str | None, one: dict[str, Any]) -> None:

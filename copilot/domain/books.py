@@ -9,6 +9,8 @@ from typing import Any, Protocol
 
 from copilot.domain.fraud_flag import FraudFlag
 from copilot.domain.identity import Role
+from copilot.domain.macro import Macro
+from copilot.domain.macro_life import MacroVersion
 from copilot.domain.money_books import ActionBook, BrakeBook, FeedBook, LedgerBook, QuotaBook
 from copilot.domain.note import KeptNote, Note
 from copilot.domain.order import History, Marks
@@ -318,6 +320,30 @@ class QuizBook(Protocol):
         ...
 
 
+class MacroBook(Protocol):
+    """Macro versions this installation wrote, and packaged ones it ended."""
+
+    async def mark(self) -> tuple[int, int]:
+        """Changes with every step of any macro; cheap to ask."""
+        ...
+
+    async def every(self) -> list[MacroVersion]:
+        """All versions, by id and number. Raises MacroTampered for one that cannot be read."""
+        ...
+
+    async def of(self, macro_id: str) -> list[MacroVersion]:
+        """The versions of one macro, oldest first. Raises MacroTampered."""
+        ...
+
+    async def get(self, macro_id: str, version: int) -> MacroVersion:
+        """One version. Raises NotFound, MacroTampered."""
+        ...
+
+    async def put(self, version: MacroVersion) -> None:
+        """Keep it, in the place of what stood there."""
+        ...
+
+
 class Transaction(Protocol):
     """All books, in one transaction."""
 
@@ -347,6 +373,16 @@ class Transaction(Protocol):
     def quiz(self) -> QuizBook: ...
     @property
     def fraud_flags(self) -> FraudFlagBook: ...
+    @property
+    def macros(self) -> MacroBook: ...
+
+
+class Macros(Protocol):
+    """The macro library as it stands."""
+
+    async def on_offer(self, books: Transaction) -> Sequence[Macro]:
+        """What may be offered now, as these books have it; nothing where a byte was changed (law 8)."""
+        ...
 
 
 class Store(Protocol):

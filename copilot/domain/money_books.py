@@ -35,6 +35,10 @@ class LedgerBook(Protocol):
         """Entries in order."""
         ...
 
+    async def of_kinds(self, kinds: Collection[str]) -> list[Entry]:
+        """Every entry of these kinds, in order."""
+        ...
+
     async def head(self) -> Head:
         """Length and last hash."""
         ...

@@ -23,6 +23,7 @@ from copilot.store.feeds import Feeds
 from copilot.store.fraud_flags import FraudFlags
 from copilot.store.keys import Keys
 from copilot.store.ledger import LedgerRows
+from copilot.store.macros import Macros
 from copilot.store.outlines import Outlines
 from copilot.store.people import People
 from copilot.store.post import Post
@@ -76,6 +77,7 @@ class Books:
         self.keys = Keys(connection, seals)
         self.quiz = Quiz(connection)
         self.post = Post(connection, seals)
+        self.macros = Macros(connection)
 
 
 class Database:

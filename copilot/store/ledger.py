@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -79,6 +79,10 @@ class LedgerRows:
             for row in rows:
                 yield row
             rows = await self._read(query.where(ledger.c.seq > rows[-1].seq))
+
+    async def of_kinds(self, kinds: Collection[str]) -> list[Entry]:
+        """Every entry of these kinds, in order."""
+        return await self._read(sa.select(ledger).where(ledger.c.kind.in_(sorted(kinds))))
 
     async def head(self) -> Head:
         """Length and last hash."""

@@ -392,6 +392,27 @@ replies = sa.Table(
     sa.Column("at", UtcTime, nullable=False),
 )
 
+# Macro versions this installation wrote, and packaged ones it ended. Authored words, nobody's personal data: not sealed.
+macro_versions = sa.Table(
+    "macro_versions",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("version", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("state", sa.String(16), nullable=False),
+    sa.Column("doc", sa.Text, nullable=False),
+    sa.Column("pins", sa.JSON, nullable=False),
+    sa.Column("effective_to", sa.Date),
+    sa.Column("author", sa.String(64), nullable=False),
+    sa.Column("verified_by", sa.String(64)),
+    sa.Column("locked_by", sa.String(64)),
+    sa.Column("retired_by", sa.String(64)),
+    sa.Column("drafted_at", UtcTime, nullable=False),
+    sa.Column("verified_at", UtcTime),
+    sa.Column("locked_at", UtcTime),
+    sa.Column("retired_at", UtcTime),
+    sa.Column("seq", sa.Integer, nullable=False),
+)
+
 events = sa.Table(
     "events",
     metadata,

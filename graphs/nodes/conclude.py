@@ -63,7 +63,8 @@ async def _write_down(
     if pages.remark:
         note = note.model_copy(update={"agent_text": pages.remark, "author": pages.remark_by})
     await books.cases.add_note(run.ticket_id, note, run_id=run.run_id)
-    replies = [followup(context.macros, suggestion, pages.facts, action, now) for action in actions]
+    macros = await context.macros.on_offer(books)
+    replies = [followup(macros, suggestion, pages.facts, action, now) for action in actions]
     told = tuple(reply.model_dump(mode="json") for reply in replies if reply is not None)
     stage = SETTLING if any(action.state in OPEN_STATES for action in actions) else CONCLUDED
     await books.runs.save(run.run_id, stage, notebook.page(followups=told))

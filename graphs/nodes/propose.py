@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 
 from langgraph.runtime import Runtime
@@ -13,7 +14,7 @@ from copilot.domain.cancel import CancelDecision, CancelVerdict, decide_cancel
 from copilot.domain.caution import defaults, plausible
 from copilot.domain.clock import clocks_of
 from copilot.domain.evidence import Passage, PassageKind, Visibility
-from copilot.domain.macro import MacroContext, Reply
+from copilot.domain.macro import Macro, MacroContext, Reply
 from copilot.domain.note_writing import action_taken, write_note
 from copilot.domain.options import ladder
 from copilot.domain.order import Fulfilment
@@ -41,6 +42,7 @@ async def propose(state: TicketState, runtime: Runtime[Context]) -> TicketState:
     async with context.store.read() as books:
         pages = notebook.read(await books.runs.get(state["run_id"]))
         held = await books.actions.held(ticket.order_id) if ticket.order_id else []
+        macros = await context.macros.on_offer(books)
     judged = pages.triage
     assert judged is not None, "triage runs before propose"
     with context.stopwatch.lap("propose"):
@@ -61,7 +63,9 @@ async def propose(state: TicketState, runtime: Runtime[Context]) -> TicketState:
         refund, cancel = decide_refund(case), decide_cancel(case)
         id_ = "sug_" + hashlib.sha256(state["run_id"].encode()).hexdigest()[:20]
         cited = await _cited(context, judged, pages, refund, cancel)
-        suggestion = _compose(context, ticket, pages, judged, refund, cancel, cited, id_, version, context.clock.now())
+        suggestion = _compose(
+            context, ticket, pages, judged, refund, cancel, cited, id_, version, macros, context.clock.now()
+        )
         if context.costs is not None:
             suggestion = suggestion.model_copy(update={"options": ladder(case, refund, context.costs)})
     async with context.store.begin() as books:
@@ -107,6 +111,7 @@ def _compose(
     cited: tuple[Passage, ...],
     id_: str,
     version: int,
+    macros: Sequence[Macro],
     now: datetime,
 ) -> Suggestion:
     flags = set(judged.flags)
@@ -143,7 +148,7 @@ def _compose(
         clocks=clocks,
         macro=None
         if judged.abstained
-        else reply_for(context, pages, judged, refund, cancel, flags, ticket.marketplace, now),
+        else reply_for(macros, pages, judged, refund, cancel, flags, ticket.marketplace, now),
         note=note,
         refund=RefundPart(decision=refund.decision, amount=refund.amount, because=refund.because),
         cancel=CancelPart(decision=cancel.decision, because=cancel.because),
@@ -189,7 +194,7 @@ def _citation(passage: Passage) -> Citation:
 
 
 def reply_for(
-    context: Context,
+    macros: Sequence[Macro],
     pages: Notebook,
     judged: TriageResult,
     refund: RefundDecision,
@@ -213,7 +218,7 @@ def reply_for(
         order_status=order.status if order else None,
         tracking=order.tracking.status if order else None,
     )
-    return best(context.macros, where, values, judged.language, order_id=order.order_id if order else None)
+    return best(macros, where, values, judged.language, order_id=order.order_id if order else None)
 
 
 def _actions(

@@ -111,7 +111,8 @@ async def _words_for(
     )
     cancel = CancelDecision(decision=suggestion.cancel.decision, because=suggestion.cancel.because)
     flags = set(suggestion.flags)
-    return reply_for(context, pages, pages.triage, decided, cancel, flags, action.marketplace, now)
+    macros = await context.macros.on_offer(books)
+    return reply_for(macros, pages, pages.triage, decided, cancel, flags, action.marketplace, now)
 
 
 async def _take_wanted(
@@ -130,7 +131,8 @@ async def _take_wanted(
     version = suggestion.version + 1
     refund, cancel = decided_by_person(action)
     ticket = await context.ticket(suggestion.ticket_id)
-    macro = reply_for(context, pages, pages.triage, refund, cancel, set(suggestion.flags), ticket.marketplace, now)
+    macros = await context.macros.on_offer(books)
+    macro = reply_for(macros, pages, pages.triage, refund, cancel, set(suggestion.flags), ticket.marketplace, now)
     note = suggestion.note
     if decision.note_text:
         note = note.model_copy(update={"agent_text": decision.note_text, "author": actor, "written_at": now})

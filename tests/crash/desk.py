@@ -33,6 +33,7 @@ from copilot.tools.worker import Worker
 from graphs.checkpoints import open_in_file, open_on_postgres
 from graphs.context import Context
 from graphs.runner import Runner
+from knowledge.macro_live import LiveMacros
 from tests.builders.orders import POLICY
 from tests.crash.amazon import SharedClock
 from tests.crash.brain import light_brain
@@ -157,7 +158,7 @@ async def open_desk(place: Place, points: Points) -> AsyncIterator[Desk]:
             history=StoreHistory(database), clock=clock, store=store, quota_factor=TIMING.quota_factor,
         )  # fmt: skip
         context = Context(
-            store=store, readers=readers, triage=brain.triage, knowledge=brain.knowledge, macros=brain.macros,
+            store=store, readers=readers, triage=brain.triage, knowledge=brain.knowledge, macros=LiveMacros(brain.macros),
             policies=brain.policies, known_policies=brain.known_policies, clock=clock,
             hold=timedelta(seconds=TIMING.hold_seconds),
         )  # fmt: skip

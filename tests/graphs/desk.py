@@ -30,6 +30,7 @@ from copilot.store.tables import feeds
 from copilot.tools.facts import Readers
 from graphs.context import Context
 from graphs.runner import Runner
+from knowledge.macro_live import LiveMacros
 from tests.graphs.shop import LATE, Shop
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -77,7 +78,7 @@ class Desk:
             "readers": Readers(orders=reader, finances=reader, marks=reader, history=reader, clock=self.watch),
             "triage": self.brain.triage,
             "knowledge": self.brain.knowledge,
-            "macros": self.brain.macros,
+            "macros": LiveMacros(self.brain.macros),
             "policies": self.brain.policies,
             "known_policies": self.brain.known_policies,
             "costs": self.brain.costs,
