@@ -85,7 +85,7 @@ def read_folder(folder: Path, origin: Origin) -> tuple[tuple[PolicyFile, ...], t
 def read_policy(document: bytes, name: str, origin: Origin) -> tuple[PolicyFile | None, tuple[Finding, ...]]:
     """One policy file, or everything its form is wrong in."""
     try:
-        said = yaml.load(document.decode("utf-8"), Loader=_Strict)
+        said = yaml.load(document.decode("utf-8"), Loader=StrictYaml)
     except UnicodeDecodeError as wrong:
         return None, (_formal(name, "file", f"not UTF-8 (byte {wrong.start})"),)
     except (yaml.YAMLError, ValueError, RecursionError) as wrong:  # ValueError: a date that no calendar has
@@ -190,7 +190,7 @@ def _write(path: Path, document: bytes) -> None:
     os.replace(draft, path)
 
 
-class _Strict(yaml.SafeLoader):
+class StrictYaml(yaml.SafeLoader):
     """YAML that refuses a key standing twice: the first limit somebody reads must be the one in force."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:

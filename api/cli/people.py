@@ -35,7 +35,7 @@ def add_user(
         await books.ledger.append("user.added", actor="operator", at=now, data={"user": user_id, "roles": sorted(role)})
         return user_id
 
-    print(asyncio.run(_in_database(act)))
+    print(asyncio.run(in_database(act)))
 
 
 @keys.command("add")
@@ -47,7 +47,7 @@ def add_key(name: str, scope: Annotated[list[Scope], typer.Option(help="May be g
         await books.ledger.append("key.added", actor="operator", at=now, data={"name": name, "scopes": sorted(scope)})
         return key
 
-    print(asyncio.run(_in_database(act)))
+    print(asyncio.run(in_database(act)))
 
 
 @users.command("off")
@@ -61,7 +61,7 @@ def switch_off(name: str) -> None:
         )
         return f"{name} can no longer sign in"
 
-    print(asyncio.run(_in_database(act)))
+    print(asyncio.run(in_database(act)))
 
 
 @keys.command("revoke")
@@ -73,7 +73,7 @@ def revoke_key(name: str) -> None:
         await books.ledger.append("key.revoked", actor="operator", at=now, data={"name": name})
         return f"{name} is revoked"
 
-    print(asyncio.run(_in_database(act)))
+    print(asyncio.run(in_database(act)))
 
 
 def secret() -> None:
@@ -99,7 +99,7 @@ def records(file: Annotated[str, typer.Argument(help="JSON lines: order_id, mark
             await books.ledger.append("records.imported", actor="operator", at=now, data=data)
         return f"{len(rows)} orders"
 
-    print(asyncio.run(_in_database(act)))
+    print(asyncio.run(in_database(act)))
 
 
 def _row(file: str, number: int, line: str) -> tuple[str, dict[str, Any], History | None]:
@@ -123,7 +123,8 @@ def _renamed(marks: dict[str, Any]) -> dict[str, Any]:
     return {("return_" if name == "return" else name): value for name, value in marks.items()}
 
 
-async def _in_database(act: Callable[[Any, Any], Awaitable[str]]) -> str:
+async def in_database(act: Callable[[Any, Any], Awaitable[str]]) -> str:
+    """Do it in one transaction of the service's own books, made if need be."""
     from api.wiring import SystemClock, master_key
     from copilot.store.database import Database
 

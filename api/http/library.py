@@ -1,4 +1,4 @@
-"""What we know and may say, to read: policies, knowledge, macros, authority, tasks and the ledger."""
+"""What we know and may say, to read: policies, knowledge, authority, tasks and the ledger."""
 
 from __future__ import annotations
 
@@ -60,27 +60,6 @@ async def policy(policy_id: str, running: Running, who: Who) -> dict[str, Any]:
     if not found:
         raise NotFound("policy", policy_id)
     return found[0].model_dump(mode="json")
-
-
-@router.get("/macros")
-async def macros(running: Running, who: Who) -> dict[str, Any]:
-    """The macro library, without bodies."""
-    may_read(who)
-    return {
-        "macros": [
-            m.model_dump(mode="json", exclude={"body"}) for m in sorted(running.brain.macros, key=lambda m: m.id)
-        ]
-    }
-
-
-@router.get("/macros/{macro_id}")
-async def macro(macro_id: str, running: Running, who: Who) -> dict[str, Any]:
-    """One macro in five locales."""
-    may_read(who)
-    for found in running.brain.macros:
-        if found.id == macro_id:
-            return found.model_dump(mode="json")
-    raise NotFound("macro", macro_id)
 
 
 @router.get("/ledger")

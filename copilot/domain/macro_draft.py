@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Annotated, Any
 
-from pydantic import Field, field_validator
+from pydantic import Field, StringConstraints, field_validator
 
 from copilot.domain.macro import Lifecycle, Macro, Slot, UnlockedBy, When, slots_in
 from copilot.domain.marketplace import MARKETPLACES, Language
@@ -16,9 +17,9 @@ REVIEW_WITHIN = timedelta(days=180)
 NOT_AN_ID = frozenset({"coverage", "export", "import", "slots"})  # these have addresses of their own
 LONGEST_BODY = 8000
 
-Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\r\n]*$")]
-Name = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\r\n]*$")]
-Body = Annotated[str, Field(min_length=1, max_length=LONGEST_BODY)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\t\r\n]*$")]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=r"^[^\t\r\n]*$")]
+Body = Annotated[str, StringConstraints(max_length=LONGEST_BODY, pattern=r"\S")]
 PolicyId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*$", max_length=16)]
 
 
@@ -51,6 +52,15 @@ class AuthoredMacro(Record):
     def _lines(cls, body: Mapping[Language, str]) -> dict[Language, str]:
         """Lines end as on every screen; a buyer sees the same words."""
         return {lang: text.replace("\r\n", "\n").replace("\r", "\n") for lang, text in body.items()}
+
+    @field_validator("title", "body", "owner", "reviewer", mode="after")
+    @classmethod
+    def _readable(cls, value: Mapping[Language, str] | str) -> Mapping[Language, str] | str:
+        for text in (value,) if isinstance(value, str) else value.values():
+            for sign in text:
+                if unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t":
+                    raise ValueError(f"holds the control character U+{ord(sign):04X}; take it out")
+        return value
 
     @field_validator("when", mode="after")
     @classmethod

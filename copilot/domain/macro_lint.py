@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from copilot.domain.errors import BadInput
+from copilot.domain.house_rules import HOUSE_RULES
 from copilot.domain.macro import Macro, Slot, UnlockedBy, When, render, slots_in
 from copilot.domain.marketplace import Language
 from copilot.domain.message_rules.context import Known, MessageContext, Sayable
@@ -25,6 +26,7 @@ _SAYS = {
     UnlockedBy.ACCEPTED: Sayable.ACCEPTED,
     UnlockedBy.SETTLED: Sayable.CONFIRMED,
 }
+_SLOTS_WE_FILL = f"Use {', '.join(f'{{{slot}}}' for slot in Slot)}, or leave it out."
 _KNOWN_SLOTS = frozenset(slot.value for slot in Slot)
 _BRACES = re.compile(r"\{+[^{}\n]{0,80}\}+|[{}]+")
 _HTML = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]{0,400})?/?>|<!--|&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});", re.IGNORECASE)
@@ -40,26 +42,28 @@ class Remark(Record):
     fix: str
 
 
-def remarks(macro: Macro, *, today: date, known_rules: Collection[str]) -> tuple[Remark, ...]:
+def remarks(macro: Macro, *, today: date, known_policies: Collection[str]) -> tuple[Remark, ...]:
     """Everything there is to say about a macro, blocking remarks first."""
-    found = [*form(macro), *_terms(macro, today, known_rules), *_words(macro)]
+    found = [*form(macro), *_terms(macro, today, known_policies), *_words(macro)]
     return tuple(sorted(found, key=lambda remark: remark.severity is not Severity.BLOCK))
 
 
 def form(macro: Macro) -> Iterator[Remark]:
     """What no buyer may ever see, whatever the words: markup, and braces that nothing of ours fills (S41)."""
     for language, text in macro.body.items():
-        for field in (f"body.{language}", f"title.{language}"):
-            words = text if field.startswith("body") else macro.title.get(language, "")
-            if tag := _HTML.search(words):
-                yield _block(field, "html", f"{tag[0][:40]!r} is HTML", "Buyers read plain text: write it without.")
-        for brace in _BRACES.finditer(text):
-            name = brace[0][1:-1]
-            if brace[0] != f"{{{name}}}" or name not in _KNOWN_SLOTS:
-                known = ", ".join(f"{{{slot}}}" for slot in Slot)
-                yield _block(
-                    f"body.{language}", "unknown_slot", f"{brace[0][:60]!r} is nothing we can fill", f"Use {known}."
-                )
+        yield from form_of(f"body.{language}", text)
+    for language, title in macro.title.items():
+        yield from form_of(f"title.{language}", title)
+
+
+def form_of(field: str, text: str) -> Iterator[Remark]:
+    """The same for one text."""
+    if tag := _HTML.search(text):
+        yield _block(field, "html", f"{tag[0][:40]!r} is HTML", "Write plain text: a buyer would read the marks.")
+    for brace in _BRACES.finditer(text):
+        name = brace[0][1:-1]
+        if brace[0] != f"{{{name}}}" or name not in _KNOWN_SLOTS:
+            yield _block(field, "unknown_slot", f"{brace[0][:60]!r} is nothing we can fill", _SLOTS_WE_FILL)
 
 
 def require_none(found: Iterable[Remark]) -> None:
@@ -97,7 +101,7 @@ def as_sent(macro: Macro, locale: Language) -> tuple[str, MessageContext]:
     )
 
 
-def _terms(macro: Macro, today: date, known_rules: Collection[str]) -> Iterator[Remark]:
+def _terms(macro: Macro, today: date, known_policies: Collection[str]) -> Iterator[Remark]:
     """Where and when it would be offered."""
     for language in Language:
         for field, texts in (("title", macro.title), ("body", macro.body)):
@@ -121,7 +125,7 @@ def _terms(macro: Macro, today: date, known_rules: Collection[str]) -> Iterator[
     if not macro.policy:
         yield _block("policy", "no_rule", "it rests on no rule", "Name the policy article it follows.")
     for index, id_ in enumerate(macro.policy):
-        if id_ not in known_rules:
+        if id_ not in known_policies and id_ not in HOUSE_RULES:
             yield _block(f"policy.{index}", "unknown_rule", f"{id_} is no rule we know", "See GET /v1/policies.")
     if macro.review_by < today:
         yield _block("review_by", "review_overdue", f"{macro.review_by} has passed", "Review it and set a new day.")

@@ -12,8 +12,40 @@ from copilot.domain.macro import Slot
 from copilot.domain.marketplace import Language
 from copilot.domain.money import Money
 from copilot.domain.order import OrderFacts
+from copilot.domain.record import Record
 
 UPDATE_WITHIN = timedelta(days=2)  # COM-43: say when you will write again
+
+
+class SlotSource(Record):
+    """Where the value of a slot comes from, what kind of value it is, and how it is written."""
+
+    slot: Slot
+    source: str
+    field: str
+    type: str
+    format: str
+
+
+def _from(slot: Slot, source: str, field: str, type_: str, format_: str) -> SlotSource:
+    return SlotSource(slot=slot, source=source, field=field, type=type_, format=format_)
+
+
+_LONG_DAY = "long date in the buyer's language"
+_AMOUNT = "amount with currency in the buyer's language"
+SOURCES: dict[Slot, SlotSource] = {
+    one.slot: one
+    for one in (
+        _from(Slot.ORDER_ID, "Amazon Orders", "order.order_id", "order id", "123-1234567-1234567"),
+        _from(Slot.ITEM_TITLE, "Amazon Orders", "order.lines[].title, where one line is meant", "line of text", "plain, at most 120 characters"),
+        _from(Slot.CARRIER, "Amazon Orders", "order.tracking.carrier", "line of text", "plain, at most 120 characters"),
+        _from(Slot.PROMISED_DATE, "Amazon Orders", "order.latest_delivery_at", "date", _LONG_DAY),
+        _from(Slot.DELIVERED_DATE, "carrier's scan, as Amazon Orders has it", "order.tracking.delivered_at", "date", _LONG_DAY),
+        _from(Slot.REFUND_AMOUNT, "the action, computed from the order", "action.total", "money", _AMOUNT),
+        _from(Slot.REFUNDED_AMOUNT, "Amazon Finances", "facts.refunded_total", "money", _AMOUNT),
+        _from(Slot.UPDATE_BY_DATE, "the service's clock", "two days from now (COM-43)", "date", _LONG_DAY),
+    )
+}  # fmt: skip
 
 
 def slot_values(

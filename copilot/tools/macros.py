@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from copilot.domain.books import Transaction
 from copilot.domain.errors import NotFound, Outdated
@@ -26,8 +26,6 @@ from copilot.domain.macro_life import (
     written,
 )
 from copilot.domain.macro_lint import Remark, require_none
-
-Judge = Callable[[Macro, date], Sequence[Remark]]
 
 
 async def draft(
@@ -62,15 +60,15 @@ async def take_in(
 
 
 async def verify(
-    books: Transaction, macro_id: str, version: int, *, judge: Judge, actor: Actor, now: datetime
+    books: Transaction, macro_id: str, version: int, *, found: Sequence[Remark], actor: Actor, now: datetime
 ) -> MacroVersion:
-    """Another person stands for the words. Raises NotFound, NotAllowed, Denied, AlreadyDecided, MacroTampered, and BadInput for
+    """Another person stands for the words; ``found`` is what is remarked of them today. Raises NotFound, NotAllowed, Denied, AlreadyDecided, MacroTampered, and BadInput for
     what keeps it from being sent."""
-    found = await books.macros.get(macro_id, version)
-    may_verify(found, actor)
-    await _require_sound(books, found, judge, now)
+    drafted = await books.macros.get(macro_id, version)
+    may_verify(drafted, actor)
+    await _require_sound(books, drafted, found)
     became = {"state": Lifecycle.VERIFIED, "verified_by": actor.id, "verified_at": now}
-    return await _step(books, Step.VERIFIED, found.model_copy(update=became), actor, now)
+    return await _step(books, Step.VERIFIED, drafted.model_copy(update=became), actor, now)
 
 
 async def lock(
@@ -79,21 +77,21 @@ async def lock(
     version: int,
     *,
     packaged: Sequence[Macro],
-    judge: Judge,
+    found: Sequence[Remark],
     actor: Actor,
     now: datetime,
 ) -> tuple[MacroVersion, list[MacroVersion]]:
     """A manager puts it into force; the version locked before is retired, or ends the day before this one begins. Both are
     answered. Raises what ``verify`` raises."""
-    found = await books.macros.get(macro_id, version)
-    may_lock(found, actor)
-    macro = await _require_sound(books, found, judge, now)
+    verified = await books.macros.get(macro_id, version)
+    may_lock(verified, actor)
+    macro = await _require_sound(books, verified, found)
     before = [v for v in await versions_of(books, macro_id, packaged) if v.state is Lifecycle.LOCKED]
     ended = [
         await _step(books, Step.RETIRED, replaced_by(old, macro, by=actor.id, at=now), actor, now) for old in before
     ]
     became = {"state": Lifecycle.LOCKED, "locked_by": actor.id, "locked_at": now}
-    return await _step(books, Step.LOCKED, found.model_copy(update=became), actor, now), ended
+    return await _step(books, Step.LOCKED, verified.model_copy(update=became), actor, now), ended
 
 
 async def retire(
@@ -126,7 +124,7 @@ def merged(packaged: Sequence[Macro], own: Sequence[MacroVersion]) -> list[Macro
     return [rows[key] for key in sorted(rows)]
 
 
-async def _require_sound(books: Transaction, version: MacroVersion, judge: Judge, now: datetime) -> Macro:
+async def _require_sound(books: Transaction, version: MacroVersion, found: Sequence[Remark]) -> Macro:
     """The macro, when it is as the ledger tells and nothing keeps it from being sent."""
     entries = [
         e
@@ -134,9 +132,8 @@ async def _require_sound(books: Transaction, version: MacroVersion, judge: Judge
         if (e.data["macro"], e.data["version"]) == (version.id, version.version)
     ]
     require_as_told([version], entries)
-    macro = version.macro()
-    require_none(judge(macro, now.date()))
-    return macro
+    require_none(found)
+    return version.macro()
 
 
 async def _step(books: Transaction, step: Step, version: MacroVersion, actor: Actor, now: datetime) -> MacroVersion:
