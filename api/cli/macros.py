@@ -56,13 +56,14 @@ def show(
     as_json: Json = False,
 ) -> None:
     """One version in all its languages, with who wrote, verified and locked it; old versions too."""
-    found = [v for v in _standing() if v.id == macro_id]
+    standing, _, names = _read(frozenset())
+    found = [v for v in standing if v.id == macro_id]
     if version is not None:
         found = [v for v in found if v.version == version]
     if not found:
         raise NotFound("macro", macro_id if version is None else f"{macro_id}@{version}")
     chosen = next((v for v in reversed(found) if v.state is not Lifecycle.RETIRED), found[-1])
-    row = whole(chosen, {}, _today())
+    row = whole(chosen, names, _today())
     if as_json:
         print(json.dumps(row, ensure_ascii=False))
         return
@@ -96,7 +97,7 @@ def check() -> None:
 @app.command("coverage")
 def coverage_(as_json: Json = False) -> None:
     """Which reasons have a locked macro of their own, by language and state, the most frequent reasons of our tickets first."""
-    found, entries = _read({SUGGESTED})
+    found, entries, _ = _read(frozenset({SUGGESTED}))
     alive = [version.macro() for version in found if version.state is not Lifecycle.RETIRED]
     told = coverage(reasons_of(entries), alive, _today())
     if as_json:
@@ -147,17 +148,20 @@ def _standing() -> list[MacroVersion]:
     return _read(frozenset())[0]
 
 
-def _read(kinds: frozenset[str] | set[str]) -> tuple[list[MacroVersion], list[Entry]]:
-    """Every version, packaged ones beneath those of the database where there is one, each as the ledger tells; and the ledger's
-    entries of these kinds. Raises MacroTampered."""
+_Read = tuple[list[MacroVersion], list[Entry], dict[str, str]]
 
-    async def read(books: Any) -> tuple[list[MacroVersion], list[Entry]]:
+
+def _read(kinds: frozenset[str]) -> _Read:
+    """Every version, packaged ones beneath those of the database where there is one, each as the ledger tells; the ledger's
+    entries of these kinds; and people's names. Raises MacroTampered."""
+
+    async def read(books: Any) -> _Read:
         own = await books.macros.every()
         require_as_told(own, await books.ledger.of_kinds(STEPS))
-        return own, await books.ledger.of_kinds(kinds) if kinds else []
+        return own, await books.ledger.of_kinds(kinds) if kinds else [], await books.people.names()
 
-    own, entries = asyncio.run(_in_books(read)) or ([], [])
-    return merged(load_macros(), own), entries
+    own, entries, names = asyncio.run(_in_books(read)) or ([], [], {})
+    return merged(load_macros(), own), entries, names
 
 
 async def _in_books(read: Callable[[Any], Awaitable[Any]]) -> Any:

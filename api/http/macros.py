@@ -202,7 +202,7 @@ async def lock_(macro_id: Id, number: Number, request: Request, running: Running
             names = await books.people.names()
         return {
             **whole(locked, names, now.date()),
-            "ended": [{"version": old.version, "state": old.state, "effective_to": old.effective_to} for old in ended],
+            "ended": [old.model_dump(mode="json", include={"version", "state", "effective_to"}) for old in ended],
         }
 
     return await once(request, running, who, 200, run)

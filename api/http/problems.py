@@ -97,7 +97,8 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def _shape(request: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
-        where = [str(part) for part in first["loc"] if part not in ("body", "query", "path")]
+        loc = first["loc"][1:] if first["loc"][:1] and first["loc"][0] in ("body", "query", "path") else first["loc"]
+        where = [str(part) for part in loc]
         message, remedy = str(first["msg"]), "The schema is at /v1/openapi.json."
         known = where
         if first["type"] == "extra_forbidden":  # the name of a field nobody knows is the sender's own text

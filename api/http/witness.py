@@ -1,4 +1,4 @@
-"""Every refused attempt at money is in the ledger too: who knocked at which door, and which named fact refused them."""
+"""Every refused attempt at money or locked words is in the ledger too: who knocked at which door, which fact refused them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from copilot.domain.identity import Actor
 
 log = structlog.get_logger("copilot")
 
-# Doors behind which money, approvals or brakes are moved, and the one where a move is tried out. What is read or
-# written elsewhere leaves no such trace.
+# Doors behind which money, approvals, brakes or locked words are moved, and the one where a move is tried out. What is
+# read or written elsewhere leaves no such trace.
 _DOORS = re.compile(
     r"^/v1/(actions:simulate|suggestions/(?P<suggestion>[^/]+)/decision"
     r"|actions/(?P<action>[^/]+)/(confirm|approve|deny|cancel)"
     r"|approvals/(?P<approval>[^/]+)/(delegate|expire)"
-    r"|tasks/(?P<task>[^/]+)/settle|brakes(/(?P<brake>[^/]+)/release)?|tickets/(?P<ticket>[^/]+)/replies)$"
+    r"|tasks/(?P<task>[^/]+)/settle|brakes(/(?P<brake>[^/]+)/release)?|tickets/(?P<ticket>[^/]+)/replies"
+    r"|macros/[^/]+/versions/[0-9]{1,7}/(verify|lock|retire))$"
 )
 # Ids as we make them. Anything else in a path is somebody's text, and may be a name.
 _ID = re.compile(r"(act|sug|brk|tkt|task_[a-z_]{1,32})_[0-9a-f]{8,40}")

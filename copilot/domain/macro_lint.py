@@ -140,7 +140,8 @@ def _words(macro: Macro) -> Iterator[Remark]:
             continue  # nothing can be filled in here; ``form`` has said so
         for found in lint(*as_sent(macro, language)):
             yield Remark(
-                severity=found.severity, field=f"body.{language}", code=found.rule, text=f"{found.text} ({found.policy})", fix=found.fix,
+                severity=found.severity, field=f"body.{language}", code=found.rule,
+                text=f"{found.text} ({found.policy})", fix=found.fix,
             )  # fmt: skip
 
 

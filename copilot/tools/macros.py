@@ -62,8 +62,8 @@ async def take_in(
 async def verify(
     books: Transaction, macro_id: str, version: int, *, found: Sequence[Remark], actor: Actor, now: datetime
 ) -> MacroVersion:
-    """Another person stands for the words; ``found`` is what is remarked of them today. Raises NotFound, NotAllowed, Denied, AlreadyDecided, MacroTampered, and BadInput for
-    what keeps it from being sent."""
+    """Another person stands for the words; ``found`` is what is remarked of them today. Raises NotFound, NotAllowed, Denied,
+    AlreadyDecided, MacroTampered, and BadInput for what keeps them from being sent."""
     drafted = await books.macros.get(macro_id, version)
     may_verify(drafted, actor)
     await _require_sound(books, drafted, found)

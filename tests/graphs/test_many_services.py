@@ -9,16 +9,21 @@ from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import ANY
 
 import psycopg
 import pytest
 
 from copilot.domain.errors import AlreadyDecided
+from copilot.domain.identity import Role
+from copilot.domain.macro_draft import AuthoredMacro
 from copilot.domain.suggestion import Suggestion
 from copilot.store.database import BooksUnreadable, Database
+from copilot.tools.macros import draft, lock, retire, verify
 from graphs.checkpoints import PlaceUnreadable, open_on_postgres
 from tests.builders.cut_wire import Wire
 from tests.builders.desk import MASTER
+from tests.builders.macros import other_words, packaged
 from tests.builders.server import PORT, throwaway_database
 from tests.crash.brain import light_brain
 from tests.graphs.desk import AGENT, Desk, accept, person
@@ -61,7 +66,7 @@ async def two(url: str, tmp_path: Path) -> AsyncIterator[tuple[Desk, Desk]]:
         yield first, second
     with psycopg.connect(url.replace("+asyncpg", ""), autocommit=True) as line:  # the shop sells its orders anew
         line.execute(
-            "TRUNCATE tickets, actions, feeds, ledger, checkpoints, checkpoint_writes, checkpoint_blobs CASCADE"
+            "TRUNCATE tickets, actions, feeds, ledger, macro_versions, checkpoints, checkpoint_writes, checkpoint_blobs CASCADE"
         )
 
 
@@ -157,3 +162,24 @@ async def test_services_that_start_together_make_the_tables_of_the_checkpoints_o
     await desks[0].suggested("late")
     for service in services:
         await service.__aexit__(None, None, None)
+
+
+async def test_a_macro_that_one_service_locks_or_retires_is_so_for_the_other(two: tuple[Desk, Desk]) -> None:
+    here, there = two
+    before = (await there.suggested()).macro
+    assert before is not None
+    said = AuthoredMacro.model_validate(other_words(before.macro_id))
+    author, qa, manager = person("sara", Role.SENIOR_AGENT), person("quinn", Role.QA), person("max", Role.MANAGER)
+    now = here.watch.now()
+    async with here.database.begin() as books:
+        new = await draft(books, said, packaged=packaged(), actor=author, now=now)
+        await verify(books, new.id, new.version, found=(), actor=qa, now=now)
+    assert (await there.suggested()).macro == before.model_copy(update={"text": ANY, "slots": ANY})
+    async with here.database.begin() as books:
+        await lock(books, new.id, new.version, packaged=packaged(), found=(), actor=manager, now=now)
+    after = (await there.suggested()).macro
+    assert after is not None and (after.macro_id, after.version) == (new.id, before.version + 1)
+    async with here.database.begin() as books:
+        await retire(books, new.id, new.version, packaged=packaged(), actor=manager, now=now)
+    gone = (await there.suggested()).macro
+    assert gone is None or gone.macro_id != new.id

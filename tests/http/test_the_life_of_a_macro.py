@@ -1,0 +1,410 @@
+"""A macro's whole life over REST: who may take which step, what each refuses, and what every service then offers (S5, S12, P21)."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from api.wiring import open_service
+from copilot.domain.identity import Role, Scope
+from copilot.domain.macro_life import MacroTampered
+from tests.builders.macros import as_written, other_words, packaged
+from tests.graphs.brains import cache_folder, shared_brain
+from tests.graphs.shop import LATE
+from tests.http.house import House, ok, open_house, settings_for, suggested
+
+Json = dict[str, Any]
+TODAY = datetime.now(UTC).date()
+
+
+@pytest.fixture(scope="module")
+def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A house of our own: what is locked here is offered nowhere else."""
+    with open_house(tmp_path_factory.mktemp("macros"), shared_brain(cache_folder(request.config))) as opened:
+        yield opened
+
+
+class People:
+    """One of each."""
+
+    def __init__(self, house: House) -> None:
+        self.senior = house.person(Role.SENIOR_AGENT)
+        self.qa = house.person(Role.QA)
+        self.compliance = house.person(Role.COMPLIANCE)
+        self.manager = house.person(Role.MANAGER)
+        self.agent = house.person(Role.AGENT)
+
+
+@pytest.fixture(scope="module")
+def people(house: House) -> People:
+    return People(house)
+
+
+def step(who: httpx.Client, macro: Json, verb: str) -> httpx.Response:
+    return who.post(f"/v1/macros/{macro['id']}/versions/{macro['version']}/{verb}")
+
+
+def drafted(who: httpx.Client, said: Json) -> Json:
+    return ok(who.post("/v1/macros", json=said))
+
+
+def locked(people: People, said: Json) -> Json:
+    """Written by one, verified by another, locked by a manager."""
+    macro = drafted(people.senior, said)
+    ok(step(people.qa, macro, "verify"))
+    return ok(step(people.manager, macro, "lock"))
+
+
+def test_a_macro_goes_from_draft_to_retired_and_stays_readable(house: House, people: People) -> None:
+    draft = drafted(people.senior, as_written("account-redirect", id="account-life"))
+    assert (draft["version"], draft["state"], draft["remarks"]) == (1, "draft", [])
+    assert ok(step(people.qa, draft, "verify"))["state"] == "verified"
+    lock = ok(step(people.manager, draft, "lock"))
+    assert (lock["state"], lock["offered"], lock["ended"]) == ("locked", True, [])
+    assert ok(step(people.manager, draft, "retire"))["state"] == "retired"
+    kept = ok(people.agent.get("/v1/macros/account-life/versions/1"))
+    assert (kept["body"], kept["offered"]) == (draft["body"], False)
+    names = [kept["author"], kept["verified_by"], kept["locked_by"], kept["retired_by"]]
+    who = [people.senior, people.qa, people.manager, people.manager]
+    assert names == [ok(person.get("/v1/session"))["name"] for person in who]
+    ledger = ok(people.manager.get("/v1/ledger", params={"limit": 1000}))["entries"]
+    mine = [e for e in ledger if e["data"].get("macro") == "account-life"]
+    assert [e["kind"] for e in mine] == ["macro.drafted", "macro.verified", "macro.locked", "macro.retired"]
+    german = hashlib.sha256(draft["body"]["de"].encode()).hexdigest()
+    assert all(e["data"]["pins"]["de"] == german for e in mine)
+
+
+class TestWhoMayDoWhat:
+    def test_an_agent_and_a_program_write_nothing(self, house: House, people: People) -> None:
+        said = as_written("account-redirect", id="account-agent")
+        answer = people.agent.post("/v1/macros", json=said)
+        assert (answer.status_code, answer.json()["rule"]) == (403, "S5")
+        program = house.program(*Scope)
+        assert program.post("/v1/macros", json=said).json()["type"].endswith("not_allowed")
+        assert program.get("/v1/macros").status_code == 200
+
+    def test_nobody_verifies_what_they_wrote(self, people: People) -> None:
+        draft = drafted(people.compliance, as_written("account-redirect", id="account-own"))
+        answer = step(people.compliance, draft, "verify")
+        assert (answer.status_code, answer.json()["rule"]) == (403, "S5")
+        assert step(people.senior, draft, "verify").json()["rule"] == "S5"
+        ok(step(people.qa, draft, "verify"))
+
+    def test_a_manager_locks_their_own_words_only_after_somebody_else(self, house: House, people: People) -> None:
+        draft = drafted(people.manager, as_written("account-redirect", id="account-manager"))
+        unverified = step(people.manager, draft, "lock").json()
+        assert (unverified["rule"], unverified["unlock"]) == ("S12", "Another person than its author verifies it.")
+        assert step(people.manager, draft, "verify").json()["rule"] == "S5"
+        ok(step(house.person(Role.MANAGER), draft, "verify"))
+        assert ok(step(people.manager, draft, "lock"))["state"] == "locked"
+
+    @pytest.mark.parametrize("role", sorted(set(Role) - {Role.MANAGER}))
+    def test_nobody_but_a_manager_locks_or_retires(self, house: House, people: People, role: Role) -> None:
+        macro_id = f"account-{role.replace('_', '-')}"
+        draft = drafted(people.senior, as_written("account-redirect", id=macro_id))
+        ok(step(people.manager, draft, "verify"))
+        for verb in ("lock", "retire"):
+            answer = step(house.person(role), draft, verb)
+            assert answer.status_code == 403 and answer.json()["rule"] in ("S5", "S12")
+        assert ok(people.agent.get(f"/v1/macros/{macro_id}"))["state"] == "verified"
+
+    def test_a_step_is_taken_once(self, people: People) -> None:
+        macro = locked(people, as_written("account-redirect", id="account-once"))
+        for verb, who in (("verify", people.qa), ("lock", people.manager)):
+            assert step(who, macro, verb).status_code == 409
+        ok(step(people.manager, macro, "retire"))
+        assert step(people.manager, macro, "retire").status_code == 409
+
+    def test_a_refused_step_is_in_the_ledger(self, people: People) -> None:
+        draft = drafted(people.senior, as_written("account-redirect", id="account-tried"))
+        step(people.senior, draft, "lock")
+        last = ok(people.manager.get("/v1/ledger", params={"limit": 1000}))["entries"][-1]
+        assert last["kind"] == "attempt.refused"
+
+
+class TestWhatIsRefused:
+    @pytest.mark.parametrize(
+        ("changes", "field", "code"),
+        [
+            ({"unlocked_by": "settled"}, "id", "action_unknown"),
+            ({"when": {}}, "when", "unconditional"),
+            ({"policy": []}, "policy", "no_rule"),
+            ({"policy": ["ACC-01", "XXX-99"]}, "policy.1", "unknown_rule"),
+            ({"review_by": "2026-01-01"}, "review_by", "review_overdue"),
+            ({"effective_to": "2026-11-02"}, "effective_to", "ended"),
+        ],
+    )
+    def test_terms_that_cannot_stand_are_remarked_at_once_and_refused_at_verifying(
+        self, people: People, changes: Json, field: str, code: str
+    ) -> None:
+        draft = drafted(people.senior, as_written("account-redirect", id="odd-terms", **changes))
+        assert (field, code, "block") in [(r["field"], r["code"], r["severity"]) for r in draft["remarks"]]
+        refused = step(people.qa, draft, "verify")
+        assert (refused.status_code, refused.json()["field"]) == (422, field)
+        assert refused.json()["detail"].startswith(f"{field}: {code}: ")
+
+    @pytest.mark.parametrize(
+        ("language", "words", "code"),
+        [
+            ("en", "Hello,\n\n<b>thank you</b> for waiting.", "html"),
+            ("de", "Guten Tag {{ticket.requester.name}},\n\nvielen Dank.", "unknown_slot"),
+            ("de", "Guten Tag {buyer_name},\n\nvielen Dank.", "unknown_slot"),
+            ("fr", "Bonjour,\n\nvotre commande {order_id} est en route.", "slots_differ"),
+            ("it", "Buongiorno,\n\nabbiamo rimborsato il Suo ordine.", "money_done_early"),
+            ("es", "Hola:\n\nEscríbanos a tienda@ejemplo.example, por favor.", "email_address"),
+        ],
+    )
+    def test_words_that_may_not_be_sent_are_neither_verified_nor_locked(
+        self, people: People, language: str, words: str, code: str
+    ) -> None:
+        said = as_written("account-redirect", id="odd-words")
+        draft = drafted(people.senior, {**said, "body": {**said["body"], language: words}})
+        found = [r["code"] for r in draft["remarks"] if r["severity"] == "block"]
+        assert code in found
+        assert step(people.qa, draft, "verify").status_code == 422
+
+    def test_a_draft_may_lack_languages_and_is_not_verified_so(self, people: People) -> None:
+        said = as_written("account-redirect", id="only-english")
+        draft = drafted(people.senior, {**said, "body": {"en": said["body"]["en"]}})
+        assert {r["field"] for r in draft["remarks"]} == {"body.de", "body.es", "body.fr", "body.it"}
+        assert step(people.qa, draft, "verify").json()["pointer"].startswith("/body/")
+
+    @pytest.mark.parametrize(
+        ("changes", "field"),
+        [
+            ({"id": "Not An Id"}, "id"), ({"id": "export"}, "id"), ({"rank": 101}, "rank"), ({"body": {}}, "body"),
+            ({"when": {"reasons": ["hunger"]}}, "when.reasons.0"), ({"when": {"reasons": []}}, "when"),
+            ({"when": {"marketplaces": ["ZZ"]}}, "when"), ({"owner": "a\x07b"}, "owner"), ({"slots": []}, "slots"),
+            ({"body": {"en": "x" * 8001}}, "body.en"), ({"state": "locked"}, "state"), ({"version": 7}, "version"),
+        ],
+    )  # fmt: skip
+    def test_a_body_of_another_shape_is_named(self, people: People, changes: Json, field: str) -> None:
+        answer = people.senior.post("/v1/macros", json=as_written("account-redirect", **changes))
+        assert (answer.status_code, answer.json()["field"]) == (422, field)
+
+    def test_two_authors_do_not_overwrite_each_other(self, people: People) -> None:
+        first = drafted(people.senior, as_written("account-redirect", id="account-two"))
+        seen = people.senior.get("/v1/macros/account-two").headers["etag"]
+        assert seen == f'"{first["version"]}"'
+        said = other_words("account-redirect") | {"id": "account-two"}
+        assert people.senior.post("/v1/macros", json=said, headers={"if-match": seen}).status_code == 201
+        answer = people.compliance.post("/v1/macros", json=said, headers={"if-match": seen})
+        assert (answer.status_code, answer.json()["happened"]) == (412, "no")
+
+    def test_a_request_sent_twice_drafts_once(self, people: People) -> None:
+        said = as_written("account-redirect", id="account-twice")
+        answers = [people.senior.post("/v1/macros", json=said, headers={"idempotency-key": "k-1"}) for _ in range(2)]
+        assert answers[0].json() == answers[1].json()
+        assert len(ok(people.agent.get("/v1/macros/account-twice/versions"))["versions"]) == 1
+
+
+class TestWhatIsOffered:
+    def test_a_new_version_is_offered_at_once_and_a_retired_one_no_more(self, house: House, people: People) -> None:
+        before = suggested(house, people.agent)["macro"]
+        said = other_words(before["id"])
+        draft = drafted(people.senior, said)
+        assert draft["version"] == before["version"] + 1
+        assert suggested(house, people.agent)["macro"]["version"] == before["version"]
+        ok(step(people.compliance, draft, "verify"))
+        assert suggested(house, people.agent)["macro"]["version"] == before["version"]
+        assert ok(step(people.manager, draft, "lock"))["ended"] == [
+            {"version": before["version"], "state": "retired", "effective_to": None}
+        ]
+        after = suggested(house, people.agent)["macro"]
+        assert (after["id"], after["version"]) == (draft["id"], draft["version"])
+        assert after["text"] == before["text"].rstrip("\n").replace(
+            before["slots"]["order_id"], after["slots"]["order_id"]
+        )
+        ok(step(people.manager, draft, "retire"))
+        macro = suggested(house, people.agent)["macro"]
+        assert macro is None or macro["id"] != draft["id"]
+
+    def test_words_that_were_retired_meanwhile_are_not_released(self, house: House, people: People) -> None:
+        suggestion = suggested(house, people.agent, "unshipped", "Wo bleibt mein Paket? Bitte um Auskunft.")
+        macro = suggestion["macro"]
+        url = f"/v1/tickets/{suggestion['ticket_id']}/replies"
+        (offered,) = ok(people.agent.get(url))["offered"]
+        ok(step(people.manager, macro, "retire"))
+        assert ok(people.agent.get(url))["offered"] == []
+        answer = people.agent.post(url, json={"sha256": offered["sha256"]})
+        assert (answer.status_code, answer.json()["happened"]) == (412, "no")
+        assert "S12" in answer.json()["detail"]
+
+    def test_a_version_that_begins_later_lets_the_other_end_the_day_before(self, house: House, people: People) -> None:
+        begins = TODAY + timedelta(days=10)
+        said = other_words("invoice") | {"effective_from": begins.isoformat()}
+        lock = locked(people, said)
+        last = (begins - timedelta(days=1)).isoformat()
+        assert lock["ended"] == [{"version": 1, "state": "locked", "effective_to": last}]
+        assert (ok(people.agent.get("/v1/macros/invoice"))["version"], lock["offered"]) == (1, False)
+        rows = ok(people.agent.get("/v1/macros/invoice/versions"))["versions"]
+        assert [(row["version"], row["offered"]) for row in rows] == [(1, True), (2, False)]
+
+    def test_another_service_on_the_same_books_offers_it_without_a_restart(
+        self, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    ) -> None:
+        brain, folder = shared_brain(cache_folder(request.config)), tmp_path_factory.mktemp("two")
+        shared = {"database_url": f"sqlite+aiosqlite:///{folder / 'books.sqlite3'}", "secret_key": "A" * 43 + "="}
+        with open_house(folder / "a", brain, **shared) as one, open_house(folder / "b", brain, **shared) as other:
+            here, agent = People(one), one.person(Role.AGENT)
+            agent.base_url = httpx.URL(other.url)
+            before = suggested(other, agent)["macro"]
+            new = locked(here, other_words(before["id"]))
+            assert suggested(other, agent)["macro"]["version"] == new["version"] == before["version"] + 1
+            ok(step(here.manager, new, "retire"))
+            assert (suggested(other, agent)["macro"] or {"id": None})["id"] != before["id"]
+
+    def test_the_list_is_asked_by_state_reason_and_language(self, people: People) -> None:
+        draft = drafted(people.senior, as_written("account-redirect", id="account-listed"))
+
+        def ids(**query: str) -> set[str]:
+            return {row["id"] for row in ok(people.agent.get("/v1/macros", params=query))["macros"]}
+
+        assert draft["id"] in ids() & ids(state="draft") & ids(reason="account_access") & ids(language="fr")
+        assert draft["id"] not in ids(state="locked") | ids(reason="size_fit")
+        assert "body" not in ok(people.agent.get("/v1/macros"))["macros"][0]
+        assert "late-choice" in ids(state="locked")
+
+    def test_every_slot_says_where_its_value_comes_from(self, people: People) -> None:
+        told = {slot["slot"]: slot for slot in ok(people.agent.get("/v1/macros/slots"))["slots"]}
+        used = {slot.value for macro in packaged() for slot in macro.slots}
+        assert used <= told.keys()
+        assert told["refunded_amount"]["source"] == "Amazon Finances"
+        assert all(slot["field"] and slot["type"] and slot["format"] for slot in told.values())
+
+    def test_what_is_not_there_is_not_found(self, people: People) -> None:
+        for path in ("nothing", "nothing/versions", "nothing/versions/1", "late-choice/versions/99"):
+            assert people.agent.get(f"/v1/macros/{path}").status_code == 404
+        for verb in ("verify", "lock", "retire"):
+            assert people.manager.post(f"/v1/macros/nothing/versions/1/{verb}").status_code == 404
+
+
+class TestImportAndExport:
+    def test_good_rows_go_in_as_drafts_and_bad_ones_are_named(self, people: People) -> None:
+        table = (
+            "id,language,title,body,reasons\n"
+            'rest-one,en,Late,"Hello,\n\nyour order {order_id} is late.",delivery_late\n'
+            "rest-one,de,Spät,<p>Hallo</p>,\n"
+            "rest-two,en,Hi,Hello {{ticket.requester.name}},delivery_late\n"
+        )
+        told = ok(people.senior.post("/v1/macros:import", content=table, headers={"content-type": "text/csv"}))
+        assert told["drafted"] == [{"id": "rest-one", "version": 1}]
+        assert [(p["where"], p["problem"]) for p in told["refused"]] == [
+            ("body.csv line 5 body", "'<p>' is HTML"),
+            ("body.csv line 6 body", "'{{ticket.requester.name}}' is nothing we can fill"),
+        ]
+        again = ok(people.senior.post("/v1/macros:import", content=table, headers={"content-type": "text/csv"}))
+        assert (again["drafted"], again["unchanged"]) == ([], ["rest-one"])
+
+    @pytest.mark.parametrize(
+        ("format_", "kind"), [("csv", "text/csv"), ("json", "application/json"), ("yaml", "application/yaml")]
+    )
+    def test_what_was_exported_says_nothing_new_when_it_comes_back(
+        self, people: People, format_: str, kind: str
+    ) -> None:
+        file = people.agent.get("/v1/macros/export", params={"format": format_})
+        assert file.headers["content-type"].startswith(kind)
+        told = ok(people.manager.post("/v1/macros:import", content=file.content, headers={"content-type": kind}))
+        assert (told["drafted"], told["refused"]) == ([], [])
+        assert len(told["unchanged"]) > 80
+
+    def test_importing_takes_an_author_and_a_kind_we_read(self, house: House, people: People) -> None:
+        told = {"content-type": "text/csv"}
+        table = "id,language,title,body\nrest-agent,en,Late,Hello\n"
+        assert people.agent.post("/v1/macros:import", content=table, headers=told).json()["rule"] == "S5"
+        assert house.program(*Scope).post("/v1/macros:import", content=table, headers=told).status_code == 403
+        answer = people.senior.post("/v1/macros:import", content=b"x", headers={"content-type": "image/png"})
+        assert (answer.status_code, answer.json()["field"]) == (422, "Content-Type")
+
+
+def test_coverage_follows_the_reasons_of_our_tickets(house: House, people: People) -> None:
+    suggested(house, people.agent, "late", LATE)
+    told = ok(people.agent.get("/v1/macros/coverage"))
+    assert told["tickets"] >= 1
+    assert told["reasons"][0]["tickets"] > 0 and told["top_covered"] <= len(told["top"])
+    draft = next(row for row in told["reasons"] if row["reason"] == "account_access")
+    assert set(draft["languages"]) == {"en", "it", "de", "fr", "es"}
+    shares = [row["share"] for row in told["reasons"]]
+    assert shares == sorted(shares, reverse=True) and sum(shares) == pytest.approx(1, abs=0.01)
+    for macro in ok(people.agent.get("/v1/macros", params={"state": "locked", "reason": "size_fit"}))["macros"]:
+        if "size_fit" in (macro["when"]["reasons"] or []):
+            ok(step(people.manager, macro, "retire"))
+    assert "size_fit" in ok(people.agent.get("/v1/macros/coverage"))["missing"]
+
+
+class TestAByteChanged:
+    """By anything but the lifecycle: found, named and refused (law 4)."""
+
+    @pytest.fixture
+    def books(self, request: pytest.FixtureRequest, tmp_path: Any) -> Iterator[tuple[House, People, Json, Any]]:
+        with open_house(tmp_path, shared_brain(cache_folder(request.config))) as opened:
+            here = People(opened)
+            macro = locked(here, other_words("late-choice"))
+            yield opened, here, macro, tmp_path / "copilot.sqlite3"
+
+    CHANGES = (
+        "UPDATE macro_versions SET doc = replace(doc, 'Kind regards', 'Kind regard5') WHERE version = 2",
+        "UPDATE macro_versions SET doc = doc || ' ' WHERE version = 2",
+        "UPDATE macro_versions SET doc = '{' WHERE version = 2",
+        'UPDATE macro_versions SET pins = replace(pins, \'"de": "\', \'"de": "0\') WHERE version = 2',
+        "UPDATE macro_versions SET verified_by = author WHERE version = 2",
+        "UPDATE macro_versions SET effective_to = '2030-01-01' WHERE version = 2",
+        "UPDATE macro_versions SET state = 'locked' WHERE version = 1",
+        "UPDATE macro_versions SET version = 3 WHERE version = 2",
+        "DELETE FROM macro_versions WHERE version = 1",
+        "UPDATE ledger SET data = replace(data, '\"version\":2', '\"version\":3') WHERE kind = 'macro.locked'",
+    )
+
+    async def test_no_change_survives_a_start(
+        self, books: tuple[House, People, Json, Any], request: pytest.FixtureRequest
+    ) -> None:
+        house, _, _, file = books
+        house.server.end()
+        whole = file.read_bytes()
+        settings = settings_for(file.parent, house.amazon_url)
+        brain = shared_brain(cache_folder(request.config))
+        for change in self.CHANGES:
+            with sqlite3.connect(file) as line:
+                assert line.execute(change).rowcount == 1, change
+            line.close()
+            with pytest.MonkeyPatch.context() as patch, pytest.raises(MacroTampered, match="macro|macros"):
+                patch.setattr("api.wiring.load_brain", lambda *_a, **_k: brain)
+                async with open_service(settings):
+                    pass
+            file.write_bytes(whole)
+
+    def test_a_running_service_offers_nothing_once_it_reads_again_until_a_manager_retires_it(
+        self, books: tuple[House, People, Json, Any]
+    ) -> None:
+        house, here, macro, file = books
+        ok(here.agent.get("/v1/macros"))
+        with sqlite3.connect(file) as line:
+            line.execute(self.CHANGES[0])
+        line.close()
+        kept = suggested(house, here.agent)["macro"]
+        assert "Kind regard5" not in kept["text"]
+        other = drafted(here.senior, as_written("account-redirect", id="account-after"))
+        assert suggested(house, here.agent)["macro"] is None
+        refused = here.agent.get("/v1/macros")
+        assert (refused.status_code, refused.json()["type"]) == (500, "urn:copilot:problem:macro_tampered")
+        assert "late-choice@2" in refused.json()["detail"]
+        ok(step(here.manager, macro, "retire"))
+        assert other["id"] in {row["id"] for row in ok(here.agent.get("/v1/macros"))["macros"]}
+        rows = ok(here.agent.get("/v1/macros", params={"state": "retired"}))["macros"]
+        assert [row.get("tampered") for row in rows if row["version"] == 2] == [True]
+        assert here.agent.get("/v1/macros/late-choice/versions/2").status_code == 500
+
+    def test_a_draft_that_was_changed_is_not_verified(self, books: tuple[House, People, Json, Any]) -> None:
+        _, here, _, file = books
+        draft = drafted(here.senior, as_written("account-redirect", id="account-changed"))
+        with sqlite3.connect(file) as line:
+            line.execute("UPDATE macro_versions SET author = 'usr_x' WHERE id = 'account-changed'")
+        line.close()
+        answer = step(here.qa, draft, "verify")
+        assert answer.json()["type"].endswith("macro_tampered")
