@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from copilot.domain.macro import Lifecycle, Macro
 from copilot.domain.macro_life import PACKAGED, MacroTampered, MacroVersion
+from knowledge.macro_files import ExportFormat
 from knowledge.macro_files.documents import write_json, write_yaml
 from knowledge.macro_files.table import write_table
-
-
-class ExportFormat(StrEnum):
-    """As what macros leave."""
-
-    YAML = "yaml"
-    CSV = "csv"
-    JSON = "json"
-
 
 WRITERS: dict[ExportFormat, tuple[Callable[[Iterable[Macro]], str], str]] = {
     ExportFormat.YAML: (write_yaml, "application/yaml"),

@@ -14,7 +14,6 @@ from api.cli.people import in_database
 from copilot.domain.errors import BadInput, CopilotError, NotFound
 from copilot.domain.identity import Actor, ActorKind
 from copilot.domain.marketplace import Language
-from copilot.tools.macros import retire, take_in
 from knowledge.library import load_macros
 
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ def import_(
     What cannot be used is one line each on stderr, and ends the command with 2; everything else is taken in. Words that a
     version says already are not drafted again.
     """
+    from copilot.tools.macros import take_in
     from knowledge.macro_files.reading import MacroReading
 
     reading = MacroReading()
@@ -65,6 +65,7 @@ def retire_(
     by: By,
 ) -> None:
     """Offer a version no more, on every service at once: a manager's act. Also the way out for one whose bytes were changed."""
+    from copilot.tools.macros import retire
 
     async def act(books: Any, now: Any) -> str:
         actor = await _person(books, by)

@@ -12,7 +12,6 @@ from typing import Annotated, Any
 import typer
 
 from api.cli.macro_desk import import_, retire_
-from api.macro_views import WRITERS, ExportFormat, exported, row_of, whole
 from api.settings import read_settings
 from copilot.domain.errors import BadInput, NotFound
 from copilot.domain.ledger import Entry
@@ -21,8 +20,8 @@ from copilot.domain.macro_coverage import SUGGESTED, TOP, WITHOUT_MACRO, Coverag
 from copilot.domain.macro_life import STEPS, MacroVersion, on_offer, require_as_told
 from copilot.domain.marketplace import Language
 from copilot.domain.reason import Reason
-from copilot.tools.macros import merged
 from knowledge.library import MACROS, load_macros, read_macro, write_locks
+from knowledge.macro_files import ExportFormat
 
 app = typer.Typer(no_args_is_help=True, help="The library of locked macros.")
 app.command("import")(import_)
@@ -39,6 +38,8 @@ def list_(
     as_json: Json = False,
 ) -> None:
     """Every macro with its version, state, rank and review date; also those this installation wrote."""
+    from api.macro_views import row_of
+
     found = [v for v in _standing() if (v.state is state if state else v.state is not Lifecycle.RETIRED)]
     rows = [row_of(version, {}, _today()) for version in found]
     if as_json:
@@ -56,6 +57,8 @@ def show(
     as_json: Json = False,
 ) -> None:
     """One version in all its languages, with who wrote, verified and locked it; old versions too."""
+    from api.macro_views import whole
+
     standing, _, names = _read(frozenset())
     found = [v for v in standing if v.id == macro_id]
     if version is not None:
@@ -119,6 +122,8 @@ def export(
     out: Annotated[str, typer.Option(help="File to write, - for stdout")] = "-",
 ) -> None:
     """Write macros as one file that `macros import` reads again as it is."""
+    from api.macro_views import WRITERS, exported
+
     text = WRITERS[format_][0](exported(_standing(), state))
     if out == "-":
         print(text, end="")
@@ -154,6 +159,8 @@ _Read = tuple[list[MacroVersion], list[Entry], dict[str, str]]
 def _read(kinds: frozenset[str]) -> _Read:
     """Every version, packaged ones beneath those of the database where there is one, each as the ledger tells; the ledger's
     entries of these kinds; and people's names. Raises MacroTampered."""
+
+    from copilot.tools.macros import merged
 
     async def read(books: Any) -> _Read:
         own = await books.macros.every()

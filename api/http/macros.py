@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse
 from api.http.auth import Running, Who, may_read
 from api.http.once import once
 from api.http.problems import RESPONSES
-from api.macro_views import WRITERS, ExportFormat, exported, row_of, whole
+from api.macro_views import WRITERS, exported, row_of, whole
 from api.wiring import Service
 from copilot.domain.errors import BadInput, NotFound
 from copilot.domain.macro import Lifecycle, Macro
@@ -24,6 +24,7 @@ from copilot.domain.marketplace import Language
 from copilot.domain.reason import Reason
 from copilot.domain.slots import SOURCES
 from copilot.tools.macros import draft, every_version, lock, retire, take_in, verify, versions_of
+from knowledge.macro_files import ExportFormat
 from knowledge.macro_files.reading import read_macros
 
 router = APIRouter(prefix="/v1", tags=["macros"], responses=RESPONSES)

