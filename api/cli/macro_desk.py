@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from api.cli.files import read_bytes
-from api.cli.people import in_database
+from api.cli.people import in_database, own_database
 from copilot.domain.errors import BadInput, CopilotError, NotFound
 from copilot.domain.identity import Actor, ActorKind
 from copilot.domain.marketplace import Language
@@ -41,15 +42,18 @@ def import_(
     for name in files:
         _collect(name, lang, reading)
 
-    async def act(books: Any, now: Any) -> str:
-        actor = await _person(books, by)
-        taken = await take_in(books, reading.macros, packaged=load_macros(), actor=actor, now=now)
+    async def act() -> str:
+        async with own_database() as database:
+            async with database.read() as books:
+                actor = await _person(books, by)
+            now = datetime.now(UTC)
+            taken = await take_in(database, reading.macros, packaged=load_macros(), actor=actor, now=now)
         new = [version.name for _, version in taken if version is not None]
         for line in new:
             print(f"{line} draft")
         return f"{len(new)} drafted, {len(taken) - len(new)} unchanged, {len(reading.problems)} refused"
 
-    told = asyncio.run(in_database(act))
+    told = asyncio.run(act())
     for remark in reading.remarks:
         print(remark)
     print(told)

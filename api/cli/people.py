@@ -6,8 +6,9 @@ import asyncio
 import json
 import secrets
 from base64 import urlsafe_b64encode
-from collections.abc import Awaitable, Callable
-from typing import Annotated, Any
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from pydantic import ValidationError
@@ -17,6 +18,9 @@ from api.settings import read_settings
 from copilot.domain.errors import BadInput
 from copilot.domain.identity import Role, Scope
 from copilot.domain.order import History, Marks
+
+if TYPE_CHECKING:
+    from copilot.store.database import Database
 
 users = typer.Typer(no_args_is_help=True, help="People who may sign in.")
 keys = typer.Typer(no_args_is_help=True, help="API keys for programs.")
@@ -125,7 +129,16 @@ def _renamed(marks: dict[str, Any]) -> dict[str, Any]:
 
 async def in_database(act: Callable[[Any, Any], Awaitable[str]]) -> str:
     """Do it in one transaction of the service's own books, made if need be."""
-    from api.wiring import SystemClock, master_key
+    from api.wiring import SystemClock
+
+    async with own_database() as database, database.begin() as books:
+        return await act(books, SystemClock().now())
+
+
+@asynccontextmanager
+async def own_database() -> AsyncIterator[Database]:
+    """The service's own database, made and migrated if need be."""
+    from api.wiring import master_key
     from copilot.store.database import Database
 
     settings = read_settings()
@@ -133,7 +146,6 @@ async def in_database(act: Callable[[Any, Any], Awaitable[str]]) -> str:
     database = Database(settings.url, master_key(settings))
     try:
         await database.migrate()
-        async with database.begin() as books:
-            return await act(books, SystemClock().now())
+        yield database
     finally:
         await database.close()

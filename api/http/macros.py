@@ -161,10 +161,9 @@ async def import_(request: Request, running: Running, who: Who, language: Langua
 
     async def run() -> dict[str, Any]:
         reading = await asyncio.to_thread(read_macros, f"body{kind}", data, language)
-        async with running.database.begin() as books:
-            taken = await take_in(
-                books, reading.macros, packaged=running.macros.packaged, actor=who, now=running.clock.now()
-            )
+        taken = await take_in(
+            running.database, reading.macros, packaged=running.macros.packaged, actor=who, now=running.clock.now()
+        )
         return {
             "drafted": [{"id": new.id, "version": new.version} for _, new in taken if new is not None],
             "unchanged": [said.id for said, new in taken if new is None],

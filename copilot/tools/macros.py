@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from copilot.domain.books import Transaction
+from copilot.domain.books import Store, Transaction
 from copilot.domain.errors import NotFound, Outdated
 from copilot.domain.identity import Actor
 from copilot.domain.macro import Lifecycle, Macro
@@ -27,6 +27,8 @@ from copilot.domain.macro_life import (
 )
 from copilot.domain.macro_lint import Remark, require_none
 
+_AT_ONCE = 20  # imported in one transaction
+
 
 async def draft(
     books: Transaction,
@@ -47,15 +49,22 @@ async def draft(
 
 
 async def take_in(
-    books: Transaction, macros: Sequence[AuthoredMacro], *, packaged: Sequence[Macro], actor: Actor, now: datetime
+    store: Store, macros: Sequence[AuthoredMacro], *, packaged: Sequence[Macro], actor: Actor, now: datetime
 ) -> list[tuple[AuthoredMacro, MacroVersion | None]]:
-    """A draft of each that says something new; None for one that says what a version says that is not retired."""
+    """A draft of each that says something new; None for one that says what a version says that is not retired.
+
+    A few at a time, so that nobody waits long for the books; taken in again after a crash, what is there is not drafted twice.
+    Raises NotAllowed, Denied.
+    """
+    may_draft(actor)
     taken: list[tuple[AuthoredMacro, MacroVersion | None]] = []
-    for macro in macros:
-        there = await versions_of(books, macro.id, packaged)
-        same = any(v.state is not Lifecycle.RETIRED and says_the_same(macro, v.macro()) for v in there)
-        new = None if same else await draft(books, macro, packaged=packaged, actor=actor, now=now)
-        taken.append((macro, new))
+    for start in range(0, len(macros), _AT_ONCE):
+        async with store.begin() as books:
+            for macro in macros[start : start + _AT_ONCE]:
+                there = await versions_of(books, macro.id, packaged)
+                same = any(v.state is not Lifecycle.RETIRED and says_the_same(macro, v.macro()) for v in there)
+                new = None if same else await draft(books, macro, packaged=packaged, actor=actor, now=now)
+                taken.append((macro, new))
     return taken
 
 

@@ -58,12 +58,12 @@ def _read(file: str, said: Any, language: Language | None, found: MacroReading) 
         raise BadInput(file, "holds no macros", "Write one, or a list of them under macros.")
     for number, one in enumerate(said, 1):
         where = f"{file} macro {number}"
+        if found.full(where):
+            return
         if not isinstance(one, dict):
             found.problems.append(BadInput(where, "is no macro", "Write id, title and body."))
         elif "body" in one or not take_from_desk(where, one, language, found):
             found.take(where, {name: value for name, value in one.items() if name not in _LIFE})
-        if found.full(where):
-            return
 
 
 class _Plain(StrictYaml):

@@ -46,18 +46,18 @@ def read_table(file: str, text: str, language: Language | None, found: MacroRead
         return
     piles: dict[str, _Pile] = {}
     for where, row in table_rows(file, text, _NEEDED, _TERMS):
+        if found.full(where):
+            break
         try:
             if isinstance(row, BadInput):
                 raise row
             _add(piles, where, row, language)
         except BadInput as wrong:
             found.problems.append(wrong)
-        if found.full(where):
-            break
     for pile in piles.values():
-        found.take(pile.where, _document(pile), _column)
         if found.full(pile.where):
             break
+        found.take(pile.where, _document(pile), _column)
 
 
 def write_table(macros: Iterable[Macro]) -> str:
@@ -132,9 +132,9 @@ def _column(name: str) -> str:
 
 def _read_canned(file: str, text: str, language: Language | None, found: MacroReading, rest: list[str]) -> None:
     for where, row in table_rows(file, text, _CANNED, rest):
+        if found.full(where):
+            break
         if isinstance(row, BadInput):
             found.problems.append(row)
         else:
             take_canned(where, row, language, found)
-        if found.full(where):
-            break
