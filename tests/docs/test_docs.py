@@ -27,6 +27,9 @@ from copilot.domain.decision import Decision
 from copilot.domain.evidence import Visibility
 from copilot.domain.handover import Audience
 from copilot.domain.identity import Role, Scope
+from copilot.domain.macro_draft import AuthoredMacro
+from copilot.domain.macro_life import AUTHORS, LOCKERS, RETIRERS, VERIFIERS
+from copilot.domain.macro_lint import remarks
 from copilot.domain.note_export import Profile
 from copilot.domain.note_verbs import begins_with_verb
 from copilot.domain.order import History, Marks
@@ -35,6 +38,8 @@ from copilot.domain.refund import RefundVerdict
 from copilot.domain.world import parse_world
 from evals.case import GoldenCase
 from knowledge.library import load_authority
+from knowledge.macro_files.reading import read_macros
+from knowledge.policy_files import known_rules
 from knowledge.sources.reading import read_source
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -255,6 +260,22 @@ def test_the_profiles_and_desks_for_integrators_are_the_ones_there_are() -> None
     page = text_of("docs/integrators.md")
     section = page[page.index("## Notes") : page.index("## What is known about a product")]
     assert [name for name in (*Profile, *Audience) if f"`{name}`" not in section] == []
+
+
+def test_the_macro_and_the_table_of_macros_are_read_as_they_stand() -> None:
+    page = ROOT / "docs/macros.md"
+    macro = AuthoredMacro.model_validate(json.loads(blocks(page, "json")[0]))
+    found = remarks(macro.as_draft(1, NOW.date()), today=NOW.date(), known_policies=known_rules())
+    assert {remark.code for remark in found} == {"missing_language"}
+    (table,) = blocks(page, "csv")
+    reading = read_macros("own.csv", table.encode())
+    assert reading.problems == []
+    assert [set(macro.body) for macro in reading.macros] == [{"en", "de"}]
+
+
+def test_who_may_take_which_step_of_a_macro_s_life_is_told_as_it_is() -> None:
+    told = {row[0]: set(codes(row[1])) for row in table("docs/macros.md", "A life")}
+    assert told == {"draft": AUTHORS, "verify": VERIFIERS, "lock": LOCKERS, "retire": RETIRERS}
 
 
 def test_the_ladder_for_managers_is_the_one_in_force() -> None:
