@@ -34,8 +34,10 @@ def upgrade() -> None:
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", "version", name=op.f("pk_macro_versions")),
     )
+    op.create_index(op.f("ix_macro_versions_seq"), "macro_versions", ["seq"])
 
 
 def downgrade() -> None:
     """Back."""
+    op.drop_index(op.f("ix_macro_versions_seq"), table_name="macro_versions")
     op.drop_table("macro_versions")
