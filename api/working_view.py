@@ -8,8 +8,10 @@ from typing import Any
 
 from api.wiring import Brain
 from copilot.domain.because import Because
+from copilot.domain.books import Macros, Transaction
 from copilot.domain.errors import Conflict
 from copilot.domain.ledger import Entry
+from copilot.domain.macro import Macro
 from copilot.domain.marketplace import Language
 from copilot.domain.note import Note
 from copilot.domain.note_reading import Grounds, read_in
@@ -20,6 +22,7 @@ from copilot.domain.spoken import Spoken, spoken
 from copilot.domain.suggestion import Citation, Suggestion
 from copilot.domain.ticket import Ticket
 from copilot.store.database import Database
+from copilot.tools.macros import versions_of
 from graphs.notebook import Notebook
 from graphs.notebook import read as read_notebook
 from graphs.replies import followup_reading, reading_of
@@ -29,8 +32,11 @@ from knowledge.passages import Row
 Json = dict[str, Any]
 
 
-async def working_view(database: Database, brain: Brain, ticket_id: str, lang: Language, *, now: datetime) -> Json:
-    """The newest suggestion of a ticket for an agent of this language. Raises NotFound, Conflict where there is none yet."""
+async def working_view(
+    database: Database, brain: Brain, ticket_id: str, lang: Language, *, now: datetime, library: Macros | None = None
+) -> Json:
+    """The newest suggestion of a ticket for an agent of this language. ``library``: the macros as they stand, else those that
+    came with the code. Raises NotFound, Conflict where there is none yet."""
     async with database.read() as books:
         ticket = await books.tickets.get(ticket_id)
         suggestion = await books.suggestions.latest(ticket_id)
@@ -41,6 +47,8 @@ async def working_view(database: Database, brain: Brain, ticket_id: str, lang: L
         notes = await books.cases.notes(ticket_id)
         names = await books.people.names()
         entries = await books.ledger.entries(ticket_id=ticket_id)
+        offered = await library.on_offer(books) if library else brain.macros
+        known = await _known(books, suggestion, brain.macros) if library else brain.macros
     pages = read_notebook(run)
     grounds = _grounds(ticket, run, suggestion, pages, entries)
 
@@ -48,7 +56,7 @@ async def working_view(database: Database, brain: Brain, ticket_id: str, lang: L
         shown = read_in(note, lang, grounds).model_dump(mode="json")
         return shown | {"author": names.get(note.author, note.author)}
 
-    reading = reading_of(brain.macros, suggestion, pages.facts, lang)
+    reading = reading_of(known, suggestion, pages.facts, lang)
     return {
         "ticket_id": ticket_id,
         "suggestion_id": suggestion.suggestion_id,
@@ -58,7 +66,7 @@ async def working_view(database: Database, brain: Brain, ticket_id: str, lang: L
         **_judged(suggestion, lang),
         **_decided(suggestion, lang, brain.knowledge.row),
         "macro": reading.model_dump(mode="json") if reading else None,
-        "replies_true_now": list(_true_now(brain, suggestion, pages, actions, lang, now)),
+        "replies_true_now": list(_true_now(offered, suggestion, pages, actions, lang, now)),
         "note": read(suggestion.note),
         "notes": [read(note) for note in notes],
         "citations": [_citation(citation, lang, brain.knowledge.row(citation.id)) for citation in suggestion.citations],
@@ -78,8 +86,16 @@ def _grounds(
     )
 
 
+async def _known(books: Transaction, suggestion: Suggestion, packaged: Sequence[Macro]) -> Sequence[Macro]:
+    """Every version of the suggestion's macro: one that was replaced since can still be read."""
+    if suggestion.macro is None:
+        return ()
+    versions = await versions_of(books, suggestion.macro.macro_id, packaged)
+    return [version.macro() for version in versions]
+
+
 def _true_now(
-    brain: Brain,
+    macros: Sequence[Macro],
     suggestion: Suggestion,
     pages: Notebook,
     actions: Iterable[ActionRecord],
@@ -87,7 +103,7 @@ def _true_now(
     now: datetime,
 ) -> Iterable[Json]:
     for action in actions:
-        reading = followup_reading(brain.macros, suggestion, pages.facts, action, now, lang)
+        reading = followup_reading(macros, suggestion, pages.facts, action, now, lang)
         if reading is not None:
             yield {"action_id": action.action_id, "state": action.state, **reading.model_dump(mode="json")}
 

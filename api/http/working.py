@@ -30,7 +30,7 @@ async def read_working_view(
     may_read(who)
     wanted = lang or preferred(accept_language)
     view: dict[str, Any] = await working_view(
-        running.database, running.brain, ticket_id, wanted, now=running.clock.now()
+        running.database, running.brain, ticket_id, wanted, now=running.clock.now(), library=running.context.macros
     )
     return JSONResponse(view, headers={"Content-Language": wanted, "Vary": "Accept-Language"})
 

@@ -62,7 +62,7 @@ def beside(macros: Iterable[Macro], reply: Reply, agent: Language, buyers: Value
         buyer=Side(locale=reply.locale, text=reply.text),
         agent=side,
         slots=tuple(
-            SlotBeside(name=name, buyer=value, agent=known.get(Slot(name)), source=SOURCES[Slot(name)])
+            SlotBeside(name=name, buyer=value, agent=known.get(Slot(name)), source=SOURCES[Slot(name)].source)
             for name, value in sorted(reply.slots.items())
         ),
         parity=Parity(ok=not differs, differs=differs),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from babel.dates import format_date
@@ -70,19 +69,6 @@ def slot_values(
             Slot.REFUNDED_AMOUNT: amount(refunded, locale) if refunded else None,
         }
     return {slot: value for slot, value in values.items() if value}
-
-
-# The system of record behind each value.
-SOURCES: Mapping[Slot, str] = {
-    Slot.ORDER_ID: "order",
-    Slot.ITEM_TITLE: "order",
-    Slot.CARRIER: "tracking",
-    Slot.PROMISED_DATE: "order",
-    Slot.DELIVERED_DATE: "tracking",
-    Slot.REFUND_AMOUNT: "refund",
-    Slot.REFUNDED_AMOUNT: "finances",
-    Slot.UPDATE_BY_DATE: "clock",
-}
 
 
 def day(value: date, locale: Language) -> str:

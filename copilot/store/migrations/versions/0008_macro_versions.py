@@ -7,8 +7,8 @@ from alembic import op
 
 import copilot.store.tables
 
-revision = "0004"
-down_revision = "0003"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
