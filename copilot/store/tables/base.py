@@ -41,4 +41,5 @@ metadata = sa.MetaData(
 
 
 def key() -> sa.Column[str]:
+    """The primary key of most tables: an id of ours, as text."""
     return sa.Column("id", sa.String(64), primary_key=True)
