@@ -6,16 +6,17 @@ Built from facts, clocks and the ledger alone, by templates; no word of a buyer 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import datetime
 from enum import StrEnum
 
-from copilot.domain.action import ActionState, RefundAction
-from copilot.domain.balance import balance_of
+from copilot.domain.action import OPEN_STATES, ActionState, RefundAction
+from copilot.domain.balance import balance_of, unseen
 from copilot.domain.clock import ClockState, TicketClock
 from copilot.domain.handover_words import WORDS
 from copilot.domain.ledger import Entry
 from copilot.domain.marketplace import Language
+from copilot.domain.money import total
 from copilot.domain.order import OrderFacts
 from copilot.domain.outbox import ActionRecord
 from copilot.domain.record import Record
@@ -81,6 +82,8 @@ _GROUP = {
     ActionState.REJECTED: "rejected",
     ActionState.UNKNOWN: "unknown",
 }
+# Money that is on its way or gone.
+_LIVE = OPEN_STATES | {ActionState.SETTLED}
 # A carrier or a number as carriers write theirs; anything else is somebody's text.
 _CARRIER = re.compile(r"(?!.*\d{4})[^\W\d_][\w .&+-]{0,29}")
 _NUMBER = re.compile(r"[A-Z0-9-]{6,40}")
@@ -179,6 +182,8 @@ class _Teller:
 
     def refund(self) -> Iterator[Sentence]:
         part = self._suggestion.refund
+        if any(isinstance(record.action, RefundAction) and record.state in _LIVE for record in self._actions):
+            return  # it was taken up: what became of it is told instead
         yield self._say(f"refund.{part.decision.value}", self._made(), amount=str(part.amount or ""))
 
     def actions(self) -> Iterator[Sentence]:
@@ -224,11 +229,19 @@ class _Teller:
             yield self._say(f"return.{back.status.value}", self._read("mark"))
 
     def money(self) -> Iterator[Sentence]:
+        """By Finances as they were read, and by our own refunds that they do not show yet: those are not to give again."""
         if self._facts is not None:
+            settled, held = self._unseen({ActionState.SETTLED}), self._unseen(_LIVE)
+            given = total((action.total() for action in settled), self._facts.order.currency)
             yield self._say(
                 "money", self._read("finances"), paid=str(self._facts.order.paid_total()),
-                refunded=str(self._facts.refunded_total()), left=str(balance_of(self._facts).total()),
+                refunded=str(self._facts.refunded_total() + given), left=str(balance_of(self._facts, held).total()),
             )  # fmt: skip
+
+    def _unseen(self, states: Set[ActionState]) -> tuple[RefundAction, ...]:
+        assert self._facts is not None
+        ours = [record.action for record in self._actions if record.state in states]
+        return unseen([action for action in ours if isinstance(action, RefundAction)], self._facts)
 
     def rule(self) -> Iterator[Sentence]:
         because = (*self._suggestion.refund.because, *self._suggestion.cancel.because)

@@ -6,6 +6,7 @@ import string
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,13 +73,29 @@ def test_a_handover_to_finance_reads_like_this() -> None:
     settled = record_of(1, state=ActionState.SETTLED, cents=500)
     assert told(Audience.FINANCE, of=known(claim_open=True), actions=(settled,)).text == (
         "Order 403-1234567-7654321 (FBM, IT) is “Shipped” with Amazon. [orders api, 2026-11-21 12:00Z] "
-        "Paid 24.99 EUR, refunded 0.00 EUR, still refundable 24.99 EUR. [finances api, 2026-11-21 12:00Z] "
+        "Paid 24.99 EUR, refunded 5.00 EUR, still refundable 19.99 EUR. [finances api, 2026-11-21 12:00Z] "
         "Refund of 5.00 EUR: carried out, Finances show it. [ledger #2] "
-        "A full refund of 24.99 EUR is proposed. [ledger #1] "
         "An A-to-z claim is open. [marks, 2026-11-21 12:00Z] "
         "The decision rests on REF-01. [policy REF-01] "
         "The next deadline is 2026-11-22 10:00Z. [clock COM-40]"
     )
+
+
+@pytest.mark.parametrize(
+    ("state", "says"),
+    [
+        (ActionState.HELD, "refunded 0.00 EUR, still refundable 19.99 EUR"),
+        (ActionState.UNKNOWN, "refunded 0.00 EUR, still refundable 19.99 EUR"),
+        (ActionState.SETTLED, "refunded 5.00 EUR, still refundable 19.99 EUR"),
+        (ActionState.REJECTED, "refunded 0.00 EUR, still refundable 24.99 EUR"),
+        (ActionState.CANCELLED, "refunded 0.00 EUR, still refundable 24.99 EUR"),
+    ],
+)
+def test_money_of_ours_is_never_called_refundable_again(state: ActionState, says: str) -> None:
+    """Finances were read before it left; nobody is told to give the same money twice (law 2)."""
+    text = told(Audience.FINANCE, of=known(), actions=(record_of(1, state=state, cents=500),)).text
+    assert says in text
+    assert ("is proposed" in text) == (state in (ActionState.REJECTED, ActionState.CANCELLED))
 
 
 def test_a_handover_to_logistics_reads_like_this() -> None:
