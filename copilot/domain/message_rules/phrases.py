@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from copilot.domain.message_rules.heads import AT_WORD
 from copilot.domain.message_rules.reading import Reading, Span
 
 _UMLAUTS = {"ä": "ae?", "ö": "oe?", "ü": "ue?", "ß": "ss", "œ": "oe"}
@@ -18,7 +19,7 @@ def words(*alternatives: str) -> re.Pattern[str]:
 
     Alternatives are regular expressions without nested repetition.
     """
-    return re.compile(r"(?<![a-z0-9])(?:" + _folded("|".join(alternatives)) + r")(?:(?<=')|(?![a-z0-9]))")
+    return re.compile(AT_WORD + "(?:" + _folded("|".join(alternatives)) + ")(?:(?<=')|(?![a-z0-9]))")
 
 
 def _folded(source: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from copilot.domain.message_rules.disguise import HOMOGLYPHS, INVISIBLE
+from copilot.domain.message_rules.heads import AT_WORD, LENGTH, heads
 
 Span = tuple[int, int]
 
@@ -30,7 +31,9 @@ _STEMS = re.compile(
     "rimuov|modif|suppri|elimin|cancel|annul|storn|refund|rimbor|erstat|rembou|reembo|claim|reclam|antrag|uberw|ueberw|"
     "bonifi|virem|transf|telefo|phone|negativ|positiv"
 )
-_SPACES = re.compile(r"\s+")
+# One blank stays as it is; a line end or more blanks become one sign.
+_RUN = re.compile(r"\s{2,}|[^\S ]")
+_WORD_BEGINS = re.compile(f"{AT_WORD}[a-z0-9]")
 _BULLET = re.compile(r"\n(?=[ \t]{0,8}(?:[-*•·–]|\d{1,3}[.)])[ \t])")
 _END = re.compile(r"[.!?;…]+(?=[\s\"'»)]|$)|\n")
 
@@ -59,13 +62,12 @@ class Reading:
         self.original = original
         self._hits: dict[re.Pattern[str], list[Span]] = {}
         self._starts: dict[re.Pattern[str], list[int]] = {}
-        chars: list[str] = []
-        places: list[int] = []
-        for index, char in enumerate(original):
-            for part in _folded(char):
-                chars.append(part)
-                places.append(index)
-        plain = "".join(chars).replace("\r\n", " \n").replace("\r", "\n")
+        folded = [_folded(char) for char in original]
+        plain = "".join(folded)
+        places: Sequence[int] = range(len(original))
+        if len(plain) != len(original) or "" in folded:
+            places = [index for index, parts in enumerate(folded) for _ in parts]
+        plain = plain.replace("\r\n", " \n").replace("\r", "\n")
         drop = [m.span() for m in _BROKEN_WORD.finditer(plain)]
         if joined:
             drop += [m.span() for m in _JOINED.finditer(plain)]
@@ -103,8 +105,29 @@ class Reading:
     def hits(self, words: re.Pattern[str]) -> list[Span]:
         """Every place of these words, in order."""
         if words not in self._hits:
-            self._hits[words] = [m.span() for m in words.finditer(self.text)]
+            begins = heads(words.pattern)
+            spans = (m.span() for m in words.finditer(self.text)) if begins is None else self._at_words(words, begins)
+            self._hits[words] = list(spans)
         return self._hits[words]
+
+    @cached_property
+    def _words(self) -> dict[str, list[int]]:
+        """Where words begin, by their first letters: one, two and three of them."""
+        places: dict[str, list[int]] = {}
+        for match in _WORD_BEGINS.finditer(self.text):
+            at = match.start()
+            for length in range(1, LENGTH + 1):
+                places.setdefault(self.text[at : at + length], []).append(at)
+        return places
+
+    def _at_words(self, words: re.Pattern[str], begins: frozenset[str]) -> Iterator[Span]:
+        """What ``finditer`` would find, tried only at words that begin as this list does."""
+        known = self._words
+        last = 0
+        for at in sorted({at for begin in begins.intersection(known) for at in known[begin]}):
+            if at >= last and (match := words.match(self.text, at)):
+                last = match.end()
+                yield match.span()
 
     def hits_between(self, words: re.Pattern[str], begin: int, end: int) -> Iterator[Span]:
         """The places of these words that begin in this stretch."""
@@ -137,31 +160,32 @@ def _word(broken: str) -> str:
     return "".join(_folded(char) for char in broken if char not in "\r\n-")
 
 
-def _shortened(plain: str, places: list[int], drop: list[Span]) -> tuple[str, list[int]]:
+def _shortened(plain: str, places: Sequence[int], drop: list[Span]) -> tuple[str, list[int]]:
     """Without what is dropped; every run of blanks one space, an empty line or a bullet one line end."""
-    gone = bytearray(len(plain))
-    for begin, end in drop:
-        gone[begin:end] = b"\x01" * (end - begin)
     bullets = {m.start() for m in _BULLET.finditer(plain)}
+    gone: set[int] = set()
+    for begin, end in drop:
+        gone.update(range(begin, end))
     chars: list[str] = []
     at: list[int] = []
+
+    def keep(begin: int, end: int) -> None:
+        if gone and not gone.isdisjoint(range(begin, end)):
+            kept = [i for i in range(begin, end) if i not in gone]
+            chars.extend(plain[i] for i in kept)
+            at.extend(places[i] for i in kept)
+        else:
+            chars.append(plain[begin:end])
+            at.extend(places[begin:end])
+
     last = 0
-    for run in _SPACES.finditer(plain):
-        _keep(plain, places, gone, last, run.start(), chars, at)
+    for run in _RUN.finditer(plain):
+        keep(last, run.start())
         last = run.end()
-        if all(gone[run.start() : run.end()]):
+        if gone and gone.issuperset(range(run.start(), run.end())):
             continue
         ends_line = run[0].count("\n") > 1 or not bullets.isdisjoint(range(run.start(), run.end()))
         chars.append("\n" if ends_line else " ")
         at.append(places[run.start()])
-    _keep(plain, places, gone, last, len(plain), chars, at)
+    keep(last, len(plain))
     return "".join(chars), at
-
-
-def _keep(
-    plain: str, places: list[int], gone: bytearray, begin: int, end: int, chars: list[str], at: list[int]
-) -> None:
-    for i in range(begin, end):
-        if not gone[i]:
-            chars.append(plain[i])
-            at.append(places[i])
