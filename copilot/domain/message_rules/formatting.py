@@ -35,6 +35,11 @@ _OPT_OUT = words(
     "(?:newsletter|nachrichten) ab(?:zu)?melden|abbestell\\w+|keine (?:weiteren )?nachrichten mehr (?:erhalten|bekommen)",
     "désabonn\\w+|désinscri\\w+|ne plus recevoir (?:nos |de )?messages",
     "darse de baja|cancelar (?:la|su) suscripción|no recibir más (?:nuestros )?mensajes|anular la suscripción",
+    "(?:no longer|not) (?:wish|want) to (?:hear|receive)[^.!?\\n]{0,40}(?:link|click|reply|here|stop)|(?:stop|cease) (?:getting|receiving|these|our) [a-z ]{0,15}(?:messages|mails|e-?mails)|reply (?:with )?[\\\"']?stop|opt[ -]?out|(?:leave|removed? from) (?:our|this|the) (?:mailing )?list|manage (?:your )?(?:subscription|preferences)",
+    "disiscriv\\w+|(?:non|smettere di) (?:voler )?(?:più )?(?:ricever|sentir)\\w*[^.!?\\n]{0,40}(?:messagg|link|clicc|qui|scriv)\\w*|per non ricevere più|(?:disattiv|revoc|cancell|annull)\\w+ (?:i nostri messaggi|(?:l'|la )?(?:iscrizione|sottoscrizione))|rispond\\w+ (?:con )?[\\\"']?stop|cancell\\w+ dalla lista|togliersi dalla lista",
+    "(?:hier )?(?:vom (?:verteiler|newsletter) )?(?:abmelden|austragen)|(?:keine|nicht mehr)[^.!?\\n]{0,30}(?:nachrichten|mails|von uns)[^.!?\\n]{0,20}(?:erhalten|hören|bekommen)|nachrichten nicht mehr zu erhalten|abbestell\\w*|abmeldelink|(?:antworten|schreiben) sie (?:mit )?[\\\"']?stopp?|(?:aus|von) (?:unser\\w*|dem|der) (?:verteiler|liste)",
+    "désabonn\\w+|désinscri\\w+|(?:ne plus|cesser de|arrêter de) (?:recevoir|nous lire|souhait\\w+)|répond\\w+ (?:par )?[\\\"'«]? ?stop|retir\\w+ de (?:notre|la) liste|(?:gérer|modifier) (?:vos )?(?:abonnements|préférences)",
+    "(?:dese|darse|date|dé[sj]e) de baja|(?:dejar|no) (?:de )?(?:quier\\w+ )?(?:recibir|saber)[^.!?\\n]{0,25}(?:mensajes|más|correos|de nosotros)[^.!?\\n]{0,25}(?:clic|enlace|aquí|baja|responda)|dejar de recibir (?:estos |nuestros )?(?:mensajes|correos)|cancel\\w+ (?:la|su) suscripci[oó]n|respond\\w+ (?:con )?[\\\"'«]?(?:stop|baja)|(?:salir|eliminar\\w*) de (?:nuestra|la) lista",
 )
 
 

@@ -27,9 +27,10 @@ _BLANK_NAMES = words(
 _OTHER = words(
     "(?:an)?other (?:customer|buyer|client)(?:'s)?|different (?:customer|buyer)",
     "(?:un )?altr[oa] (?:client|acquirent|compratric|compratore)\\w*|un'altra (?:client|acquirent)\\w*|l'altr[oa] (?:client|acquirent)\\w*",
-    "(?:einen?|eine[mr]?|der|die|dem|den) andere\\w{0,2} (?:kund|käufer)\\w*",
+    "(?:einen?|eine[mrs]?|des|der|die|dem|den) andere\\w{0,2} (?:kund|käufer)\\w*",
     "(?:un|une|l') ?autre (?:client|acheteu)\\w*",
     "(?:otr[oa]|la otra|el otro) (?:client|comprador)\\w*",
+    "(?:an)?other (?:person|order|household)|someone else(?:'s)?|somebody else(?:'s)?|wrong (?:customer|person|address)|by mistake|mixed up|un'?altra persona|qualcun altro|per (?:errore|sbaglio)|scambiat\\w+|jemand\\w* ander\\w*|versehentlich|vertauscht|verwechselt|quelqu'un d'autre|par erreur|échangé\\w*|confondu\\w*|otra persona|alguien más|por error|confundi\\w+|intercambi\\w+",
 )
 _NAMED = words(
     "mr|mrs|ms|miss|sir|madam|is called|named|lives (?:at|in)|whose name|by the name",
@@ -37,7 +38,17 @@ _NAMED = words(
     "herrn?|frau|heißt|wohnt|namens",
     "m\\.|mme|mlle|monsieur|madame|s'appelle|habite|nommée?",
     "sr|sra|señor[a]?|don|doña|se llama|vive|reside",
+    "mister|dr|herrn?|frau|fam(?:ilie)?|signora|sig\\.ra|sig\\.|famiglia|señora|señor|mme\\.?|m\\.|doctor",
 )
+# Whom the carrier may name (left with a neighbour), and we may not (ordered the same).
+_NEIGHBOUR = words(
+    "neighbou?r|vicino|vicina|nachbar\\w*|voisine?|vecin[oa]",
+)
+_BOUGHT = words(
+    "ordered|bought|has the same|complained|ordinat\\w|comprat\\w|bestell\\w*|gekauft|command\\w+|acheté\\w*|pidi[oó]|compr[oó]",
+)
+# A first and a family name, as they are written.
+_FULL_NAME = re.compile(r"(?:,|:|\b(?:to|of|an|a|al|alla|von|bei|de|à|chez)) ?(?:[A-ZÀ-Ý][a-zà-ÿß]{1,20}) [A-ZÀ-Ý][a-zà-ÿß]{2,20}\b|\b(?:neighbou?r|vicin[oa]|Nachbar(?:in)?|voisine?|vecin[oa]) [A-ZÀ-Ý][a-zà-ÿß]{1,20} [A-ZÀ-Ý][a-zà-ÿß]{2,20}")
 _STREET = re.compile(
     r"(?<![a-z0-9])(?:via|viale|piazza|corso|calle|avenida|plaza|paseo|rue|avenue|boulevard|bd|place|chemin|c/) [a-z' .]{2,40},? (?:n\.? ?)?\d{1,4}[a-z]?,? [^\n]{0,12}\d{5} [a-z]{3,}"
     r"|(?<![a-z0-9])\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|boulevard|place|chemin|allee|impasse) [a-z' -]{3,40},? \d{5} [a-z]{3,}"
@@ -53,6 +64,7 @@ _WANT = words(
     "(?:can|may|could) (?:we|i) (?:have|get)|share|scan of|photo of|picture of|copy of|leave us|lasci\\w*|unter welche\\w|welche\\w?|hinterlass\\w*|laiss\\w+|avoir|dar(?:nos|me)?|dej\\w+|déj\\w+|foto d\\w+|copia d\\w+|kopie|copie|photo de|cargar|upload",
     "nécessaire|necessari\\w+|photo d[eu]|nötig|erforderlich",
     "escríb\\w+|escrib\\w+",
+    "(?:can|could|may) (?:you|we|i) (?:please )?(?:give|have|get)|what's|(?:mi|ci) (?:può|potrebbe) (?:dare|lasciare)|qual è|quale è|servirebbe|(?:könnten|können) sie (?:mir|uns)|wie (?:ist|lautet|heißt)|bräuchten|geben sie|il nous faut|il me faut|nous faut|pouvez-vous|quel(?:le)? est|(?:me|nos) (?:da|daría|puede dar|deja|pasa)|cuál es|páse\\w*|nos hace falta|precis\\w+|requerimos|facilít\\w+|verify|check|update|verific\\w+|confirm\\w+|bestätig\\w*|ausfüllen|eingeben|mande|mándeme|we need|ci serve|ocorr\\w+|occorr\\w+|send over|upload\\w*|hochladen|carichi|télécharg\\w+|suba|adjunt\\w+",
 )
 _SECRET = words(
     "passwords?|passcode|pin code|cvv2?|cvc2?|security code|one-time (?:code|password)|otp|(?:credit |debit |bank )?card (?:number|details|data|info\\w*)|bank (?:account|details)|iban|account number|passport|id (?:card|document|copy)|identity (?:card|document)|driv\\w+ licen[cs]e|social security|date of birth",
@@ -62,10 +74,12 @@ _SECRET = words(
     "contraseñas?|número de (?:su |la )?tarjeta\\w*|datos (?:de (?:la |su )?tarjeta|bancarios)|cuenta bancaria|dni|documento de identidad|pasaporte|carnet de conducir|fecha de nacimiento|código de seguridad",
     "your (?:personal )?id(?! ?of)|carta di identità|codice fiscale e documento|tarjeta de crédito|numéro de cb|carte bleue|kreditkarte(?=n)|ec-karte\\w*|konto- ?und bankleitzahl|codice della carta|numero di carta\\w*|(?:kopie|foto|scan) (?:ihres |vom |des )?ausweis\\w*|bankdaten",
     "permis(?: de conduire)?(?! de)",
+    "login(?: details| data)?|log-in|bank(?:ing)? (?:info\\w*|data|statement)|sort code|routing number|credentials|copy of your (?:id|passport)|(?:picture|photo|scan|copy) of your (?:id|passport|licen[cs]e|card)|card details|expiry date of your card|maiden name|tax (?:id|number)(?! on)|iban|(?:la )?password|credenziali|dati (?:bancari|di accesso|della carta)|documento (?:d'|di )identità|(?:foto|copia|scansione) (?:del|della|di un) (?:documento|carta|patente)|codice fiscale|data di scadenza della carta|zugangsdaten|anmeldedaten|login-?daten|kartendaten|kreditkarte\\w*(?= (?:nummer|daten))|prüfziffer|ausweis(?:nummer|kopie|foto|daten)|(?:foto|kopie|scan)\\w* (?:ihres|vom|von ihrem) (?:ausweis|pass|führerschein)\\w*|steuernummer|identifiants?(?: de connexion)?|coordonnées (?:bancaires|de (?:votre )?carte)|(?:photo|copie|scan) de votre (?:carte|pièce|passeport|permis)|date d'expiration|numéro fiscal|relevé d'identité|clave(?: de acceso)?|credenciales|datos de acceso|(?:foto|copia) de su (?:dni|documento|identificación|pasaporte|ine|tarjeta)|curp|rfc|clabe|fecha de caducidad de su tarjeta|numéro de sécurité",
 )
 _CONTACT = words(
-    "(?:tele)?phone(?: number)?|mobile number|e-?mail(?: address)?|numero di (?:telefono|cellulare)|indirizzo e-?mail|telefon-?nummer|handy-?nummer|e-?mail-?adresse|numéro de (?:téléphone|portable)|adresse e-?mail|adresse mail|número de (?:teléfono|móvil)|correo electrónico|dirección de correo",
+    "(?:tele)?phone number|mobile number|e-?mail address|numero di (?:telefono|cellulare)|indirizzo e-?mail|telefon-?nummer|handy-?nummer|e-?mail-?adresse|numéro de (?:téléphone|portable)|adresse e-?mail|adresse mail|número de (?:teléfono|móvil)|(?:su|un) correo electrónico|dirección de correo",
     "(?:mobile|cell) (?:number|phone number)|(?:numero di |suo )cellulare|telefonnummer|mobilnummer|(?:dar|darnos|darme|facilit\\w+) su (?:teléfono|móvil)|su (?:número de )?teléfono móvil|your (?:e-?mail|phone number|mobile)|sua (?:e-?mail|mail)|ihre (?:e-?mail|mail)\\w*|votre (?:e-?mail|mail|portable)|su (?:e-?mail|correo)",
+    "(?:your|ur) (?:e-?mail|phone|mobile|cell(?:phone)?|contact (?:number|details)|telephone|number(?= (?:so|for the|to|please|where)))|(?:il |suo )(?:cellulare|recapito(?: telefonico)?|numero di cell\\w*|contatto telefonico)|(?:handy-?nummer|mobil-?nummer|rufnummer|telefon-?nr|mail-?adresse|e-?mail-?adresse|kontaktdaten)|votre (?:portable|numéro(?= (?:pour|de|afin|où))|téléphone|courriel|adresse (?:mail|courriel))|su (?:celular|móvil|teléfono|whatsapp|número(?= (?:para|de))|correo)",
 )
 _YOUR_NUMBER = words(
     "(?:dar|darnos|darme|facilit\\w+|dejar\\w*|déjenos) su (?:teléfono|móvil|número)|(?:give|leave|tell|send) (?:us|me) your (?:number|phone|mobile|e-?mail)|(?:lasci|dia|mandi|dica)\\w* (?:il suo |la sua )(?:numero|telefono|cellulare|mail)|(?:laissez|donnez)-nous votre (?:numéro|téléphone|portable|mail)|(?:nennen|geben|schicken) sie uns (?:bitte )?ihre (?:nummer|handynummer|mail)"
@@ -80,8 +94,10 @@ _INTERNAL = words(
     "note interne|usage interne|règle citée|action entreprise|notre marge|prix d'achat|plafond de geste\\w*|ne pas le dire au client|journal des preuves",
     "uso interno|política citada|acción realizada|nuestro margen|precio de coste|límite de cortesía|no decirlo al cliente|registro de pruebas",
     "(?:claims_protected|claim_open|chargeback_open|rfs_fired|review_threat|over_threshold|already_refunded|claim_threat|legal_threat|injection_suspected|off_platform|delivered_scan|second_contact|unanswered_\\d+h|order_unknown|eu_withdrawal|buyer_cancel_flag|ask_choice|risk_rating|policy_cited|evidence_log|action_taken)",
-    "odr|tier[ -]?[12]|escalat\\w+ (?:to|this) (?:tier|crisis|compliance|t1|t2)|compliance (?:says|has|must|team)|crisis (?:agent|team)|safe-?t claim|refund gate|authority limit|buyer (?:score|profile|history)|fraud score|rischio (?:odr|alto)|risikostufe|abuse(?:r| score)|serial returner",
+    "odr|tier[ -]?[12]|escalat\\w+ (?:to|this) (?:tier|crisis|compliance|t1|t2)|compliance (?:says|has|must)|crisis (?:agent|team)|safe-?t claim|refund gate|authority limit|buyer (?:score|profile|history)|fraud score|rischio (?:odr|alto)|risikostufe|abuse(?:r| score)|serial returner",
     "punteggio (?:di )?(?:frode|rischio)|betrugs(?:score|verdacht|risiko)\\w*|score de (?:fraude|risque)|puntuación de (?:fraude|riesgo)|(?:our|nostra|unsere|notre|nuestra) (?:margin|margine|marge|margen)",
+    "copilot(?! \\d)|(?:our|the) (?:system|tool|software|ai|bot|assistant) (?:suggest|recommend|flag|say|classif|rate|decid|propos)\\w*|(?:il|lo) (?:nostro )?(?:sistema|strumento|software|assistente) (?:suggeri|consigli|segnal|propon|classific|indic)\\w*|(?:das|unser) (?:system|tool|programm|assistent|ki) (?:schlägt|empfiehlt|stuft|meldet|sagt|bewertet)|(?:le|notre) (?:système|outil|logiciel|assistant) (?:propos|suggèr|recommand|class|signal|indiqu)\\w*|(?:el|nuestro) (?:sistema|programa|asistente) (?:sugier|recomiend|propon|clasific|indic|marc)\\w*",
+    "returnless|flagged (?:as|you|your)|our (?:internal|fraud|risk)|(?:risk|fraud|abuse|customer) (?:score|level|rating|flag|profile)|(?:your|the) (?:risk|fraud)|(?:punteggio|livello|profilo) di (?:rischio|frode)|(?:risiko|betrugs?)-?(?:wert|stufe|profil|punkte|score|klasse|einstufung)|risikowert|(?:score|niveau|profil|cote) de (?:risque|fraude)|(?:puntuaci[oó]n|nivel|perfil) de (?:riesgo|fraude)|(?:our|unser\\w*|nostr\\w|notre|nuestr\\w) (?:odr|kpi|late shipment rate|defect rate)|blacklist\\w*|schwarze liste|lista nera|liste noire|lista negra|serial (?:returner|complainer)|vielretournierer|(?:internal|interne|interna) (?:note|notiz|nota|memo|guideline|policy|richtlinie)\\w*|approval (?:limit|gate)|a supervisor must approve|freigabegrenze|soglia di approvazione|seuil d'approbation|límite de aprobación|macro [a-z0-9-]+|template id",
 )
 # An id of our rule book, as it is written there: capitals, two digits, none of a model number.
 _RULE_ID = re.compile(
@@ -93,8 +109,12 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
     """Other people's data, data nobody needs, and words of our own papers."""
     yield from _other_orders(reading, context)
     yield from (Hit("other_buyer", m.span()) for m in reading.matches(RELAY))
-    for span in near(reading, _OTHER, _NAMED, 40):
+    for span in near(reading, _OTHER, _NAMED, 50):
         if not denied(reading, span):
+            yield Hit("other_buyer", span)
+    for span in (*reading.hits(_OTHER), *near(reading, _NEIGHBOUR, _BOUGHT, 45)):
+        named = _FULL_NAME.search(reading.as_written((span[0], min(len(reading.text), span[1] + 40))))
+        if named and not denied(reading, span):
             yield Hit("other_buyer", span)
     for match in reading.matches(_STREET):
         if not any(word in match[0] for word in context.known.words if len(word) > 5):
@@ -140,7 +160,7 @@ def _other_orders(reading: Reading, context: MessageContext) -> Iterator[Hit]:
 
 
 _NO = words(
-    "not|no|don't|never|cannot|without|non|mai|senza|nicht|nie|kein\\w*|ohne|ne|n'\\w+|pas|jamais|ni|sans|nunca|sin|né"
+    "niemand\\w*|nessuno|personne|nadie|nobody|anyone|anybody|not|no|don't|never|cannot|without|non|mai|senza|nicht|nie|kein\\w*|ohne|ne|n'\\w+|pas|jamais|ni|sans|nunca|sin|né"
 )
 
 
@@ -149,4 +169,4 @@ def _refused(reading: Reading, span: tuple[int, int]) -> bool:
     if denied(reading, span):
         return True
     _, end = reading.sentence_span(span[1] - 1)
-    return _NO.search(reading.text, span[1], min(end, span[1] + 30)) is not None
+    return _NO.search(reading.text, span[1], min(end, span[1] + 45)) is not None

@@ -56,7 +56,20 @@ _NOT_NEEDED = words(
     "pas (?:nécessaire|requis\\w*|possible|autoris\\w*|permis\\w*|exig\\w*)|interdi\\w*",
     "no (?:es|son|está|están) (?:necesari\\w*|obligatori\\w*|posibl\\w*|permitid\\w*)|prohibid\\w*",
 )
-_CLAUSE = re.compile(r"[,;:(]")
+# "We cannot refund here, so write to us": what follows such a word is no longer under the no.
+_CLAUSE = re.compile(
+    r"[,;:(]|(?<= )(?:so|but|therefore|instead|hence|quindi|percio|ma|pero|allora|invece|aber|sondern|deshalb|daher|darum|stattdessen|"
+    r"mais|donc|alors|plutot|asi que|por eso|sino|entonces)(?= )|(?<= )[-\u2013](?= )"
+)
+# German says no at the end: "per WhatsApp dürfen wir nicht antworten".
+_NO_AFTER = words(
+    r"(?:dürfen|können|werden|möchten|wollen|sollen|bieten|nehmen|nutzen|akzeptieren|antworten|machen|haben) wir (?:[a-z]+ ){0,3}(?:nicht|nie|niemals|keine?\w*)",
+    r"(?:is|are|can|may) (?:not|never) (?:be )?(?:accepted|supported|offered|permitted|used|answered)|(?:aren't|isn't|can't be) (?:accepted|supported|allowed|possible|something)",
+    r"non (?:(?:è|sono|possiamo|viene|vengono) )?(?:[a-z]+ ){0,2}(?:accett|ammess|permess|utilizz|rispond)\w*",
+    r"(?:werden|wird|sind|ist) (?:von uns |leider )?nicht (?:akzeptiert|angenommen|angeboten|unterstützt)",
+    r"ne (?:sont|est|peuvent|peut) (?:pas|jamais) (?:être )?(?:accept|autoris|admis|propos|utilis)\w*",
+    r"no (?:se |son |están |pueden |podemos )?(?:[a-z]+ )?(?:acept|admit|permit|utiliz|ofrec)\w*",
+)
 
 
 def near(
@@ -100,7 +113,8 @@ def denied(reading: Reading, span: Span) -> bool:
     clause = _CLAUSE.split(head)[-1]
     if _NO.search(clause) or _NEVER_ASKS.search(head) or _NO.search(inside):
         return True
-    return _NOT_NEEDED.search(reading.text[end : min(last, end + 45)]) is not None
+    behind = reading.text[end : min(last, end + 60)]
+    return _NOT_NEEDED.search(behind[:45]) is not None or _NO_AFTER.search(_CLAUSE.split(behind)[0]) is not None
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -36,6 +36,7 @@ _PROMISE = words(
     "kommt|ankommen|garantier\\w*|zugestellt|geliefert|liefer\\w*|erhalten|versprech\\w*|wird|werden",
     "arriver\\w*|garanti\\w+|livr\\w+|recevr\\w+|promett\\w+|sera",
     "llegar\\w*|garantiz\\w+|entreg\\w+|recibir\\w*|prometemos|será",
+    "have it|get it|ship\\w*|dispatch\\w*|send|leaves?|lo avrà|l'avrà|avrà|spediamo|parte|partirà|invi\\w+|avverrà|erfolgt|haben sie es|versend\\w*|verschick\\w*|geht|kommt|verlässt|spätestens|l'aurez|aurez|expédi\\w+|part(?:ira)?|aura lieu|lo tendrá|tendrá|enviamos|envia\\w+|sale|saldrá|llega|a más tardar|by the latest",
 )
 _PAY = words(
     "refund\\w*|pay|paid|receive|back|credit\\w*|compensat\\w+|get|give",
@@ -43,6 +44,7 @@ _PAY = words(
     "erstatt\\w*|teilerstatt\\w*|zahl\\w*|ausgezahlt|erhalten|bekommen|gutgeschrieben|gutschreiben",
     "rembours\\w+|recevr\\w+|vers\\w+|crédit\\w+|pay\\w+|rendr\\w+",
     "reembols\\w+|abon\\w+|recibir\\w*|devolver\\w+|pag\\w+",
+    "compensation|reimburse\\w*|send|offer|return|riavrà|avrà|ridiamo|offri\\w*|vers\\w+|mand\\w+|riaccredit\\w*|überweis\\w*|zurück|bieten|gutschrift|kriegen|rend\\w*|crédit\\w*|propos\\w+|off(?:rons|rir)\\w*|recréd\\w*|recuper\\w+|devolv\\w+|devuelv\\w+|ofrec\\w+|abonar\\w*|ingres\\w+|regres\\w+|credited",
 )
 # COM-43 asks us to say when we will write again; that date is ours to give.
 _WRITE_AGAIN = words(

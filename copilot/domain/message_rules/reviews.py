@@ -14,10 +14,13 @@ from copilot.domain.message_rules.vocabulary import (
     CLAIM,
     FIVE_STARS,
     GIVE,
+    ONE_STAR,
+    OPINION,
     POSITIVE,
     RATE,
     REFUND,
     REVIEW,
+    SPEAK_UP,
     STARS,
 )
 
@@ -30,13 +33,20 @@ _REWARD = words(
     "presents?|treat|surprise|freebie\\w*|token of appreciation|little something|goodies|something (?:nice|extra|special)|regalin\\w+|pensierin\\w+|gadget|sorpres\\w+|überraschung\\w*|kleinigkeit|goodie\\w*|präsent\\w*|aufmerksamkeit|petit(?:e)? (?:plus|attention)|surprises?|regalit\\w+|detalle|detallito|free(?! (?:of|to|return|label|shipping|replace))(?: \\w+)?|gratis|gratuit\\w*|offert\\w*",
     "reward\\w*|premi[ae]\\w*|belohn\\w*|récompens\\w*",
     "complimentary|kostenfreie?s? (?:zubehör|extra)",
+    "(?:at no (?:extra )?(?:charge|cost)|for nothing|on us|on the house|no charge|half (?:of )?(?:the|your|what you paid|price|back)|half off|make it worth|knock\\w* [^.!?\\n]{0,15}off|£\\d+ off|\\$\\d+ off|free(?! (?:to|of|return|label|shipping|replace|from))(?: \\w+){0,2})|freebies?|extra (?:gift|warranty|year)|warranty extension|entry into|chance to win|lucky draw|(?:\\w+ )?loyalty",
+    "senza (?:spese|pagare|costi?|alcun costo)|gratuit\\w+|(?:la )?metà (?:del|di|dell)|scal\\w+ [^.!?\\n]{0,15}(?:euro|€)|piccol[oa] (?:pensiero|omaggio|presente|dono|regalo|ringraziamento)|un (?:pensiero|dono)|estensione di garanzia|in più gratis|riconoscent\\w+|premiamo",
+    "umsonst|kostenlos\\w*|kostenfrei\\w*|(?:die )?hälfte|(?:ziehen|ab(?:zu)?zieh)\\w* (?:wir )?(?:ihnen )?[^.!?\\n]{0,20}(?:euro|€|ab)|geschenkt|dankeschön|erkenntlich|garantieverlängerung|gutgeschrieben|gutschrift|nachlass",
+    "sans (?:frais|payer|débourser)|gratuit\\w*|(?:la )?moitié|(?:enlev|enlèv|dédui|retir)\\w* [^.!?\\n]{0,15}(?:euros?|€)|petit (?:geste|cadeau|présent|plus)|extension de garantie|geste commercial|bon de \\d+",
+    "sin (?:coste|costo|cargo|pagar)|(?:la )?mitad|descont\\w+ [^.!?\\n]{0,15}(?:euros?|€|pesos|dólares)|le descont\\w+|pequeñ[oa] (?:detalle|regalo|obsequio|atención)|ampliación de garantía|de regalo|premiamos|agradecimiento",
 )
 _WEAK_REWARD = words(
-    "(?:full |partial )?refund(?:ed)?|reimburs\\w+|money back|cash|rimbors\\w+|soldi|erstatt\\w*|geld(?: zurück)?|rückzahlung|rembours\\w+|reembols\\w+|dinero|devolv\\w+|devuelv\\w+|\\d+(?:[.,]\\d+)? ?(?:€|eur|euros?|£|\\$|usd|gbp|dollars?|pounds?)"
+    "(?:full |partial )?refund(?:ed)?|reimburs\\w+|money back|cash|rimbors\\w+|soldi|erstatt\\w*|geld(?: zurück)?|rückzahlung|rembours\\w+|reembols\\w+|dinero|devolv\\w+|devuelv\\w+|\\d+(?:[.,]\\d+)? ?(?:€|eur|euros?|£|\\$|usd|gbp|dollars?|pounds?)",
+    "rimborsiamo|ridiamo|ridarle|knock|deduct\\w*|credit(?:ed)?|devolvemos|rendons|erstatten|zurückzahlen|abziehen",
 )
 _EXCHANGE = words(
     "in (?:exchange|return) for|in cambio|im gegenzug|als gegenleistung|en échange|a cambio|en contrepartie|as a thank you for|per ringraziarla d\\w+|als dank für|pour vous remercier de",
     "contre (?:un|une|votre)|for (?:a|an|your|every|each) (?:\\w+ )?(?:review|rating|feedback)|per (?:ogni|una|la sua) (?:\\w+ )?(?:recensione|valutazione)|für (?:eine|jede|ihre) (?:\\w+ )?(?:bewertung|rezension)|por (?:una|cada|su) (?:\\w+ )?(?:reseña|valoración|opinión)|pour (?:un|chaque|votre) (?:\\w+ )?(?:avis|commentaire)",
+    "as (?:a )?(?:small )?thank(?:s| you)|to (?:say thank you|thank you) for|come (?:piccolo )?ringraziamento (?:per|del)|als (?:kleines )?(?:dankeschön|dank) für|en remerciement|pour vous remercier|(?:como|en) agradecimiento|para agradecer\\w*|per ringraziar\\w+|by way of thanks|zum dank",
 )
 _MONEY = words(
     "\\d+(?:[.,]\\d+)? ?(?:€|eur|euros?|£|\\$|usd|gbp|dollars?|pounds?)",
@@ -45,10 +55,11 @@ _MONEY = words(
 )
 _HAPPY = (
     "happy|satisfied|pleased|delighted|like it|love it|enjoy(?:ed|ing)?|everything (?:is|was) (?:fine|ok|good)|soddisfatt\\w+|content[oaie]+|(?:va|è andato|andato) (?:tutto )?(?:bene|a buon fine)|piac\\w+|felic\\w+|tutto (?:è )?(?:a posto|bene|ok)|"
-    "zufrieden|gefällt|gefallen|glücklich|begeistert|alles (?:passt|gut|in ordnung)|satisfaite?s?|contente?s?|plaît|plu|heureu\\w+|ravie?s?|satisfech\\w+|gusta\\w*|encanta|todo (?:está |ha ido |fue |salió )?bien|tout (?:va|s'est|est) [a-z ]{0,8}bien|bien passé|todo correcto|tutto (?:va|è andato) bene|alles geklappt"
+    "zufrieden|gefällt|gefallen|glücklich|begeistert|alles (?:passt|gut|in ordnung)|satisfaite?s?|contente?s?|plaît|plu|heureu\\w+|ravie?s?|satisfech\\w+|gusta\\w*|encanta|todo (?:está |ha ido |fue |salió )?bien|tout (?:va|s'est|est) [a-z ]{0,8}bien|bien passé|todo correcto|tutto (?:va|è andato) bene|alles geklappt|"
+    "lov(?:e|ed|ing)|likes?|liked|perfect\\w*|perfett\\w*|works? (?:well|great|fine)|thrilled|entusiast\\w*|(?:le |la )?convin\\w+|funziona bene|überzeugt|alles gut|(?:sehr )?gut (?:funktioniert|ankommt)|parfait\\w*|enchanté\\w*|convien\\w+|perfect[oa]s?|encantad[oa]s?|conform[ea]s?|agrad\\w+|complac\\w+|alegr[ea]\\w*"
 )
 _IF_HAPPY = words(
-    f"(?:if|when|once|only|as long as|provided|assuming|se|quando|solo|soltanto|wenn|sofern|falls|nur|sobald|si|lorsque|quand|uniquement|seulement|sollten|sollte|provided that|as you are|since you are|dès que|cuando|sólo)\\b[^.!?\\n]{{0,45}}?\\b(?:{_HAPPY})",
+    f"(?:if|should|were you|in case|qualora|nel caso|in caso|casomai|dans le cas|au cas|en caso|caso de|those who|chi|wer|ceux qui|quienes|when|once|only|as long as|provided|assuming|se|quando|solo|soltanto|wenn|sofern|falls|nur|sobald|si|lorsque|quand|uniquement|seulement|sollten|sollte|provided that|as you are|since you are|dès que|cuando|sólo)\\b[^.!?\\n]{{0,45}}?\\b(?:{_HAPPY})",
     f"(?:{_HAPPY})(?: (?:with|mit|del|du|de|con|von)[a-z' ]{{0,30}})? ?\\?",
 )
 _CONDITION = words(
@@ -59,6 +70,7 @@ _CONDITION = words(
     "en cuanto|cuando|una vez|después|a condición|depend\\w+|a cambio|primero|siempre que|tras",
     "unless|only|tant que|solange|finché|hasta que|mientras|gegen|nur|solo|rücknahme|erst",
     "a patto|vorausgesetzt|pourvu que|con tal de",
+    "vorher|zuvor|d'abord|avant|antes|primero|luego|prima|before|beforehand|the moment|nel momento|en el momento|dès lors|au moment|sobald|soon as|so that|damit|così|as long as|gern\\w*, (?:aber|wenn)|but|ma|aber|mais|pero",
 )
 # "No refund unless …" says no and means a condition.
 _ONLY_IF = words(
@@ -73,6 +85,7 @@ _CLOSE = words(
     "retir\\w+|cierr\\w+|cerrar|anul\\w+|cancel\\w+|renunci\\w+|desist\\w+",
     "rücknahme|zurücknahme|schließung|withdrawal|ritiro|chiusura|annullamento|retrait|clôture|retirada|cierre",
     "rückzug\\w*",
+    "vom tisch|off the table|aus der welt|(?:is|has) gone|no longer open|fall(?:en)? lassen|lasci\\w* cadere|laiss\\w+ tomber|dej\\w+ sin efecto|zurückgezogen|zurückgenommen|einstell\\w*|void|resolv\\w+ the (?:claim|case|a-to)|mark\\w* [^.!?\\n]{0,25}(?:resolved|closed|solved)|als (?:erledigt|gelöst)|come risolt\\w|comme résolu\\w*|como resuelt\\w|terminat\\w+|mett\\w+ fin|pong\\w+ fin|lev(?:er|ez)|lösch\\w*|elimin\\w+|supprim\\w+|borr\\w+|rimuov\\w+|cancell\\w+|tolg\\w+|no longer needed|überflüssig|nicht mehr (?:nötig|notwendig)|withdrawn|rescind\\w*",
 )
 _BY_AMAZON = words(
     "carrier|courier|corriere|spedizioniere|versanddienst\\w*|versand|transporteur|transportista|dhl|ups|dpd|gls",
@@ -82,6 +95,7 @@ _CLICK = words(
     "click(?:ing)?|tap|go to|open|press|select|clicc\\w+|tocc\\w+|vada|apra|selezion\\w+|prema",
     "klick\\w*|tipp\\w*|öffnen|gehen sie|anklick\\w*|auswählen|cliqu\\w+|appuy\\w+|ouvr\\w+|allez|sélectionn\\w+",
     "(?:haga|hacer|haz) clic|pulse|pulsar|vaya|abra|seleccion\\w+|pinch\\w+",
+    "head to|head over|log in|scroll|hit|visit|navigate|find|type|premere|tocchi|vai|accedere|acceda|scorra|cerchi|scelga|scegli\\w*|wähl\\w*|öffn\\w+|tippen|gehen|scrollen|suchen|einloggen|connectez|descend\\w+|choisi\\w+|appuy\\w+|sélection\\w+|rendez-vous|toqu\\w+|entr[ea]|presion\\w+|elij\\w+|elige|baje|busque|marque|inicie sesión|dé clic|da clic",
 )
 _BUTTON = words(
     "(?:write|leave|post|create|submit) (?:a |an |your |seller )?(?:product |customer |seller )?(?:review|feedback)|review (?:box|form|page)",
@@ -95,6 +109,26 @@ _HOW_TO = words(
     "how to (?:leave|write|post|give) (?:a |an |your )?(?:seller |product )?(?:review|feedback|rating)|come (?:lasciare|scrivere) (?:un |una )?(?:recensione|feedback|valutazione)",
     "so (?:bewerten sie|geben sie eine bewertung|schreiben sie eine (?:rezension|bewertung))|comment (?:laisser|évaluer|donner|écrire) (?:un |une |le |votre )?(?:avis|vendeur|commentaire|évaluation)?",
     "cómo (?:valorar|dejar una|escribir una) ?\\w*",
+)
+# The beginning of an explanation.
+_HOW = words(
+    "(?:here's|here is|this is|that's) how(?: to| you)?|how (?:to|you can)|steps to|ecco come|così (?:si|può)|istruzioni per|come si|so (?:geht|schreiben|geben|hinterlassen|verfassen|einfach)|anleitung (?:zur|für die)|voici comment|pour (?:laisser|publier|déposer|écrire|mettre|donner) (?:un|une|votre)|así (?:se|puede|es)|cómo (?:se )?|instrucciones para|pasos para|per (?:lasciare|scrivere|pubblicare)|um (?:feedback|eine (?:bewertung|rezension))|to (?:leave|post|write) (?:us )?(?:a |your )?(?:review|feedback)|para (?:dejar|escribir|publicar)",
+)
+# Who has not done it yet is reminded of it.
+_NOT_YET = words(
+    "(?:not|n't|haven't|hasn't) (?:[a-z]+ ){0,4}yet|haven't (?:left|had|written|rated)|yet to|non (?:ha |abbiamo )?(?:[a-z]+ ){0,3}ancora|ancora (?:non|nessun)|noch (?:kein|nicht|auf)\\w*|(?:pas|aucun\\w*) (?:[a-z]+ ){0,3}encore|encore (?:pas|aucun)|(?:aún|todavía) no|no (?:[a-z]+ ){0,3}(?:todavía|aún)",
+)
+# Asking once more.
+_REMIND = words(
+    "remind\\w*|following up|nudge|chance to|time to|forgot\\w*|ricord\\w+|promemoria|avuto modo|avuto (?:il )?tempo|erinner\\w*|dazu gekommen|zeit gefunden|schon (?:mal |einmal )?(?:bewertet|rezensiert)|nochmals?|nachfass\\w*|rappel\\w*|relanc\\w+|eu le temps|eu l'occasion|pensé à|record\\w+|recuerd\\w+|ha podido|tenido (?:tiempo|ocasión)|aprovech\\w+|again|once more|di nuovo|encore une fois|de nuevo|otra vez|as (?:already )?(?:mentioned|written|said)|come già|wie (?:schon|bereits)|comme (?:déjà|indiqué)|como ya",
+)
+# The review is there for all to see.
+_VISIBLE = words(
+    "visible|online|published|posted|live|up|visibil\\w+|pubblicat\\w+|in linea|sichtbar|veröffentlicht|en ligne|publié\\w*|publicad\\w+|en línea|screenshot|schermata|bildschirmfoto|capture|captura|pantallazo",
+)
+# Stars that a buyer gave, and not the key with the star.
+_BY_THE_BUYER = words(
+    "(?:gave|given|left|awarded|put|rated)(?: us)?|ratings?|rezens\\w*|bewert\\w*|gegeben|vergeben|hinterlass\\w*|dato|data|lasciat[oa]|mess[oa]|assegnat\\w|ricevut\\w|valut\\w+|mise?s?|donn\\w+|laiss\\w+|attribu\\w+|not\\w+|puso|dio|dejó|otorg\\w+|puesto|valora\\w+|amazon|feedback",
 )
 _THANKS = words("thanks?|thank you|grazie|danke\\w*|dank|merci|remerci\\w+|gracias|ringrazi\\w+|agradecemos")
 # Verbs in two parts hold the review between them.
@@ -120,13 +154,15 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
     yield from (Hit("review_incentive", span) for span in _incentives(reading))
     yield from (Hit("review_change", span) for span in _changes(reading))
     yield from (Hit("review_positive", span) for span in _only_positive(reading))
-    for asked in (REVIEW, RATE):
+    for asked in (REVIEW, RATE, SPEAK_UP):
         yield from (Hit("review_happy_only", span) for span in near(reading, _IF_HAPPY, asked, 110, 1))
     yield from (Hit("review_instructions", span) for span in said(reading, _HOW_TO))
     for button in (_BUTTON, STARS):
         for span in stated(reading, _CLICK, button, 90):
             if button is _BUTTON or in_sentence(reading, REVIEW, span[0]) or in_sentence(reading, RATE, span[0]):
                 yield Hit("review_instructions", span)
+    for noun in (REVIEW, RATE):
+        yield from (Hit("review_instructions", span) for span in near(reading, _HOW, noun, 20))
     if context.review_requests_sent:
         yield from (Hit("review_second_request", span) for span in _requests(reading))
     yield from (Hit("concession_for_feedback", span) for span in _feedback_deals(reading))
@@ -134,14 +170,14 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
 
 
 def _incentives(reading: Reading) -> Iterator[Span]:
-    for noun in (REVIEW, RATE, FIVE_STARS):
+    for noun in (REVIEW, RATE, FIVE_STARS, SPEAK_UP):
         yield from stated(reading, noun, _REWARD, 110)
         for span in near(reading, noun, _REWARD, 90, 1):
             wanted = in_sentence(reading, GIVE, span[0]) or in_sentence(reading, GIVE, span[1] - 1) or noun is RATE
             if wanted and not in_sentence(reading, _THANKS_FOR, span[0]) and not _either_denied(reading, span):
                 yield span
         for span in stated(reading, noun, _WEAK_REWARD, 60):
-            pushed = noun is RATE or any(in_sentence(reading, act, span[0]) for act in (GIVE, _EXCHANGE, POSITIVE))
+            pushed = noun is RATE or any(in_sentence(reading, act, span[0]) for act in (GIVE, _EXCHANGE, POSITIVE, _VISIBLE))
             if (
                 pushed
                 and not in_sentence(reading, _THANKS_FOR, span[0])
@@ -170,21 +206,24 @@ def _either_denied(reading: Reading, span: Span) -> bool:
 def _changes(reading: Reading) -> Iterator[Span]:
     yield from said(reading, _TAKE_BACK)
     yield from stated(reading, CHANGE, STARS, 25)
-    for span in stated(reading, CHANGE, REVIEW, 40):
-        begin, end = span
-        between = reading.text[begin:end]
-        if _OWN_ACT.search(reading.text[max(0, begin - 20) : begin]) or _AFTER.search(between):
-            continue
-        yield span
+    for stars in (STARS, ONE_STAR):
+        for span in stated(reading, CHANGE, stars, 70):
+            if in_sentence(reading, _BY_THE_BUYER, span[0]):
+                yield span
+    for noun, gap in ((REVIEW, 60), (OPINION, 45)):
+        for begin, end in stated(reading, CHANGE, noun, gap):
+            between = reading.text[begin:end]
+            if not _OWN_ACT.search(reading.text[max(0, begin - 20) : begin]) and not _AFTER.search(between):
+                yield begin, end
 
 
 def _only_positive(reading: Reading) -> Iterator[Span]:
-    for span in stated(reading, POSITIVE, REVIEW, 3):
+    for span in stated(reading, POSITIVE, REVIEW, 6):
         begin, _ = reading.sentence_span(span[0])
         if not _THANKS_FOR.search(reading.text, begin, span[0]):
             yield span
-    for span in stated(reading, FIVE_STARS, GIVE, 60):
-        yield span
+    for act in (GIVE, RATE):
+        yield from stated(reading, FIVE_STARS, act, 60)
     yield from stated(reading, FIVE_STARS, REVIEW, 15)
     for span in said(reading, FIVE_STARS):
         if "bewertung" in reading.text[span[0] : span[1]] or "rezension" in reading.text[span[0] : span[1]]:
@@ -192,19 +231,21 @@ def _only_positive(reading: Reading) -> Iterator[Span]:
 
 
 def _requests(reading: Reading) -> Iterator[Span]:
-    for span in (*stated(reading, GIVE, REVIEW, 40), *said(reading, RATE)):
+    asked = (*stated(reading, GIVE, REVIEW, 40), *said(reading, RATE))
+    again = (span for push in (_NOT_YET, _REMIND) for noun in (REVIEW, RATE, SPEAK_UP) for span in near(reading, noun, push, 60))
+    for span in (*asked, *again):
         if not in_sentence(reading, _THANKS_FOR, span[0]):
             yield span
 
 
 def _feedback_deals(reading: Reading) -> Iterator[Span]:
-    for noun in (REVIEW, FIVE_STARS, STARS):
+    for noun in (REVIEW, FIVE_STARS, STARS, OPINION):
         for span in near(reading, noun, REFUND, 110):
             if not in_sentence(reading, _CONDITION, span[0]) and not in_sentence(reading, CHANGE, span[0]):
                 continue
             if not in_sentence(reading, _ONLY_IF, span[0]) and (_either_denied(reading, span) or denied(reading, span)):
                 continue
-            acts = (CHANGE,) if noun is STARS else (CHANGE, POSITIVE, GIVE, _DEPENDS, _ONLY_IF)
+            acts = (CHANGE,) if noun in (STARS, OPINION) else (CHANGE, POSITIVE, GIVE, _DEPENDS, _ONLY_IF)
             if any(in_sentence(reading, act, span[0]) for act in acts):
                 yield span
 

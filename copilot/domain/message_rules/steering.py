@@ -8,7 +8,7 @@ from copilot.domain.message_rules.context import MessageContext
 from copilot.domain.message_rules.finding import Hit
 from copilot.domain.message_rules.phrases import has, in_sentence, near, said, stated, words
 from copilot.domain.message_rules.reading import Reading
-from copilot.domain.message_rules.vocabulary import CLAIM, REVIEW, STARS, UNAVAILABLE
+from copilot.domain.message_rules.vocabulary import CLAIM, RATE, REVIEW, STARS, UNAVAILABLE
 
 _PLEASE = words(
     "please|could you|can you|would you|kindly|ask(?:ing)? you|request",
@@ -16,22 +16,29 @@ _PLEASE = words(
     "bitte\\w*|könnten sie|können sie|würden sie|anfordern|bitten",
     "merci de|merci d'|pourriez|pouvez-vous|demand\\w+|veuillez|s'il vous plaît|vous prions",
     "por favor|podría|puede|pedimos|solicit\\w+|rogamos|le agradecer\\w+",
+    "pls|plz|kindly|would you mind|if you (?:could|would)|need you to|you (?:can|may|should|need to|have to|must) (?:simply |just )?|xfa|x fa|porfa\\w*|x favore|xfavore|p\\.?f\\.?|pf|svp|stp|bitteschön|le dispiacerebbe|potreste|dovrebbe|occorre che|bisogna che|sea tan amable|le importaría|tendría que|debe|haga el favor|cela vous dérangerait|il faudrait|vous devez|auriez-vous|veuillez|müssten sie|sollten sie|wären sie so|seien sie so|macht es ihnen",
 )
 _CANCEL = words(
     "cancel(?:ling|lation)?|annul\\w+|storn\\w*|annullament\\w+|annull\\w+|cancel(?:e|ar|ación|arlo)|anul\\w+",
     "cancell\\w+|cancelen|cancele|cancelar",
 )
 _CANCEL_YOURSELF = words(
-    "(?<!to )(?<!will )(?<!must )(?<!can )(?<!we )(?<!ll )cancel (?:the|your|this|it)(?: order| purchase)?|annulli|annullate|cancelli|stornieren sie|storniere|annulez|anule|cancele|cancelen"
+    "(?<!to )(?<!will )(?<!must )(?<!can )(?<!we )(?<!ll )cancel (?:the|your|this|it)(?: order| purchase)?|annulli|annullate|cancelli|stornieren sie|storniere|annulez|anule|cancele|cancelen",
+    "(?:cancel|annul|annull|stornier)\\w* (?:the |your |ur |my )?order|(?:hit|click|press|tap|choose|select|use)(?: on)? [\\\"'«“„]?(?:request )?cancel\\w*|(?:prema|clicchi|usi|scelga|selezioni)(?: su)? [\\\"'«“„]? ?(?:richiedi )?annull\\w*|annulli (?:l'?ordine|lei|pure)|(?:klicken|drücken|tippen|gehen|wählen)(?: sie)? [^.!?\\n]{0,35}(?:stornier\\w*|stornierung)|bestellung (?:bitte )?(?:selbst )?stornieren|(?:cliquez|appuyez|choisissez|allez)(?: sur)? [\\\"'«“„]? ?(?:demander l')?annul\\w*|(?:pulse|haga clic|elija|seleccione|presione)(?: en)? [\\\"'«“„]? ?(?:solicitar (?:la )?)?cancel\\w*|cancélelo|cancélela|anúlelo|annulez-la|la annulli|lo annulli|cancele (?:el|su)|canceling from your|(?:from|on) your (?:side|end)|(?:dalla|da) parte sua|von ihrer seite|de votre côté|de su (?:lado|parte)",
 )
 # Reasons for a return by name, the buyer's and the seller's.
 _FAULT = words(
-    "(?:ordered|bought) by (?:mistake|accident)|changed (?:my|your) mind|no longer needed|better price|defective|damaged|(?:acquistato|ordinato) per errore|ho cambiato idea|non più necessari\\w+|difettos\\w+|versehentlich (?:bestellt|gekauft)|gefällt nicht|nicht mehr benötigt|defekt|beschädigt|acheté par erreur|plus besoin|changement d'avis|défectueu\\w+|comprado por error|ya no lo necesit\\w+|defectuos\\w+"
+    "(?:ordered|bought) by (?:mistake|accident)|changed (?:my|your) mind|no longer needed|better price|defective|damaged|(?:acquistato|ordinato) per errore|ho cambiato idea|non più necessari\\w+|difettos\\w+|versehentlich (?:bestellt|gekauft)|gefällt nicht|nicht mehr benötigt|defekt|beschädigt|acheté par erreur|plus besoin|changement d'avis|défectueu\\w+|comprado por error|ya no lo necesit\\w+|defectuos\\w+",
+    "(?:bought|purchased|ordered) (?:in error|accidentally|the wrong)|accidental (?:order|purchase)|change of mind|no longer (?:wanted|required|needed)|(?:don't|do not) (?:need|want) it|(?:found a )?(?:better|cheaper|lower) price|non (?:ne )?(?:ho|serve|lo voglio) (?:più )?(?:bisogno)?|(?:ripensamento|cambiato idea)|prezzo (?:migliore|più basso)|comprato per (?:errore|sbaglio)|(?:aus )?versehen\\w*(?: bestellt| gekauft)?|nicht mehr (?:gebraucht|benötigt|gewünscht)|meinung geändert|umentschieden|(?:günstiger\\w*|besserer|besseren|niedriger\\w*) preis|fehlbestellung|fehlkauf|(?:je )?(?:n'en ai |en ai )?plus besoin|changé d'avis|commandé par erreur|(?:meilleur|plus bas) prix|erreur d'achat|ya no (?:lo|la|se)? ?(?:necesit|quier)\\w+|cambi[eéo] de (?:opinión|idea)|cambiado de (?:opinión|idea)|(?:comprado|pedido) (?:por error|sin querer)|precio (?:mejor|más bajo)|mejor precio",
 )
 _INSTEAD_OF = words(
     "instead of|rather than|al posto di|invece di|statt|anstatt|anstelle von|au lieu de|à la place de|en lugar de|en vez de"
 )
 _SWAP = words("put|metta|mett\\w+|ponga|marque|scriva|write|schreiben|eintragen|geben")
+# What the buyer chose before, and we only repeat.
+_CHOSEN = words(
+    "you (?:have )?(?:chose|chosen|selected|picked|stated|indicated|wrote|said)|(?:ha|aveva) (?:scelto|indicato|selezionato|scritto)|(?:sie )?(?:haben|hatten)|avez (?:choisi|indiqué|sélectionné|écrit)|(?:ha|había) (?:elegido|indicado|seleccionado|escrito)|eligió|indicó|since you|as you|da sie|da ha|puisque|ya que",
+)
 _WE_CANCEL = words(
     "we(?:'ll| will| have| must| are| can)*(?: now| therefore)? cancel\\w*|annull(?:iamo|eremo|are noi)|annulleremo noi|stornieren wir|wir (?:[a-z]+ ){0,5}stornier\\w*|nous (?:annul\\w+|allons annuler)|cancelaremos|cancelamos|anularemos",
 )
@@ -42,6 +49,11 @@ _OUR_CAUSE = words(
     "(?:ne pouvons (?:pas|plus)|incapables d\\w*|pas en mesure de) (?:vous )?(?:expédier|livrer|envoyer|honorer|fournir)|erreur de prix|notre part|notre erreur",
     "no podemos (?:enviar\\w*|servir|entregar|suministrar)|error de precio|precio equivocado|nuestra parte|error nuestro",
     "mispric\\w+|sbagliato (?:il )?prezzo|im preis (?:geirrt|vertan)|tromp\\w+ de prix|equivoc\\w+ (?:con|en|de) el precio|(?:made|fatto|gemacht|fait|commis|cometido) (?:a |un |einen |une )?(?:mistake|errore|fehler|erreur|error)",
+    "(?:supplier|manufacturer|warehouse|factory|stock|inventory)|(?:cannot|can't|can not|couldn't|unable|won't|not able)\\b[^.!?\\n]{0,40}(?:ship|deliver|fulfil+|send|supply|get|source|dispatch)\\w*|we (?:have )?(?:no|oversold|run out)|oversold|system error|listing (?:error|mistake)",
+    "fornitore|magazzino|produttore|(?:non (?:\\w+ )?(?:poss|può|puo|ries|rius|sarà possibile|è possibile)\\w*|impossibile)\\b[^.!?\\n]{0,40}(?:sped|consegn|evad|invi|forn|procur)\\w+|errore di (?:sistema|inserzione|listino|giacenza)|venduto due volte|scorte",
+    "lieferant\\w*|unser lager|lager(?:bestand|fehler)?|hersteller|(?:kann|können|könnten?)\\b[^.!?\\n]{0,40}nicht [^.!?\\n]{0,20}(?:versand|versend|liefer|verschick|besorg|bekomm|beschaff)\\w*|nicht (?:mehr )?(?:zu )?(?:liefer|versend|verschick|besorg)\\w* (?:kann|können|ist)|systemfehler|überverkauf\\w*|bestandsfehler|angebotsfehler",
+    "fournisseur|entrepôt|fabricant|(?:ne (?:nous |vous )?(?:peu|pouv|parv)\\w*|impossible|incapable)\\b[^.!?\\n]{0,40}(?:expédi|livr|envoy|honor|fourn|approvision)\\w+|erreur (?:de stock|système|d'annonce|informatique)|survendu|stock",
+    "proveedor|almacén|fabricante|(?:no (?:\\w+ )?(?:pued|pod|logr|consegu)\\w*|imposible)\\b[^.!?\\n]{0,40}(?:env[ií]|entreg|serv|suministr|consegu|mand)\\w+|error (?:del? sistema|de stock|de inventario|en el anuncio)|sobrevendid\\w+|existencias",
 )
 _REASON = words(
     "(?:as|for) (?:the |your )?(?:return )?reason(?: for (?:the )?return)?|come motivo(?: (?:del|di) (?:reso|restituzione))?|als (?:rücksende|rückgabe|retouren)?-?grund|comme (?:motif|raison)(?: (?:de|du) retour)?|como (?:motivo|razón)(?: de (?:la )?devolución)?",
@@ -49,11 +61,13 @@ _REASON = words(
 )
 _NAMED_REASON = words(
     "(?:the )?(?:return reason|reason for (?:the |your )?return)|motivo (?:del|di) (?:reso|restituzione)|(?:rücksende|rückgabe|retouren)-?grund|motif (?:de|du) retour|motivo de (?:la )?devolución",
+    "(?:the|your) reason(?! (?:why|for (?:the |this )?(?:delay|late)))|(?:il |la )?causale(?: del reso)?|(?:den |ihren )?grund (?:der|für die|ihrer) (?:rücksendung|rückgabe|retoure)|(?:le |votre )?motif|(?:el |su )?motivo(?= (?:de|a|por))",
 )
 _CHOOSE = words(
     "choos\\w+|select\\w*|chang\\w+|pick|put|enter|indicate|state|scel\\w+|scegli\\w+|selezion\\w+|cambi\\w+|modific\\w+|indic\\w+",
     "wähl\\w*|änder\\w*|angeb\\w*|eintrag\\w*|gib|geben|choisi\\w*|sélectionn\\w+|chang\\w+|modifi\\w+|indiqu\\w+",
     "elij\\w+|eleg\\w+|seleccion\\w+|marque|ponga|indique",
+    "prendr?e[zs]?|mett\\w+|nehm\\w*|basta|use|usi|utilis\\w+|nutz\\w*|tick|click|poner|pon|cliqu\\w+|clicc\\w+|klick\\w*|opt\\w*|say|dica|dites|sagen|diga|elig\\w+|escoj\\w+|escog\\w+",
 )
 _ALTER = words("chang(?:e|ing)|cambi\\w+|modific\\w+|änder\\w*|chang\\w+|modifi\\w+|correct|edit")
 _NUMBERS = words(
@@ -65,6 +79,7 @@ _NUMBERS = words(
     "our account|account is at risk|unser\\w* (?:shop|geschäft|firma|konto)",
     "our (?:[a-z]+ )?(?:account|metrics|rating|performance)|account venditore|compte vendeur|cuenta de vendedor",
     "(?:our|unser\\w*|nostr\\w|notre|nuestr\\w) (?:ranking|visib\\w+|sichtbarkeit)|das ranking",
+    "our (?:small |little )?(?:[a-z]+ )?(?:stats?|numbers|figures|reputation|standing|score|record|rank|percentages?|health)|seller (?:account|metrics|rating|health|status)|(?:small|tiny|family)(?:[ -](?:run|owned))? (?:business|company|firm|shop)|(?:our|my) (?:job|livelihood|income|employees)|(?:nostr[aioe]) (?:reputazione|numeri|punteggio|profilo|statistich\\w+|media)|(?:piccola|giovane) (?:azienda|impresa|ditta|attività)|(?:a conduzione )?familiare|unser\\w* (?:ruf|zahlen|quote\\w*|bewertungs\\w+|ansehen|bilanz|existenz|schnitt|status|profil)|(?:kleine\\w*|junge\\w*) (?:familien)?-?(?:betrieb|unternehmen|firma|händler|shop)\\w*|familien-?betrieb|(?:notre|nos) (?:réputation|chiffres|moyenne|profil|image|stats)|(?:petite|jeune) (?:entreprise|société|boutique|structure)|nuestr\\w+ (?:reputación|números|promedio|perfil|historial|imagen|estadística\\w*|puntuación)|(?:pequeña|joven) (?:empresa|tienda)|pyme|(?:empresa|negocio) familiar",
 )
 _US = words("us|uns|ci|nous|nos|noi|nosotros")
 _HURT = words(
@@ -73,6 +88,27 @@ _HURT = words(
     "perjudic\\w+|dañ(?:a|o|ar|aría|e|an)|afect\\w+|perjudiqu\\w+",
     "at risk|risk\\w*|rischi\\w*|gefahr|danger|riesgo|peligro|sospen\\w+|suspend\\w*|gesperrt|sperr\\w*",
     "costs?(?= us)|los(?:e|es|ing)|perd\\w+|kostet|kosten(?= uns)|pierd\\w+|coût\\w+|cuestan?|costano|costa(?= )",
+    "hurts?|ruin\\w*|destroy\\w*|jeopard\\w*|penal\\w+|close (?:us )?down|shut(?:s)? (?:us )?down|distrugg\\w+|mett\\w+ (?:a|in) (?:rischio|pericolo)|penalizz\\w+|chiuder\\w+|ruinier\\w*|zerstör\\w*|drück\\w*|runter\\w*|gefährdet\\w*|bestraf\\w*|in gefahr|détrui\\w+|plomb\\w+|ruin\\w+|abîm\\w+|fermer|en danger|met\\w* en|destruy\\w+|arruin\\w+|hund\\w+|cerrar|penaliz\\w+|pon\\w+ en (?:riesgo|peligro)|deactivat\\w+|disattiv\\w+|deaktivier\\w*|désactiv\\w+|desactiv\\w+|affect(?:s|ed|ing)?",
+)
+# What a buyer is asked for instead of a review.
+_CHANCE = words(
+    "chance|opportunity|fix|sort|solve|resolve|talk to us|contact us|let us|work with us|possibilità|occasione|rimediare|risolvere|parl\\w+ con noi|contatt\\w+|chance|gelegenheit|möglichkeit|beheben|lösen|klären|melden|reden|sprechen|corriger|régler|résoudre|arranger|parl\\w+|contact\\w+|occasion|oportunidad|arreglar\\w*|solucionar\\w*|resolver\\w*|habl\\w+|avis\\w+",
+)
+# Turning to Amazon, which is every buyer's right.
+_TO_AMAZON = words(
+    "(?:contact|involv|write to|writing to|call|tell|inform|report (?:this |it |us )?to|complain(?:ing)? to|go(?:ing)? to|turn(?:ing)? to|escalat\\w+ (?:this |it )?to|bring(?:ing)?(?: in)?|need|drag)\\w* (?:in )?amazon|case with amazon|amazon (?:out of|involved|into)",
+    "(?:contatt|coinvolg|scriv|rivolg|segnal|chiam|inform|avvis|passare per)\\w*(?: (?:ad|a|l'|il|la|lo))? ?amazon|amazon (?:non c'entra|fuori)",
+    "amazon (?:\\w+ ){0,4}(?:kontaktier|einschalt|melden|informier|anschreib|einbezieh|anruf|wend|betreff|hineinzieh|schreib|involvier)\\w*|(?:an|bei|mit) amazon (?:zu )?(?:wend|melden|schreib|beschwer)\\w*|amazon (?:da |hier )?(?:raus|außen vor|heraus)\\w*",
+    "(?:contact|saisi|impliqu|écri|prév|appel|inform|alert|mêl|pass|adress|solicit|sollicit|signal)\\w*(?: (?:à|par))? ?amazon|amazon (?:en dehors|à l'écart)",
+    "(?:contact|implic|involucr|escrib|acud|llam|inform|avis|recurr|dirig|met|report)\\w*(?: (?:a|con|ante))? ?amazon|amazon (?:fuera|al margen)",
+)
+# Settled without Amazon.
+_BETWEEN_US = words(
+    "(?:just |keep (?:this|it) )?between (?:us|ourselves|you and me)|tra (?:noi|di noi|lei e noi)|fra (?:noi|di noi)|(?:unter|zwischen) uns|entre (?:nous|nosotros|usted y)|ourselves|ohne amazon|senza amazon|sans amazon|sin amazon|without amazon|behind amazon's back",
+)
+# A no of ours.
+_WE = words(
+    "(?:we|i) (?:\\w+ )?(?:never|do not|don't|cannot|can't|will not|won't)|non (?:le )?(?:chied|possiamo|facciamo)\\w*|wir (?:\\w+ ){0,3}(?:nie|nicht|keine?)|nous ne|no (?:le )?(?:pedi|podemos|hacemos)\\w*|nunca",
 )
 _DO_NOT_CLAIM = words(
     "(?:please|kindly)(?: \\w+){0,2} (?:do not|don't) (?:file|open|submit|start|raise)|(?:instead of|rather than|before) (?:filing|opening) (?:a|an|one)",
@@ -82,6 +118,13 @@ _DO_NOT_CLAIM = words(
     "(?:por favor|le rogamos que|le pedimos que),? no (?:abra|presente|ponga|haga)",
     "before (?:you )?(?:opening|filing|open|file|starting)|prima di (?:aprire|presentare|fare)|bevor sie [^.!?\\n]{0,20}|avant d'(?:ouvrir|engager)|avant de (?:faire|déposer)|antes de (?:abrir|presentar|poner)|(?:avoid|refrain from|hold off|no need to)(?: opening| filing| a| an| any| on)*|evit\\w+(?: (?:di )?(?:aprire|un|il|una|la|de abrir|abrir))*|astener\\w*|sehen sie (?:bitte )?(?:von|vom)|(?:verzichten|abzusehen|absehen|vermeiden)|éviter (?:d'ouvrir )?|s'abstenir|renoncer|abstener\\w*",
     "(?:bitte )?(?:reichen|stellen|eröffnen) sie (?:bitte )?keinen?",
+    "(?:please |kindly )?(?:do not|don't|never|not to|without) (?:\\w+ ){0,2}(?:fil|open|submit|start|rais|lodg|mak|creat|escalat|leav|writ|post|report)(?:e|ing|t|ting)?(?: (?:a|an|any|the|negative|bad))*",
+    "(?:no need|needn't|not necessary|unnecessary|there is no reason) (?:to )?(?:file|open|submit|start|raise|lodge|make|leave|report)?|hold back|instead of (?:a|an|the|leaving|writing)|before (?:you )?(?:leav\\w*|writ\\w*|post\\w*|giv\\w*|rat\\w*|decid\\w*)",
+    "(?:non|senza) (?:apr\\w+|present\\w+|far\\w*|faccia|invi\\w+|lasci\\w*|scriv\\w+|pubblic\\w+|inoltr\\w+)|prima di (?:lasciare|scrivere|dare|pubblicare|inoltrare|decidere)|(?:non|senza) (?:serve|occorre|necessario|bisogno|c'è bisogno)(?: di)?|invece di|anziché|la (?:prego|preghiamo) di non|eviti|si astenga|rinunc\\w+",
+    "(?:keine?n?|ohne) (?:[a-z-]+ )?(?=(?:\\w+-)?(?:antrag|bewertung|rezension|fall|reklamation|a-))|bevor sie|ehe sie|(?:müssen|brauchen|sollten) sie (?:\\w+ ){0,3}(?:nicht|keine?n?)|(?:nicht|unnötig|kein grund|anstatt|statt) (?:nötig|notwendig|erforderlich|einen?|zu)?|davon ab(?:zu)?sehen|sehen sie (?:bitte )?(?:davon ab|von)|verzichten sie|unterlassen",
+    "(?:ne pas|n'|sans|évit\\w+|abst\\w+)(?: (?:de |d'))?(?:ouvr|dépos|fai|laiss|écri|publi|engag|saisi)\\w*|merci de ne pas|avant (?:de|d')(?: ?(?:laisser|écrire|donner|mettre|publier|ouvrir|poster))?|(?:inutile|pas (?:besoin|nécessaire|la peine)) (?:de|d')|au lieu (?:de|d')|plutôt que",
+    "no (?:abra|presente|ponga|haga|deje|escriba|publique|inicie|abras)|sin (?:abrir|presentar|poner|dejar)|antes de (?:dejar|escribir|poner|publicar|dar|abrir)|no (?:hace falta|es necesario|necesita|tiene que)|en (?:vez|lugar) de|evit\\w+|abst[eé]ng\\w+|se abstenga|absteners\\w+",
+    "vous abstenir|abstenez-vous|s'abstenir",
 )
 
 
@@ -99,6 +142,9 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
     for span in near(reading, _FAULT, _INSTEAD_OF, 30):
         if in_sentence(reading, _CHOOSE, span[0]) or in_sentence(reading, _SWAP, span[0]):
             yield Hit("return_reason", span)
+    for span in near(reading, _FAULT, _CHOOSE, 45):
+        if not in_sentence(reading, _CHOSEN, span[0]):
+            yield Hit("return_reason", span)
     yield from (
         Hit("return_reason", span) for span in near(reading, _REASON, _CHOOSE, 80) if _names_return(reading, span)
     )
@@ -111,6 +157,12 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
     for topic in (CLAIM, REVIEW, STARS):
         yield from (Hit("metrics_plea", span) for span in stated(reading, _NUMBERS, topic, 60))
     yield from (Hit("metrics_plea", span) for span in near(reading, _DO_NOT_CLAIM, CLAIM, 40))
+    yield from (Hit("metrics_plea", span) for span in near(reading, _DO_NOT_CLAIM, _TO_AMAZON, 30))
+    yield from (Hit("metrics_plea", span) for span in near(reading, _BETWEEN_US, _TO_AMAZON, 60, 1))
+    for noun in (REVIEW, RATE):
+        for span in near(reading, _DO_NOT_CLAIM, noun, 40):
+            if has(reading, _CHANCE, span, 90) and not _our_own_no(reading, span):
+                yield Hit("metrics_plea", span)
 
 
 _RETURN = words(
@@ -121,3 +173,9 @@ _RETURN = words(
 
 def _names_return(reading: Reading, span: tuple[int, int]) -> bool:
     return has(reading, _RETURN, span, 80)
+
+
+def _our_own_no(reading: Reading, span: tuple[int, int]) -> bool:
+    """True for "we never ask for a review": the no is about us, and nobody is kept from anything."""
+    begin, _ = reading.sentence_span(span[0])
+    return _WE.search(reading.text, begin, span[0] + 12) is not None

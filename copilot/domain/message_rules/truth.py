@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from copilot.domain.message_rules.context import MessageContext, Sayable
 from copilot.domain.message_rules.finding import Hit
-from copilot.domain.message_rules.phrases import has, said, words
+from copilot.domain.message_rules.phrases import has, said, stated, words
 from copilot.domain.message_rules.reading import Reading, Span
 
 _HARM = words(
@@ -27,6 +27,11 @@ _ADMIT = words(
     "(?:had|has|aveva|ha|hatte|hat|avait|tenía|tiene) (?:a |an |un |einen |une |eine )?(?:[a-z]+ )?(?:defect|fault|flaw|difetto|defekt|fehler|mangel|défaut|defecto|fallo)|asumimos (?:la|toda)|(?:la )?culpa",
     "(?:faulty|defective|difettos\\w+|fehlerhaft\\w*|defekte\\w*|défectueu\\w+|defectuos\\w+) (?:battery|product|device|charger|batteria|prodotto|caricatore|apparecchio|akku|gerät|produkt|ladegerät|batterie|produit|appareil|chargeur|batería|producto|cargador|aparato)|(?:battery|product|device|charger|batteria|prodotto|caricatore|apparecchio|akku|gerät|produkt|ladegerät|batterie|produit|appareil|chargeur|batería|producto|cargador|aparato) (?:faulty|defective|difettos\\w+|fehlerhaft\\w*|defekte\\w*|défectueu\\w+|defectuos\\w+)",
     "riconosciamo|dipes[oa] da noi|(?:übernehmen|tragen) (?:wir )?(?:die |dafür )?(?:volle )?verantwortung|vient d'un défaut|défaut de notre \\w+|we accept that",
+    "we (?:are|were) (?:at fault|wrong|negligent|responsible)|(?:fault|blame) (?:is|lies|was) (?:entirely |all )?(?:ours|with us)|our (?:battery|charger|product|lamp|device|kettle|supplier|factory)[a-z ]{0,20}(?:caused|is to blame|failed|was)|never have (?:left|been sold|happened)|should not have been sold|(?:cause|reason) (?:was|is|of)|batch (?:fault|error|problem|is faulty)|quality (?:defect|problem|issue)|(?:has|have) happened before|other (?:customers|buyers) (?:have )?(?:reported|had)",
+    "(?:la )?(?:causa|colpa) (?:è|era|sta)|siamo noi (?:i )?responsabili|errore di (?:produzione|progettazione|fabbrica)|lotto difettos\\w+|non sarebbe (?:mai )?dovut\\w+|è (?:già )?successo (?:anche )?ad altri|responsabilità (?:è )?nostra|difett\\w+ di (?:produzione|fabbrica|materiale|qualità)",
+    "(?:die )?(?:ursache|schuld) (?:war|ist|liegt|lag)|wir (?:sind|waren) (?:\\w+ )?(?:verantwortlich|schuld|haftbar)|fehlerhafte charge|hätte (?:das werk )?(?:nie|niemals|nicht) (?:[a-z ]{0,25})?(?:dürfen|verkauft)|schon (?:mehrfach|öfter|bei anderen) (?:vorgekommen|passiert)|(?:qualitäts|fertigungs|herstellungs|fabrikations)(?:mangel|fehler)\\w*|unsere verantwortung|geben wir zu",
+    "(?:la )?(?:cause|faute) (?:est|était|vient)|sommes (?:en tort|fautifs)|c'est (?:de )?notre faute|lot défectueux|n'aurait jamais dû|(?:est|s'est) déjà (?:arrivé|produit)|défaut de (?:qualité|matériau|notre|la)|responsabilité est (?:la )?nôtre|nous reconnaissons",
+    "(?:la )?(?:causa|culpa) (?:es|fue|está)|somos culpables|lote defectuoso|nunca debi[oó]|ya (?:ha )?(?:pasado|ocurri)\\w*(?: a otros)?|(?:fallo|defecto) de (?:calidad|material|fábrica|producción)|responsabilidad es nuestra",
 )
 _COMPENSATE = words(
     "compensat\\w+|pay (?:for )?(?:the |your )?(?:damages?|medical|hospital|doctor)\\w*|damages|goodwill payment",
@@ -35,14 +40,39 @@ _COMPENSATE = words(
     "indemnis\\w+|dédommag\\w+|frais médicaux|dommages et intérêts",
     "indemniz\\w+|compensa\\w+|gastos médicos",
     "medical (?:costs|bills|expenses)|reimburse (?:your|the) (?:medical|doctor|hospital)|(?:pay|cover) (?:for )?(?:the|your) (?:doctor|hospital|treatment|damage)\\w*|pagheremo (?:le|i|il)|(?:übernehmen|zahlen) (?:wir )?(?:die|ihre) (?:arzt|kosten|behandlung)\\w*|prendrons en charge|pagaremos (?:los|las|el|la)",
+    "(?:we(?:'ll| will)?|i(?:'ll| will)?) (?:\\w+ )?(?:cover|pay|replace|reimburse|settle|make good)\\w* (?:for )?(?:the |your |all )?(?:\\w+ )?(?:carpet|floor|furniture|costs?|damage\\w*|bills?|treatment|repairs?|clothes|loss\\w*|doctor|hospital|table|sofa)|compensation|settlement",
+    "(?:pagheremo|copriremo|rimborseremo|ripagheremo|sosterremo|ci facciamo carico|rifonder\\w+|paghiamo|copriamo)[a-z ]{0,20}(?:spes\\w+|dann\\w+|cost\\w+|tappeto|mobil\\w+|vestit\\w+|cure|medic\\w+)|indennità",
+    "(?:wir |ich )?(?:ersetzen|zahlen|übernehmen|tragen|begleichen|erstatten) (?:wir )?(?:ihnen )?(?:den |die |das |ihre\\w* |alle )?(?:\\w+ )?(?:schaden|schäden|kosten|teppich|möbel|boden|kleidung|tisch|sofa|arzt\\w*|behandlung\\w*|reparatur\\w*|spital\\w*|beschädigt\\w*)|kommen (?:wir )?(?:für|auf)[^.!?\\n]{0,30}(?:auf|schaden|kosten)|abfindung|wiedergutmachung",
+    "(?:paierons|prendrons|rembourserons|couvrirons|remplacerons|prenons|payons)[a-zé' ]{0,25}(?:frais|dégâts|dommages?|coûts?|tapis|meubles?|vêtements?|soins|médecin|charge)",
+    "(?:pagaremos|cubriremos|reembolsaremos|asumiremos|nos haremos cargo|repondremos|pagamos|cubrimos)[a-z ]{0,20}(?:gastos|daños|costes?|costos|alfombra|muebles?|ropa|médic\\w+|tratamiento)?",
 )
 
+# Where somebody was hurt, the buyer is not blamed either.
+_BLAME = words(
+    "(?:you|did you) (?:\\w+ )?(?:did(?:n't| not)|must have|have not|haven't|should(?:n't| not)? have|failed|might have|may have|used it|misused|ignored)[a-z' ]{0,30}|misus\\w+|improper(?:ly)?|wrong(?:ly)? (?:use|used|handled|connected|plugged|installed)|(?:used|handled|plugged|connected|installed)[a-z ]{0,15} (?:wrong|incorrect|improper)\\w*|(?:user|operator|operating) (?:error|mistake)|against the (?:instructions|manual)|(?:had|if) (?:it|you)(?: had)? (?:been )?(?:\\w+ )?(?:plugged|used|followed|read|connected)|your own (?:fault|doing|carelessness)|careless\\w*|according to the (?:manual|instructions|booklet)",
+    "non (?:ha|avrà|avete) (?:\\w+ )?(?:seguito|rispettato|letto|usato|osservato|collegato)|uso (?:improprio|errato|scorretto|sbagliato)|utilizz\\w+ (?:improprio|errato|scorrett\\w+|in modo)|(?:ha|avrà) (?:usato|utilizzato|collegato|maneggiato) (?:male|in modo)|errore (?:suo|dell'utente|d'uso|di utilizzo)|(?:contro|secondo|come dice|come indicato) (?:le istruzioni|il manuale|il libretto|nel)|(?:se )?(?:fosse|avesse) (?:stato|stata)? ?(?:collegat|usat|seguit|lett)\\w+|sua (?:disattenzione|imprudenza|colpa)|imprudenz\\w+",
+    "(?:haben|hätten) sie (?:\\w+ ){0,4}(?:nicht (?:\\w+ )?(?:beachtet|gelesen|befolgt)|falsch|unsachgemäß)|sie haben [^.!?\\n]{0,40}(?:nicht (?:\\w+ )?(?:beachtet|gelesen|befolgt|eingehalten)|falsch|unsachgemäß|missachtet)|unsachgemäß\\w*|fehlbedienung\\w*|bedienungsfehler\\w*|falsche\\w* (?:bedienung|gebrauch|verwendung|handhabung|anwendung)|(?:anwender|benutzer)fehler|eigene (?:schuld|unachtsamkeit)|selbst schuld|unvorsichtig\\w*|(?:wäre|hätten) (?:es|sie|das) [^.!?\\n]{0,40}(?:angesteckt|benutzt|verwendet|gelesen|beachtet)",
+    "(?:vous )?n'avez (?:\\w+ ){0,3}pas (?:suivi|respecté|lu|utilisé)|mauvais\\w* (?:usage|utilisation|manipulation|branchement)|(?:utilis|manipul|branch)\\w+ (?:mal|incorrect\\w*|de travers|de façon)|mal (?:utilisé|branché|manipulé)\\w*|erreur (?:de votre part|d'utilisation|de manipulation)|(?:contre|selon|comme (?:l'|le )?indiqu\\w+) (?:la notice|le manuel|le livret)?|(?:si|aurait)[a-z' ]{0,12}(?:avait|été) (?:été )?(?:branché|utilisé)\\w*|votre (?:imprudence|négligence|faute)|imprudence",
+    "no (?:\\w+ )?(?:sigui[oó]|ley[oó]|respet[oó]|us[oó]|ha seguido|habrá seguido)|(?:mal|uso) (?:uso|indebido|incorrecto|inadecuado)|(?:us|conect|manipul)\\w+ (?:mal|incorrectamente|de forma)|error (?:suyo|del usuario|de uso|de manejo)|(?:contra|según|como dice) (?:las instrucciones|el manual|el librito)|si se hubiera (?:enchufado|usado|seguido|leído)|su (?:descuido|imprudencia|culpa|negligencia)|imprudencia",
+)
+# The beginning of a cause.
+_BECAUSE = words(
+    "due to|caused? by|because of|result of|comes? from|came from|owing to|(?:was|is) (?:probably |likely |surely )?the|led to|dovut[oaie] (?:a|ad|al|alla|allo)|caus\\w+ d\\w+|a causa d\\w+|per colpa d\\w+|provocat\\w+ da\\w*|dipende da\\w*|kommt (?:wohl |sicher )?(?:von|vom|daher)|verursacht|wegen|aufgrund|liegt an|lag an|ausgelöst|infolge|schuld|(?:est|sont|était) (?:sans doute )?due?s? (?:à|au|aux)|caus\\w+ par|à cause d\\w+|vient d\\w+|provoqué\\w* par|en raison d\\w+|se deb\\w+ a\\w*|debid[oa]s? a\\w*|caus\\w+ por|por culpa de\\w*|provocad\\w+ por|a raíz de|tend\\w* to|neigen|werden gern|tendenza|si surriscald\\w+|chauff\\w+ souvent|suele\\w*",
+)
+# What failed.
+_PART = words(
+    "fault\\w*|defect\\w*|thermostat|batter(?:y|ies)|cells?|wir(?:e|ing)|cable|charger|plug|overheat\\w*|short[ -]?circuit\\w*|insulation|malfunction\\w*|leak\\w*|glass|design|difett\\w+|termostato|batteri\\w+|celle|cav[oi]|caricatore|spina|surriscald\\w+|cortocircuito|isolamento|guast\\w+|vetro|defekt\\w*|fehler\\w*|thermostat\\w*|akku\\w*|zellen|kabel\\w*|ladegerät\\w*|stecker|überhitz\\w*|kurzschluss\\w*|isolier\\w*|mangel\\w*|materialfehler|défaut\\w*|défectu\\w+|batterie\\w*|cellule\\w*|câble|chargeur|prise|surchauff\\w*|court-circuit|isolation|panne|verre|defect\\w+|termostato|batería\\w*|celdas?|pilas?|cargador|enchufe|sobrecalent\\w+|cortocircuito|aislamiento|fallo|avería|vidrio|heiß|heat|hot",
+)
 _OPEN = words(
     "if|once|as soon as|when|after|until|whether|unless|before|should",
     "se|quando|appena|dopo|finché|prima|qualora|una volta",
     "wenn|sobald|nachdem|ob|bis|falls|bevor|sollte",
     "si|dès que|une fois|lorsque|quand|après|jusqu'à|avant",
     "en cuanto|cuando|una vez|hasta|después|antes|tras",
+)
+# The same, where it stands within what was found.
+_OPEN_INSIDE = words(
+    "if|once|as soon as|when|after|until|unless|before|quando|non appena|dopo|finché|una volta|sobald|nachdem|bis|falls|wenn|dès que|une fois|lorsque|quand|après|en cuanto|cuando|una vez|hasta|después|will|would|can|could|will be|can be|to be|verrà|sarà|kann|können|wird|werden|sera|pourra|será|podrá",
 )
 _DONE = words(
     # money
@@ -59,6 +89,12 @@ _DONE = words(
     "you(?:'ve| have) (?:now |already )?been (?:fully )?refunded|refund (?:went|has gone|came) through|rimborso (?:già )?(?:effettuato|eseguito|completato|emesso)|(?:rück)?erstattung (?:ist )?(?:erledigt|ausgeführt|abgeschlossen|raus)|(?:rück)?erstattung ist (?:bereits |schon )?erfolgt|remboursement (?:déjà |bien )?(?:effectué|réalisé|émis)|reembolso (?:ya )?(?:realizado|hecho|efectuado|emitido)|(?:kaufpreis|summe|bestellwert|preis)\\b[^.!?,;\\n]{0,40} (?:wurde|ist) [^.!?,;\\n]{0,20}?(?:erstattet|gutgeschrieben|überwiesen|zurückgezahlt)|vous êtes (?:bien |déjà |désormais )*remboursé\\w*|(?:ist|ya está) reembolsad\\w+|le abbiamo (?:già )?(?:restituito|rimborsato|accreditato)|(?:has|ha) sido (?:devuelto|abonado)|(?:you|your account) (?:got|received) (?:your|the) (?:money|refund)|refunded (?:you|your)",
     "(?:ha|avete) già ricevuto (?:il |i )?(?:suo |suoi )?(?:rimborso|soldi)|sie haben (?:ihr geld|die erstattung|das geld|den betrag)[^.!?,;\\n]{0,25} (?:zurück|erhalten|bekommen)\\w*|(?:rück)?erstattung haben wir[^.!?,;\\n]{0,40} (?:vorgenommen|ausgeführt|überwiesen|durchgeführt)|(?:argent|remboursement|montant|somme) vous a (?:déjà |bien )?été (?:rendu|versé|remboursé|restitué|crédité)\\w*|ya (?:tiene|ha recibido) (?:su|el) (?:reembolso|dinero)|you (?:already |now )?have (?:received )?your (?:money|refund)|vous avez (?:déjà |bien )?reçu (?:votre|le) remboursement",
     "refund (?:is )?done|(?:nous )?venons de (?:vous )?rembourser|acabamos de (?:reembols|devolv|abon)\\w+|abbiamo appena rimborsato|c'est (?:déjà |bien )?remboursé|risulta (?:annullato e )?rimborsat\\w+|annullato e rimborsato",
+    "(?:i|we)(?: have|'ve|ve)? (?:just |already |now )*(?:sent|given|wired|transferred|put through|pushed through|done|made|issued|processed|completed|actioned|raised)\\b[^.!?,;\\n]{0,20}(?:refund|money|payment|amount|reimbursement)(?! (?:request|form|to amazon|over to amazon))|(?:refund|money|payment|amount)(?:'s| has| is)? (?:just |already |now )*(?:gone|went|been sent|left|with your bank|in your account|on your card|back (?:on|in|to|with)|out)|(?:refund|money|payment) (?:went|left|landed|arrived)|(?:money|refund)'s (?:been )?\\w+|you(?:'ve| have|r)?(?: just| already)? (?:been )?(?:got |had |received )?(?:refunded|reimbursed|credited|your (?:refund|money) back)|(?:just|already) refunded|[€£$] ?\\d[\\d.,]* (?:has|have|was|were|is) (?:been )?(?:refunded|sent|credited|returned|paid)|all (?:settled|refunded|paid back)",
+    "(?:l'|la |lo |le )?(?:ho|abbiamo) (?:appena |già |subito )*(?:rimborsat|accreditat|riaccreditat|stornat)\\w+|(?:ho|abbiamo) (?:appena |già |subito )*(?:restituit|versat|mandat|inviat|emess|fatt|eseguit|effettuat|disposto|processat)\\w* (?:il |i |la |un |l'|tutt[oa] |intero |somma )*(?:rimborso|soldi|denaro|accredito|importo|somma)|(?:rimborso|soldi|importo|somma|denaro)\\b[^.!?,;\\n]{0,25} (?:è|sono) (?:appena |già )*(?:partit|uscit|arrivat|sul|nel|alla|in banca|sulla|tornat|rientrat|andat)\\w*|(?:le )?(?:sono|è) stat\\w (?:già |appena )*(?:rimborsat|accreditat|versat|riaccreditat|stornat)\\w+|(?:risulta|è) (?:già )?rimborsat\\w|(?:tutto )?saldato",
+    "(?:rück)?(?:erstattung|zahlung|rückzahlung|geld|betrag|gutschrift|überweisung|summe)\\b[^.!?,;\\n]{0,30} (?:ging|ging(?:en)?|lief|kam|liegt|ist|sind|wurde|wurden) [^.!?,;\\n]{0,25}(?:raus|hinaus|ab|durch|bei ihrer bank|auf ihrem|weg|überwiesen|rausgegangen|gebucht|angewiesen|auf ihrer karte|zurück|veranlasst worden)|(?:€|eur|euro|\\d) (?:wurden?|sind|ist) [^.!?,;\\n]{0,20}(?:erstattet|gutgeschrieben|überwiesen|zurückgezahlt|ausgezahlt|zurückerstattet)|(?:ich|wir) (?:habe|haben) [^.!?;\\n]{0,40}(?:zurückerstattet|zurückgebucht|überwiesen|rückerstattet|zurückgesendet|erstattet|angewiesen)|(?:sie|ihnen) (?:haben|wurde) [^.!?;\\n]{0,25}(?:zurückerhalten|rückerstattet|zurückgebucht)|(?:wurde|wurden|ist|sind) (?:ihnen )?(?:bereits |schon |soeben |heute |gestern )*(?:erstattet|rückerstattet|zurückerstattet|gutgeschrieben|zurückgezahlt)|beglichen",
+    "(?:je|nous) (?:viens|venons) (?:tout juste )?de (?:vous )?(?:le |la )?(?:rembours|recrédit|vers|rendre|restitu|effectu|crédit)\\w*|(?:vous )?(?:ai|a|avons|l'ai) (?:déjà |bien |tout |intégralement |juste )*(?:remboursé|recrédité|crédité|reversé|restitué|rendu)\\w*|(?:remboursement|argent|montant|somme|virement) (?:[a-z ]{0,15})?(?:est|sont|a été) (?:déjà |bien |maintenant )*(?:parti|passé|effectu|émis|sur|chez|à votre banque|rendu|reversé|recrédit|crédité|versé|sorti|fait)\\w*|(?:vous )?(?:avez|êtes) (?:été |déjà |bien |maintenant )*remboursé\\w*|(?:a|ont) été (?:déjà |bien )*(?:remboursé|recrédité|reversé|crédité)\\w*",
+    "(?:acab(?:o|amos) de|ya (?:le )?(?:he|hemos)) (?:reembols|devolv|devuelt|abon|ingres|hac|realiz|emit|tramit|transfer)\\w*|(?:reembolso|dinero|importe|abono)\\b[^.!?,;\\n]{0,20} (?:sali[oó]|parti[oó]|lleg[oó]|entr[oó]|(?:ya )?(?:está|quedó) (?:hecho|listo|realizado|en su|abonado))|(?:se )?(?:le|les) (?:ha|han|hemos|he|fue|fueron|ha sido|han sido) (?:ya )?(?:devuelt|reembols|abon|ingres|acredit)\\w+|(?:ya )?(?:fue|ha sido|está|quedó) (?:ya )?(?:reembolsad|abonad|acreditad|reintegrad)\\w+|(?:le )?(?:reembols[eé]|devolv[ií]|aboné|reembolsamos ya|hice el reembolso)|(?:hemos|he) (?:ya )?(?:realizad|hech|efectuad|emitid|tramitad|procesad|complet)\\w+ (?:el|su|un) (?:reembolso|abono|devoluci[oó]n)|todo saldado",
+    "(?:processed|completed|issued|made|effettuato|eseguito|veranlasst|effectué|realizado|hecho) (?:the|your|a|il|suo|die|ihre|le|votre|el|su) (?:full |partial )?(?:refund|rimborso|erstattung|remboursement|reembolso)",
 )
 _CANCELLED = words(
     "order\\b[^.!?;\\n]{0,40} (?:has been|was|is) (?:now |already )*cancel+ed|we(?: have|'ve)? (?:now |already )*cancel+ed",
@@ -67,6 +103,11 @@ _CANCELLED = words(
     "commande\\b[^.!?;\\n]{0,40} a (?:bien |déjà )?été annulée|nous avons (?:bien |déjà )?annulé",
     "pedido\\b[^.!?;\\n]{0,40} (?:ha sido|se ha|fue|está) cancelado|hemos cancelado",
     "abbiamo appena annullato|venons d'annuler|acabamos de cancelar|risulta annullat\\w+|c'est annulé",
+    "order(?:'s| has| is| was)? (?:just |already |now |been )*cancel+ed|(?:i|we)(?:'ve| have)? (?:just |already |now )*cancel+ed|it(?:'s| is| has been)? (?:already |now )*cancel+ed|cancel+ation (?:is |has been )?(?:done|complete\\w*|confirmed|gone through)",
+    "ordine\\b[^.!?;\\n]{0,25} (?:è|risulta|è stato) (?:già |ora |adesso |appena )*(?:stato )?(?:annullat|cancellat)\\w|(?:ho|abbiamo) (?:già |appena |subito )*(?:annullat|cancellat)\\w|annullamento (?:è )?(?:fatto|avvenuto|completato|confermato)",
+    "bestellung\\b[^.!?;\\n]{0,30} (?:wurde|ist|haben) [^.!?;\\n]{0,25}(?:storniert|annulliert|abgebrochen)|(?:ich|wir) (?:habe|haben) [^.!?;\\n]{0,40}(?:storniert|annulliert)|(?:jetzt|bereits|schon) storniert|stornierung (?:ist |wurde )?(?:erfolgt|erledigt|durch|abgeschlossen|bestätigt)",
+    "commande\\b[^.!?;\\n]{0,25} (?:est|a été) (?:déjà |bien |maintenant |désormais )*annulée|(?:j'ai|nous avons|je viens d'|on a) (?:déjà |bien )?annul\\w+|annulation (?:est )?(?:faite|effectuée|confirmée|terminée)",
+    "pedido\\b[^.!?;\\n]{0,25} (?:ya )?(?:está|ha sido|fue|quedó|se ha) (?:ya )?(?:cancelad|anulad)\\w|(?:hemos|he) (?:ya )?(?:cancelad|anulad)\\w|cancel[eé] (?:el|su) pedido|cancelaci[oó]n (?:está |ha sido )?(?:hecha|realizada|confirmada|completada)",
 )
 _ACCEPTED = words(
     "(?:accepted|approved|confirmed) (?:the|your) (?:refund|cancellation)|(?:accettato|confermato) (?:il|la) (?:rimborso|annullamento)|(?:erstattung|stornierung)\\b[^.!?;\\n]{0,70} (?:angenommen|bestätigt)|(?:accepté|confirmé) (?:le remboursement|l'annulation)|(?:aceptado|confirmado) (?:el reembolso|la cancelación)",
@@ -90,6 +131,12 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
         for span in said(reading, pattern):
             if context.safety or has(reading, _HARM, span, 140):
                 yield Hit("liability", span)
+    for span in reading.hits(_BLAME):
+        if context.safety or has(reading, _HARM, span, 140):
+            yield Hit("liability", span)
+    for span in stated(reading, _BECAUSE, _PART, 45):
+        if context.safety or has(reading, _HARM, span, 140):
+            yield Hit("liability", span)
     levels = (
         (_DONE, Sayable.CONFIRMED),
         (_CANCELLED, Sayable.ACCEPTED),
@@ -104,6 +151,8 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
 def _open(reading: Reading, span: Span) -> bool:
     """True where it is not claimed: "as soon as the refund has been issued", "has it been refunded?"."""
     begin, end = reading.sentence_span(span[0])
+    if _OPEN_INSIDE.search(reading.text, *span):
+        return True
     if _OPEN.search(reading.text, max(begin, span[0] - 60), span[0]) or reading.text[span[1] : end].rstrip(
         " "
     ).endswith("?"):

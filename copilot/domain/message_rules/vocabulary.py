@@ -13,11 +13,24 @@ REVIEW = words(
     "reseñas?|valoraci[oó]n(?:es)?(?! (?:de los|del|de la) (?:dañ|cas|situaci))|(?<!de )opini[oó]n(?:es)?|comentarios?",
     "comments?(?= (?:you (?:left|wrote|posted|made)|on (?:our|your|the|amazon)))|negative comments?|commento|commenti|kommentare?|puntuaci[oó]n(?:es)?|calificaci[oó]n(?:es)?|rese[nñ]as?|recenzion\\w*|reviewes",
     "(?:votre|une (?:meilleure|bonne)) note(?! (?:de (?:frais|service|crédit)|interne))",
+    "giudizi[oa](?= (?:positiv|negativ|lasciat|al venditor|del venditor|su amazon|favorevol))|beurteilung\\w*(?! (?:der|des) (?:lage|schad))|(?:una|votre|leur) appréciation|reviewing|write-?up(?= on)|produktbewertung\\w*|verkäuferbewertung\\w*|rückmeldung (?:auf|bei|im) amazon|critiques? (?:négative|positive)s?|feedbacks?|recension[ie]|reseñ\\w+",
+    "remercier (?:de|pour) votre retour",
 )
 STARS = words("stars|stelle|stelline|sternen?|étoiles?|estrellas?", "[1-5] ?\\*")
+# Stars that a buyer gave, few of them.
+ONE_STAR = words(
+    "(?:one|1|single|two|2)[ -]stars?|star(?= you)|(?:una|singola|sola|unica|la|1|due|2) (?:sola |singola |unica )?stell[ae]|stella (?:singola|sola)|(?:ein\\w*|1|zwei|2)[ -]?stern\\w*|etoile|(?:une|1|deux|2|seule|unique) étoiles?|(?:una|1|sola|única|dos|2) estrellas?",
+)
 FIVE_STARS = words(
     "(?:5|five|cinque|fünf|cinq|cinco)[ -]?(?:stars?|stelle|sternen?|étoiles?|estrellas)",
     "(?:fünf|5)-?sterne-?(?:bewertung|rezension)\\w*",
+    "(?:5|five|cinque|fünf|cinq|cinco) ?(?:out of|su|von|sur|de|/) ?(?:5|five|cinque|fünf|cinq|cinco)(?: stars?| stelle| sternen?| étoiles| estrellas)?",
+    "(?:5|five|full five|full 5) ?\\*(?:[- ]?(?:rating|review))?",
+    "(?:full|top|maximum|max|highest|best(?: possible)?) (?:marks?|score|rating|points|stars)|all (?:the |5 |five )?stars",
+    "(?:massim\\w+|pien\\w+) (?:dei )?(?:vot[oi]|punteggi\\w*|valutazion\\w+|punti)|(?:voto|punteggio) (?:massimo|pieno)|tutte (?:e cinque )?le stell\\w+",
+    "(?:volle\\w?|höchste\\w?|beste\\w?|maximale\\w?) (?:punkt(?:zahl|e)|sterne(?:zahl)?|note|bewertung)|höchstnote|bestnote|alle (?:fünf )?sterne",
+    "(?:la )?(?:note|évaluation) (?:maximale|la plus haute)|(?:meilleure|plus haute) note|toutes les étoiles|note de 5",
+    "(?:máxima|mejor) (?:puntuaci[oó]n|nota|calificaci[oó]n|valoraci[oó]n)|(?:puntuaci[oó]n|nota|calificaci[oó]n) (?:máxima|perfecta)|todas las estrellas",
 )
 # Asking for one, or writing one.
 RATE = words(
@@ -29,6 +42,8 @@ RATE = words(
     "rates? (?:us|it|gets)|who rates?|rating us|recens(?:isc|ir|it|endo)\\w*|(?:nos|lo|la) valor\\w+|valorar(?:nos|lo|la)|bewert(?:en|et|est|e)|nous (?:noter|évaluer)|not(?:ez|er)-nous|reviewing (?:us|our|the)",
     "(?:scriva|schreiben sie|écrivez|escriba|write) (?:us )?(?:two|a few|due|qualche|ein paar|quelques|unas) (?:lines|words|righe|parole|zeilen|worte|lignes|mots|líneas|palabras) (?:about|on|sul|über|sur|sobre) (?:the|our|your|il|prodotto|das|unser|le|el|su|ihr)?|rezensier\\w*",
     "(?:if|when|once) you (?:review|rate) (?:the|your|our|this|it|us)",
+    "(?:rates?|review|mark|score|grade) (?:us|me|our|this|the|your) ?\\w*(?= (?:[0-9]|five|out of|highly|well))",
+    "die uns bewerten|uns (?:zu )?bewerten|bewertet uns|ci (?:dia|desse|metta|assegni) (?:un )?(?:voto|punteggio)|pónganos|mettez-nous|dénos|geben sie uns",
 )
 GIVE = words(
     "leave|leaving|left|write|writing|post|posting|share|sharing|give|giving|submit|drop|provide|publish|place|deserve\\w*|earn(?:ed)?|appreciat\\w+|grateful for|ask(?:ing)? (?:you )?(?:again )?for|make our day",
@@ -38,6 +53,8 @@ GIVE = words(
     "dej\\w+|déj\\w+|escrib\\w+|public\\w+|compart\\w+|dar|dénos|conced\\w+|ganado|merec\\w+|pedir\\w*|ayudar\\w+|felices|agradecer\\w+|pon\\w+",
     "mett\\w+|setzen|vergib|ponga\\w*|póng\\w+|coloque",
     "count(?:ing)? on|hop(?:e|ing) for|zählen|contiamo|comptons|contamos|speriamo in|espérons|esperamos",
+    "aim\\w*|help\\w*|reward us|puntiamo|aiut\\w+|streben|ziel|hilf\\w*|vis(?:ons|er)|aid(?:ez|er)\\w*|ayúd\\w+|apunta\\w+|accontent\\w+|regal(?:i|ar)\\w*|schenk\\w*|offrez|mean the world|kindly|click|tick|tippen|vergib\\w*",
+    "would (?:love|like)|love to (?:see|have|read)|look(?:ing)? forward to|brauchen|need|vorremmo|servono|servirebbe|aurions besoin|necesitamos|nos encantaría|nous aimerions",
 )
 POSITIVE = words(
     "positive|good|great|excellent|nice|kind|5-star|five-star|favou?rable|top",
@@ -46,6 +63,7 @@ POSITIVE = words(
     "positif\\w*|positive\\w*|bon|bonnes?|bel|belles?|excellent\\w*|favorable\\w*",
     "positiv\\w+|buen[ao]s?|excelent\\w+|favorable\\w*|bonit\\w+",
     "lovely|fair|five stars?|high|higher|wonderful|fantastic\\w*|splendid\\w*|fantastisch\\w*|super|prima|gut|ausgezeichnet\\w*|élogieu\\w+|super|estupend\\w+|magnífic\\w+",
+    "glowing|stellar|brilliant|amazing|awesome|perfect\\w*|outstanding|rave|shining|encouraging|generous|splendid\\w*|entusiast\\w+|generos\\w+|meraviglios\\w+|perfett\\w+|glänzend\\w*|hervorragend\\w*|herausragend\\w*|begeistert\\w*|wunderbar\\w*|großartig\\w*|lieb\\w*|freundliche\\w*|sehr gute\\w*|génial\\w*|sympa\\w*|formidable\\w*|parfait\\w*|gentil\\w*|maravillos\\w+|genial\\w*|brillante\\w*|fabulos\\w+|gran|mejor\\w*|magnifi\\w+|better",
 )
 CHANGE = words(
     "chang(?:e|es|ed|ing)|remov\\w+|delet\\w+|updat(?:e|ed|ing)|edit(?:ed|ing)?|revis(?:e|ed|ing)|amend\\w*|modif\\w+|take (?:it )?down|withdraw\\w*|correct(?:ing|ed)|improv(?:e|ed|ing)|raise|adjust(?:ing|ed)?|upgrade|reconsider\\w*|retract\\w*|increase",
@@ -56,6 +74,7 @@ CHANGE = words(
     "edit\\w*|tak(?:e|ing) (?:it |that )?(?:down|back|off)|rethink\\w*|rewrit\\w+|re-?mov\\w+|erase\\w*|revert|tolg\\w+|toglier\\w*|riconsider\\w+|ripens\\w+|sistem\\w+ la|rettific\\w+|zurückzunehmen|umschreib\\w*|herausnehm\\w*|wegnehm\\w*|hochsetz\\w*|reven\\w+ sur|reconsid[eé]r\\w+|replantear\\w*|suba|mejor[ae]|repens\\w+",
     "rais\\w+|alz[aio]\\w*|anheb\\w*|erhöh\\w*|augment\\w+|sub(?:e|en|a|an|ir|irla)|increas\\w+|verschwind\\w*|dispar\\w+|desapar\\w+|scompar\\w+|disappear\\w*|go away",
     "(?:he)?raus(?:zu)?nehm\\w*",
+    "tolt[oaie]|ritratt\\w+|rivalut\\w+|revision\\w+|revidier\\w*|abmilder\\w*|zurückzieh\\w*|wegmach\\w*|weggenommen|entfernt|réévalu\\w+|adouc\\w+|suprim\\w+|editar|soften\\w*|revisit\\w*|reword\\w*|lift|turn (?:it|that|your \\w+) into|in (?:\\w+ )?(?:fünf|5) (?:sterne )?umwandel\\w*|transform\\w+|umwandel\\w*|convert\\w*|trasform\\w+|repasar|revis(?:e|ar|ara|ase)|revoir|rived\\w+|withdrew|rausgenommen|rausnehmt|retrait\\w*|bring (?:it |that |your \\w+ )?(?:up|in line)|match the|boost",
 )
 REFUND = words(
     "refund(?:s|ed|ing)?|reimburs\\w+|money|replacements?|replace|credit(?:ed)?|exchange",
@@ -66,6 +85,8 @@ REFUND = words(
     "pay (?:you )?back|restitu\\w+|devolv\\w+|devuelv\\w+|devoluci[oó]n del (?:dinero|importe)|wiederbek\\w+|rückgängig|new (?:one|item|unit)",
     "(?:we|wir) (?:\\w+ )?(?:pay|zahlen)|zahlen wir|paghiamo|payons|payerons|pagamos|pagaremos",
     "sostitut\\w+",
+    "austausch\\w*|umtausch\\w*|eintausch\\w*|(?:zurück)?überweis\\w*|sostitui\\w+|échang\\w+|(?:se )?(?:lo|la|le) cambia\\w+|repon\\w+|reposici[oó]n|regres\\w+ (?:el|su) dinero|compens\\w+|entschädig\\w*|indemni\\w+|dédommag\\w+|rend(?:re|rons|s)|(?:re)?zahl\\w* [^.!?\\n]{0,25}zurück|ridar\\w*|ridiamo|restituz\\w+|riavrà|resend\\w*|new part|ersetz\\w*|neues gerät|nuovo pezzo|nouvel? (?:appareil|article|pièce)|nouvelle pièce|nuev[oa] (?:aparato|unidad|pieza|artículo)",
+    "rendu\\w*|returned|restituit\\w|zurückgezahlt|devuelt\\w|zurückgegeben",
 )
 CLAIM = words(
     "claims?|a[ -]to[ -]z(?: guarantee)?(?: claim)?|disputes?|charge ?backs?",
@@ -75,6 +96,23 @@ CLAIM = words(
     "reclamaci[oó]n(?:es)?|disputas?|contracargos?|de la a a la z",
     "a-?z(?:-\\w+)?|richiest\\w+ a-?z|(?:der|den|ihren|diesen|ein(?:en)?) fall|your case|the case|il caso|el caso|demande a-?z|dossier|cases? (?:with|at) amazon|guarantee request|procedura|procedimiento|käuferschutz\\w*|storno(?: della carta)?|rückbuchung|opposition",
     "aaz|garantie a à z",
+    "pratica (?:con|su|presso|da) amazon|fall (?:bei|mit|auf|an) amazon|(?:caso|reclamo|reclamación) (?:con|ante|en) amazon|garanti(?:e|a) (?:a-?z|dalla a|de la a)|a[ -]?(?:to|bis|à|a)[ -]?z[ -]?(?:fall|antrag|garantie\\w*|claim)?|garantieantrag\\w*|complaint (?:with|at|to) amazon|beschwerde bei amazon|plainte (?:chez|auprès d')amazon|paypal case|bank dispute",
+)
+# A review that is not called so: somebody tells others, in a few words, on the product page.
+SPEAK_UP = words(
+    "(?:shar|tell|spread|post|writ|say|leav)\\w* (?:us )?(?:your|their|a few|some|the|a couple of|a|about) (?:\\w+ )?(?:thoughts?|opinions?|experiences?|views?|words?|lines?|impressions?|word)|tell(?:ing)? (?:the world|others|other \\w+|everyone|people|your friends)|(?:on|to) (?:the|our) (?:product page|listing)(?: page)?|recommend(?:ing)? us|speak\\w* (?:well|highly|up)(?: of| for)? us|your words",
+    "condivi\\w+ (?:\\w+ )?(?:\\w+ )?(?:esperienz|opinion|impression|parer)\\w*|(?:due|qualche|un paio di) (?:righe|parole|riga|parola)|(?:sulla|nella) pagina del prodotto|parl\\w+ bene di noi|su[ae] opinion[ei]|raccont\\w+|dica la sua|sue parole|consigli\\w+ ad altri",
+    "(?:teil|schreib|schilder|erzähl|sag)\\w* (?:sie )?(?:uns |es )?(?:bitte )?(?:kurz )?(?:ihre |die |ein paar |einige |anderen |allen |in )*(?:meinung|erfahrung|eindr[uü]ck|worte?|zeilen|gedanken|kunden)\\w*|erzählen sie (?:es|das|davon|anderen)|ihre (?:meinung|erfahrung\\w*|worte)|auf der (?:produkt|artikel|angebots)seite|(?:gut|positiv) über uns|empfehlen sie uns",
+    "partag\\w+ (?:\\w+ )?(?:opinion|expérience|impression|avis|ressenti)\\w*|(?:quelques|deux) (?:mots|lignes)|sur la page (?:du |de l')?(?:produit|article)|parl\\w+ bien de nous|vos mots|votre (?:opinion|ressenti|expérience)|racont\\w+|dites-le|faites-le savoir",
+    "compart\\w+ (?:\\w+ )?(?:experiencia|opini[oó]n|impresi[oó]n)\\w*|(?:unas|dos|algunas|un par de) (?:palabras|líneas)|en la página del (?:producto|artículo)|habl\\w+ bien de nosotros|cuént\\w+|su experiencia|sus palabras|recomi[eé]nd\\w+ a",
+)
+# What the buyer wrote about us, by weaker words; they count only beside a verb that changes it.
+OPINION = words(
+    "(?:your|ur|that|bad|negative|low|one-star|1-star|poor) (?:comments?|opinion|remarks?|score|rating|mark|post)|what you (?:have )?(?:wrote|written|said|posted|left)(?: about us)?",
+    "(?:(?:il|la|quel|quello|suo|sua|un|una) )?(?:bass[oa] |cattiv[oa] |brutt[oa] )?(?:commento|giudizio|voto|parere(?! medico))(?: negativ\\w| bass\\w| cattiv\\w)?|quell[oa] che ha (?:scritto|lasciato)",
+    "(?:ihr\\w*|den|das|die|dies\\w*|schlechte\\w*|negative\\w*) (?:\\w+ )?(?:kommentar|urteil|beurteilung|note|meinung|worte)\\w*|was sie (?:über uns )?geschrieben|ihre worte",
+    "(?:votre|la|cette|mauvaise) note(?! (?:de (?:frais|service|livraison|crédit)))|(?:votre|ce|le) (?:commentaire|jugement)|ce que vous avez (?:écrit|laissé|mis)|votre appréciation",
+    "(?:su|ese|esa|mala|el|la) (?:comentario|nota(?! de)|puntuaci[oó]n|calificaci[oó]n|opini[oó]n)|lo que (?:escribió|puso|dejó|ha escrito)",
 )
 UNAVAILABLE = words(
     "out of stock|sold out|no longer (?:available|in stock)|not available|unavailable|delay(?:ed|s)?|late|discontinued",
@@ -83,6 +121,7 @@ UNAVAILABLE = words(
     "rupture(?: de stock)?|épuisé\\w*|(?:n'est|ne sont|plus) (?:plus |pas )?(?:disponible|en stock)|retard\\w*|indisponible",
     "agotad\\w+|no (?:está )?disponible|sin existencias|retras\\w+|descatalogad\\w+",
     "r[au]n out|no longer (?:have|carry|sell|stock)|(?:do not|don't) have (?:it|the item|this item|any) ?(?:any ?more|left)?|none left|non (?:l')?abbiamo più|(?:è|sono) finit\\w+|terminat\\w+|hab\\w+ [^.!?\\n]{0,40}nicht mehr|nicht mehr da|(?:n'avons|n'en avons|n'a) plus|ya no (?:tenemos|queda\\w*|hay)|se (?:nos )?ha\\w* agotado|keine? [^.!?\\n]{0,20}mehr (?:auf lager|vorrätig|da)",
+    "no (?:hay|tenemos|quedan) (?:más )?(?:existencias|stock|unidades)|sin stock|out of it|(?:demora|retardo|backorder\\w*)|lieferverzug|lieferzeit\\w*|engpass|(?:weeks?|days?|settimane|giorni|wochen|tage|semaines|jours|semanas|días) (?:late|di ritardo|später|de retard|de (?:retraso|demora))|quedado sin|finito le scorte|(?:pas|plus) disponible|plus en stock|on n'en a plus|gone|aus dem sortiment|keine mehr|führen (?:wir )?[^.!?\\n]{0,20}nicht mehr|führen [^.!?\\n]{0,25}nicht mehr",
 )
 OUTSIDE = words(
     "outside (?:of )?amazon|off amazon|without amazon|bypass(?:ing)? amazon",
@@ -91,4 +130,5 @@ OUTSIDE = words(
     "(?:en )?(?:dehors|hors) (?:d'|de l')?amazon|sans passer par amazon",
     "fuera de amazon|sin pasar por amazon",
     "outside (?:of )?the platform|off (?:the )?platform|fuori (?:dalla|della) piattaforma|(?:außerhalb|ausserhalb) der plattform|(?:en dehors|hors) de la plateforme|fuera de la plataforma|(?:ci )?(?:contatti|scriva) in privato|contactez-nous en privé|(?:contact|write to|message) us privately|(?:schreiben|kontaktieren) sie uns privat|escríbanos en privado",
+    "(?:away from|elsewhere than|other than|not (?:on|through|via)) amazon|outside (?:this|the) (?:site|messaging|system|chat)|off[ -](?:site|platform)|(?:fuori|lontano) (?:da|dal) (?:sito|amazon|qui|questo sistema)|senza (?:passare (?:da|per) )?amazon|(?:nicht|statt|abseits) (?:über|von) amazon|hors (?:d'|de cette |de la )?(?:amazon|plateforme|messagerie)|sin amazon|por fuera(?: de amazon)?|fuera de (?:aquí|esta (?:página|plataforma))|par un autre canal|por otro canal|über einen anderen (?:kanal|weg)|(?:through|via|on) another channel|tramite un altro canale|private? (?:message|chat)",
 )
