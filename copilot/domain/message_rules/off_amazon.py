@@ -18,11 +18,13 @@ _REACH = words(
     "(?:contácte|escríba|mánde|envíe|agrégue|escríbe|contácta|añáda)(?:nos|me)|(?:contactar|escribir|enviar)nos|(?:contacte|contactar|hablar|hable) con nosotros|póngase en contacto|nuestr\\w",
     "habl\\w+|parl\\w+|let's (?:talk|chat|speak)|sprechen wir|localiz\\w+|ubic\\w+",
     "continu\\w+|poursuiv\\w+|sigamos|weiter|besprechen|discuss\\w*|conversation|conversazione",
+    "(?:send|text|drop|shoot|ping) (?:us|me)|(?:mi|ci) (?:mandi|scriva|invii|faccia)|schick\\w* (?:sie )?(?:mir|uns)|(?:envoyez|écrivez|faites)-(?:moi|nous)|(?:mánd|escríb|enví|pás)\\w*(?:me|nos)",
 )
 _CHANNEL = words(
     "(?:by|via|per|par|su|sur|por|auf|on|en|über|mit|with|using|through|into|al|alla|a través de|tramite) (?:our |the |unser\\w* |notre |nuestr\\w |nostr\\w |un |una |an? )?(?:e-?mail|mail|e ?-?mail|whats ?app|telegram|phone|telephone|telefono|telefon|téléphone|teléfono|correo(?: electrónico)?|courriel|posta elettronica|sms|skype|viber|we ?chat|messenger|signal|imessage|facetime|zoom)",
     "whats ?app|telegram|viber|we ?chat|skype",
     "(?:at|on|under|unter|al|au|allo) (?:the |der |dem |il |le |el )?(?:number|numero|nummer|numéro|número)",
+    "sul (?:mio |nostro )?cellulare|al (?:celular|móvil)|(?:auf mein|aufs|auf unser)\\w* (?:handy|telefon)|sur (?:mon|notre) (?:portable|téléphone)|(?:to|on) (?:my|our) (?:mobile|cell|phone)|messaggino|mensajito|sms|textos?|text message",
 )
 _MESSENGER = words(
     "wh?ath?s?[ .-]?app?|whats ?up app|wasap|guasap|telegram|viber|we ?chat|skype|imessage|facetime|discord|(?:facebook|fb)[ -]messenger|(?:via|per|su|sur|por|auf|on|by) (?:signal|messenger|line)",
@@ -91,7 +93,7 @@ _TRANSFER = words(
     "(?:bank|wire|sepa) ?-?transfers?|bonific\\w+|(?:bank)?überweis\\w+|virements?(?: bancaires?)?|transferencias?(?: bancarias?)?|in contanti|in cash|en efectivo|en espèces|in bar|cheques?|checks? by mail",
     "(?:our|nostro|unser|notre|nuestra) (?:bank )?-?(?:account|conto|konto|bankkonto|compte|cuenta)(?: bancaria| bancaire| bancario)?",
     "assegn[oi]|schecks?|bar (?:zu)?(?:schicken|senden|zahlen|auszahlen)",
-    "(?:a |an |the |per |mit |als |un |per )?(?:bank |money |wire )?(?:transfer(?! (?:the|your|case|ticket|it))|cheque|check in the post)|schecks?|chèques?(?![ -](?:cadeau|vacance))|(?:on|to|into|sul|auf|sur|a|en) (?:your|suo|ihr|votre|su|il suo|le|la)? ?(?:bank account|conto(?: corrente| bancario)?|bankkonto|konto|compte bancaire|cuenta(?: bancaria)?)|accredito sul conto|vaglia|mandat(?: postal| cash)|giro postal|money order|direct debit|cash in (?:an|the) envelope|bargeld|espèces|efectivo|contanti",
+    "(?:a |an |the |per |mit |als |un |per )?(?:bank |money |wire )?(?:transfer(?! (?:the|your|case|ticket|it))|cheque|check in the post)|schecks?|chèques?(?![ -](?:cadeau|vacance))|(?:to|into|on|sul|auf|sur|a|en) (?:your|suo|ihr|votre|su|il suo)? ?(?:bank account|conto (?:corrente|bancario)|bankkonto|konto|compte bancaire|cuenta bancaria)|accredito sul conto|vaglia|mandat(?: postal| cash)|giro postal|money order|direct debit|cash in (?:an|the) envelope|bargeld|espèces|efectivo|contanti",
 )
 _PAY = words(
     "pay\\w*|refund\\w*|send|transfer\\w*|reimburs\\w+|settle|wire|money",
@@ -101,6 +103,7 @@ _PAY = words(
     "reembols\\w+|envi\\w+|enví\\w+|abon\\w+|devolver\\w*|pagu\\w+",
     "make|do (?:a|the)|your|fare|facciamo|faremo|faccia|conto|machen|wir|konto|ferons|faisons|faire|compte|hacer\\w*|haremos|hacemos|haga|cuenta",
     "post|mail|deposit\\w*|compensat\\w+|cover|spedi\\w+|mand\\w+|accredit\\w+|vers\\w+|ricaric\\w+|einzahl\\w*|überwies\\w*|lass\\w+|enverr\\w+|adress\\w+|versé\\w*|mand\\w+|ingres\\w+|deposit\\w+|gir\\w+|transfier\\w+|transfer\\w+|envoi\\w*|zukommen|begleich\\w*|kosten|costs?|extra|supplement\\w*|aufpreis|supplément|suplemento|prices?|prezz\\w|preis\\w*|prix|precio\\w*|cheaper|discount",
+    "vire[rz]?|virons|girare|giri|dirott\\w+",
 )
 _OURSELVES = words(
     "our|nostro|unser|notre|nuestra|us|we|noi|ci|uns|wir|nous|nos|nosotros|(?:facciamo|faremo|faccia|paghi|pagare)|(?:haremos|hacemos|hágan\\w+)|(?:your|suo|ihr|votre|su) (?:account|conto|konto|compte|cuenta)|please|bitte|per favore|merci de|por favor|pay\\w*|zahl\\w*|pague"
@@ -118,7 +121,7 @@ _PAY_US = words(
 )
 # How the buyer paid; Amazon sends the money back there by itself.
 _BUYER_PAID = words(
-    "you (?:originally |have )?(?:paid|used)|paid (?:with|by) (?:a |the |your )?(?:gift|voucher)|(?:gift card|voucher) balance|you paid|(?:ha|aveva) pagato|saldo del (?:buono|suo)|(?:sie )?(?:haben|hatten) [^.!?\\n]{0,40}bezahlt|gutscheinguthaben|guthaben ihres|bezahlt haben|avez (?:payé|réglé|utilisé)|solde (?:de votre|chèque|cadeau)|votre solde|(?:usted )?pag[oó](?: con)?|(?:ha|había) pagado|saldo de (?:su|la) (?:cheque|tarjeta)|original payment method|metodo di pagamento (?:originale|usato)|ursprüngliche\\w* zahlungs\\w+|(?:mode|moyen) de paiement (?:initial|d'origine|utilisé)|(?:medio|método|forma) de pago original",
+    "you (?:originally |have )?(?:paid|used)|paid (?:with|by) (?:a |the |your )?(?:gift|voucher)|(?:gift card|voucher) balance|you paid|(?:ha|aveva) pagato|saldo del (?:buono|suo)|(?:sie )?(?:haben|hatten) [^.!?\\n]{0,40}bezahlt|gutscheinguthaben|guthaben ihres|bezahlt haben|avez (?:payé|réglé|utilisé)|solde (?:de votre|chèque|cadeau)|votre solde|(?:usted )?pag[oó](?: con)?|(?:ha|había) pagado|saldo de (?:su|la) (?:cheque|tarjeta)|(?:returned|return of a|for a) gift|reso di un regalo|zurückgegebene\\w* geschenk|geschenk ?retoure|regalo devuelto|cadeau (?:retourné|rendu)|retour d'un cadeau|original payment method|metodo di pagamento (?:originale|usato)|ursprüngliche\\w* zahlungs\\w+|(?:mode|moyen) de paiement (?:initial|d'origine|utilisé)|(?:medio|método|forma) de pago original",
 )
 _GIFT = words(
     "(?:e-?)?gift ?cards?|vouchers?|store credit|gift certificates?",

@@ -64,7 +64,7 @@ _WANT = words(
     "(?:can|may|could) (?:we|i) (?:have|get)|share|scan of|photo of|picture of|copy of|leave us|lasci\\w*|unter welche\\w|welche\\w?|hinterlass\\w*|laiss\\w+|avoir|dar(?:nos|me)?|dej\\w+|déj\\w+|foto d\\w+|copia d\\w+|kopie|copie|photo de|cargar|upload",
     "nécessaire|necessari\\w+|photo d[eu]|nötig|erforderlich",
     "escríb\\w+|escrib\\w+",
-    "(?:can|could|may) (?:you|we|i) (?:please )?(?:give|have|get)|what's|(?:mi|ci) (?:può|potrebbe) (?:dare|lasciare)|qual è|quale è|servirebbe|(?:könnten|können) sie (?:mir|uns)|wie (?:ist|lautet|heißt)|bräuchten|geben sie|il nous faut|il me faut|nous faut|pouvez-vous|quel(?:le)? est|(?:me|nos) (?:da|daría|puede dar|deja|pasa)|cuál es|páse\\w*|nos hace falta|precis\\w+|requerimos|facilít\\w+|verify|check|update|verific\\w+|confirm\\w+|bestätig\\w*|ausfüllen|eingeben|mande|mándeme|we need|ci serve|ocorr\\w+|occorr\\w+|send over|upload\\w*|hochladen|carichi|télécharg\\w+|suba|adjunt\\w+",
+    "(?:can|could|may) (?:you|we|i) (?:please )?(?:give|have|get)|what's|(?:mi|ci) (?:può|potrebbe) (?:dare|lasciare)|qual è|quale è|servirebbe|(?:könnten|können) sie (?:mir|uns)|wie (?:ist|lautet|heißt)|bräuchten|geben sie|il nous faut|il me faut|nous faut|pouvez-vous|quel(?:le)? est|(?:me|nos) (?:da|daría|puede dar|deja|pasa)|cuál es|páse\\w*|nos hace falta|precis\\w+|requerimos|facilít\\w+|verify (?:your|the)|verifichi|vérifiez|verifique|confirm\\w+|ausfüllen|eingeben|mande|mándeme|we need|ci serve|ocorr\\w+|occorr\\w+|send over|upload\\w*|hochladen|carichi|télécharg\\w+|suba|adjunt\\w+",
 )
 _SECRET = words(
     "passwords?|passcode|pin code|cvv2?|cvc2?|security code|one-time (?:code|password)|otp|(?:credit |debit |bank )?card (?:number|details|data|info\\w*)|bank (?:account|details)|iban|account number|passport|id (?:card|document|copy)|identity (?:card|document)|driv\\w+ licen[cs]e|social security|date of birth",
@@ -75,6 +75,7 @@ _SECRET = words(
     "your (?:personal )?id(?! ?of)|carta di identità|codice fiscale e documento|tarjeta de crédito|numéro de cb|carte bleue|kreditkarte(?=n)|ec-karte\\w*|konto- ?und bankleitzahl|codice della carta|numero di carta\\w*|(?:kopie|foto|scan) (?:ihres |vom |des )?ausweis\\w*|bankdaten",
     "permis(?: de conduire)?(?! de)",
     "login(?: details| data)?|log-in|bank(?:ing)? (?:info\\w*|data|statement)|sort code|routing number|credentials|copy of your (?:id|passport)|(?:picture|photo|scan|copy) of your (?:id|passport|licen[cs]e|card)|card details|expiry date of your card|maiden name|tax (?:id|number)(?! on)|iban|(?:la )?password|credenziali|dati (?:bancari|di accesso|della carta)|documento (?:d'|di )identità|(?:foto|copia|scansione) (?:del|della|di un) (?:documento|carta|patente)|codice fiscale|data di scadenza della carta|zugangsdaten|anmeldedaten|login-?daten|kartendaten|kreditkarte\\w*(?= (?:nummer|daten))|prüfziffer|ausweis(?:nummer|kopie|foto|daten)|(?:foto|kopie|scan)\\w* (?:ihres|vom|von ihrem) (?:ausweis|pass|führerschein)\\w*|steuernummer|identifiants?(?: de connexion)?|coordonnées (?:bancaires|de (?:votre )?carte)|(?:photo|copie|scan) de votre (?:carte|pièce|passeport|permis)|date d'expiration|numéro fiscal|relevé d'identité|clave(?: de acceso)?|credenciales|datos de acceso|(?:foto|copia) de su (?:dni|documento|identificación|pasaporte|ine|tarjeta)|curp|rfc|clabe|fecha de caducidad de su tarjeta|numéro de sécurité",
+    "numero (?:di|del) (?:suo )?conto(?: bancario)?|numéro de (?:votre )?compte(?: bancaire)?|número de (?:su )?cuenta(?: bancaria)?|(?:bank|konto)-?(?:nummer|verbindung|daten)|bank account number",
 )
 _CONTACT = words(
     "(?:tele)?phone number|mobile number|e-?mail address|numero di (?:telefono|cellulare)|indirizzo e-?mail|telefon-?nummer|handy-?nummer|e-?mail-?adresse|numéro de (?:téléphone|portable)|adresse e-?mail|adresse mail|número de (?:teléfono|móvil)|(?:su|un) correo electrónico|dirección de correo",
@@ -98,6 +99,13 @@ _INTERNAL = words(
     "punteggio (?:di )?(?:frode|rischio)|betrugs(?:score|verdacht|risiko)\\w*|score de (?:fraude|risque)|puntuación de (?:fraude|riesgo)|(?:our|nostra|unsere|notre|nuestra) (?:margin|margine|marge|margen)",
     "copilot(?! \\d)|(?:our|the) (?:system|tool|software|ai|bot|assistant) (?:suggest|recommend|flag|say|classif|rate|decid|propos)\\w*|(?:il|lo) (?:nostro )?(?:sistema|strumento|software|assistente) (?:suggeri|consigli|segnal|propon|classific|indic)\\w*|(?:das|unser) (?:system|tool|programm|assistent|ki) (?:schlägt|empfiehlt|stuft|meldet|sagt|bewertet)|(?:le|notre) (?:système|outil|logiciel|assistant) (?:propos|suggèr|recommand|class|signal|indiqu)\\w*|(?:el|nuestro) (?:sistema|programa|asistente) (?:sugier|recomiend|propon|clasific|indic|marc)\\w*",
     "returnless|flagged (?:as|you|your)|our (?:internal|fraud|risk)|(?:risk|fraud|abuse|customer) (?:score|level|rating|flag|profile)|(?:your|the) (?:risk|fraud)|(?:punteggio|livello|profilo) di (?:rischio|frode)|(?:risiko|betrugs?)-?(?:wert|stufe|profil|punkte|score|klasse|einstufung)|risikowert|(?:score|niveau|profil|cote) de (?:risque|fraude)|(?:puntuaci[oó]n|nivel|perfil) de (?:riesgo|fraude)|(?:our|unser\\w*|nostr\\w|notre|nuestr\\w) (?:odr|kpi|late shipment rate|defect rate)|blacklist\\w*|schwarze liste|lista nera|liste noire|lista negra|serial (?:returner|complainer)|vielretournierer|(?:internal|interne|interna) (?:note|notiz|nota|memo|guideline|policy|richtlinie)\\w*|approval (?:limit|gate)|a supervisor must approve|freigabegrenze|soglia di approvazione|seuil d'approbation|límite de aprobación|macro [a-z0-9-]+|template id",
+)
+# What our papers may say of a case, and no message may.
+_RISK = words(
+    "(?:high|elevated|low|medium)[ -]risk|(?:alto|elevato) rischio|rischio (?:alto|elevato)|(?:hohe\\w*|erhöhte\\w*) risiko|risiko(?:fall|kunde)\\w*|haut risque|risque élevé|(?:alto|elevado) riesgo|riesgo (?:alto|elevado)",
+)
+_CASE = words(
+    "case|account|order|customer|file|system|pratica|caso|cliente|ordine|sistema|fall|konto|kunde|vorgang|system|dossier|compte|client|système|expediente|cuenta|pedido",
 )
 # An id of our rule book, as it is written there: capitals, two digits, none of a model number.
 _RULE_ID = re.compile(
@@ -129,6 +137,7 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
         if not _refused(reading, span) and not has(reading, _SCHEDULING, span, 150):
             yield Hit("asks_personal_data", span)
     yield from (Hit("internal_words", span) for span in reading.hits(_INTERNAL))
+    yield from (Hit("internal_words", span) for span in near(reading, _RISK, _CASE, 60))
 
 
 def find_placeholders(reading: Reading) -> Iterator[Hit]:

@@ -36,6 +36,7 @@ _NO = words(
     "ne|n'\\w*|pas|jamais|sans|aucun\\w*|ni|indépendamment|interdi\\w*|inutile|quel que|quelle que|quels que",
     "nunca|jamás|sin|ningún|ningun[oa]|independiente\\w*|tampoco|prohib\\w*|decida lo que",
     "nothing|niente|nulla|nichts|rien|nada",
+    "niemand\\w*|nessuno|personne|nadie|nobody|anybody",
 )
 # "Do not forget to …" asks for it; "if not, write to us" denies nothing of what follows.
 _NO_NO = words(

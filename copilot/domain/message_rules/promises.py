@@ -37,6 +37,7 @@ _PROMISE = words(
     "arriver\\w*|garanti\\w+|livr\\w+|recevr\\w+|promett\\w+|sera",
     "llegar\\w*|garantiz\\w+|entreg\\w+|recibir\\w*|prometemos|será",
     "have it|get it|ship\\w*|dispatch\\w*|send|leaves?|lo avrà|l'avrà|avrà|spediamo|parte|partirà|invi\\w+|avverrà|erfolgt|haben sie es|versend\\w*|verschick\\w*|geht|kommt|verlässt|spätestens|l'aurez|aurez|expédi\\w+|part(?:ira)?|aura lieu|lo tendrá|tendrá|enviamos|envia\\w+|sale|saldrá|llega|a más tardar|by the latest",
+    "should|sollte\\w*|dovrebbe|devrait|debería|be there|there by|arrivo|ankunft|arrivée|llegada|on its way to arrive",
 )
 _PAY = words(
     "refund\\w*|pay|paid|receive|back|credit\\w*|compensat\\w+|get|give",

@@ -20,9 +20,10 @@ _CODE = words(
     "(?:half|1/2) price|(?:a |£|\\$|€)?\\w+ off (?:your|the|everything|all)|tenner off|vouchers?(?! number)(?= (?:for|worth|of|code|inside))|(?:our|big|a great|huge) sale(?! price)|sales? (?:is|are) on|up to \\d+ ?%|bargain\\w*|special price|enter the (?:code|promo)|promo codes?|use (?:the )?code|checkout code|discounted price for you|bogof|two for one|buy one",
     "(?:metà|mezzo) prezzo|(?:ci sono|i nostri|nei|dei|coi|con i|durante i|approfitti dei) saldi|sald[oi] (?:estiv|invernal|di)\\w*|codici? promo\\w*|buon[oi] (?:del|da|di) (?:un )?\\d+|(?:nuov[ea]|nostr[ea]|grandi|super) promozion\\w+|sottocosto|affar[ei]|prezzo speciale|usi il codice|inserisca (?:il codice )?[a-z]+\\d+|due al prezzo|in promozione|coupons?",
     "(?:zum )?halbe[nrm]? preis|aktionscode\\w*|gutschein (?:über|im wert|für|von) \\d+|ausverkauf(?!t)|im sale|rabatte(?= (?:auf|bis|von))|schnäppchen|sonderpreis|prozente|aktionspreis für|(?:code|gutschein)\\w* (?:unten |hier )?ein(?:lösen|geben)|lösen sie (?:den|ihren|diesen) (?:\\w*code|gutschein|coupon)|zwei zum preis|abverkauf|preisaktion\\w*",
-    "(?:à )?moitié prix|les soldes|en solde|soldes(?= (?:cette|ces|du|de|jusqu))|bons? de (?:\\d+|réduction|remise)|codes? promo\\w*|promotions?(?= (?:en cours|du|de la|sur))|bonnes? affaires?|prix spécial|utilisez le code|entrez [a-z]+\\d+|deux pour le prix|coupons?|déstockage|code de rabais|rabais",
+    "(?:à )?moitié prix|(?:c'est|pendant|nos|profitez des) (?:les )?soldes|en solde|soldes(?= (?:cette|ces|jusqu|d'))|bons? de (?:\\d+|réduction|remise)|codes? promo\\w*|promotions?(?= (?:en cours|du|de la|sur))|bonnes? affaires?|prix spécial|utilisez le code|entrez [a-z]+\\d+|deux pour le prix|coupons?|déstockage|code de rabais|rabais",
     "mitad de precio|(?:de|en|las|nuestras|hay) rebajas|vales? (?:del?|por|de) \\d+|(?:nuestras?|aproveche|nuevas?|grandes) (?:las |la |nuestras )?promoci[oó]n(?:es)?|gangas?|chollos?|precio especial|use el código|ingrese (?:el código )?[a-z]+\\d+|dos por uno|2x1|liquidaci[oó]n|ofertón|cupones",
     "(?<!\\d)\\d+ ?% (?:günstiger|cheaper|en moins|en menos|in meno|off|weniger)|(?:with|use|mit|con|avec|usi|inserisca|entrez|utilisez|ingrese|use|nutzen sie|code|codice|código) [a-z]{4,12}\\d{2}(?= |\\.|,|!|$)",
+    "(?:rabatt|spar|gutschein|einkaufs|wert)-?(?:coupon|gutschein|code|karte|marke)s?|sparcode|coupon sconto|bon de réduction|vale de descuento",
 )
 _SHOP = words(
     "(?:our|my) (?:own )?(?:web ?sites?|online ?(?:shop|store)|web ?(?:shop|store)|home ?page|shop|store|e-?shop|catalogue|catalog)(?! on amazon)|(?:order|buy|purchase) (?:it )?direct(?:ly)? (?:from|with|at|in|on) (?:us|our)|save (?:the )?amazon fees",
@@ -59,8 +60,8 @@ _SOCIAL = words(
     "(?:give us a|our) follow|follow (?:our|the brand|@)|hashtag|mailing list|(?:join|sign up (?:for|to)) our|(?:like|share) (?:our|us|the) (?:page|post|video|pics?)|like us|our (?:channel|community|group|club|blog|page on)|(?:on|via) (?:insta|fb|x|threads|reddit|twitch|youtube)|stay in touch|twitter|snapchat|linkedin|you ?tube",
     "(?:ci|mi) tagg\\w+|ci segu\\w+|segua (?:la|il) nostr\\w|si iscriv\\w+ (?:alla|al)|iscriv\\w+ (?:alla|al) (?:nostra |nostro )?(?:newsletter|canale|gruppo|lista)|lista (?:di distribuzione|email)|(?:nostr[oa]) (?:canale|gruppo|community|blog|profilo)|(?:un|il|metta|lasci) like|metta mi piace|diventi (?:fan|follower)|resti in contatto|sui social|nostri social",
     "(?:verlink|markier|tagg?)\\w* (?:sie )?uns|abonnier\\w*|(?:unser\\w*) (?:newsletter|kanal|gruppe|community|blog|profil|verteiler)|mailingliste|e-?mail-?verteiler|liken|(?:ein|einen|ihr) like|werden sie (?:fan|follower)|folg\\w+ (?:sie )?(?:unser\\w*|uns)|social[ -]?media|bleiben sie in kontakt|tragen sie sich [^.!?\\n]{0,30}ein",
-    "(?:tagu|identifi|mentionn)ez[- ]nous|abonn\\w+|inscrivez-vous (?:à|sur)|infolettre|liste (?:de diffusion|d'envoi)|notre (?:chaîne|groupe|communauté|blog|compte|profil)|likez|liker|mettez (?:un )?(?:like|j'aime)|suivez (?:notre|nous|la)|rejoign\\w+ (?:notre|nous)|restez en contact",
-    "(?:etiqu[eé]t|menci[oó]n)\\w*nos|etiquét(?:e|a|en)nos|suscr[ií]b\\w+|lista de correo|nuestr[oa] (?:canal|grupo|comunidad|blog|perfil|cuenta de)|d[eé](?:nos|le) (?:un )?(?:like|me gusta)|un like|me gusta en|siga (?:nuestr|a nuestr)\\w*|sígan(?:nos|me)|síganos|únase a nuestr\\w|regístrese en nuestr\\w+",
+    "(?:tagu|identifi|mentionn)ez[- ]nous|abonn\\w+|inscrivez-vous (?:à|sur)|infolettre|liste (?:de diffusion|d'envoi)|notre (?:chaîne|groupe|communauté|blog|profil)|likez|liker|mettez (?:un )?(?:like|j'aime)|suivez (?:notre|nous|la)|rejoign\\w+ (?:notre|nous)|restez en contact",
+    "(?:etiqu[eé]t|menci[oó]n)\\w*nos|etiquét(?:e|a|en)nos|suscr[ií]b\\w+|lista de correo|nuestr[oa] (?:canal|grupo|comunidad|blog|perfil)|d[eé](?:nos|le) (?:un )?(?:like|me gusta)|un like|me gusta en|siga (?:nuestr|a nuestr)\\w*|sígan(?:nos|me)|síganos|únase a nuestr\\w|regístrese en nuestr\\w+",
 )
 _NEXT = words(
     "(?:next|future|another) (?:order|purchase)s?(?= |\\.|,|!|$)",
@@ -118,6 +119,7 @@ _DIFFERENCE = words(
 # A price that fell or stands elsewhere.
 _LOWER = words(
     "price|prezz\\w+|preis\\w*|prix|precio\\w*|offers?|offert[ae]|angebot\\w*|offres?|dropped|cheaper",
+    "barat[oa]s?|günstig\\w*|billig\\w*|meno|moins cher|a meno|less|elsewhere|altrove|woanders|ailleurs",
 )
 _DISCOUNT = words("discounts?|scont[oi]|rabatte?|remises?|réductions?|descuentos?|cashback")
 _GRANT = words(

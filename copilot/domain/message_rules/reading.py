@@ -35,7 +35,8 @@ _STEMS = re.compile(
 _RUN = re.compile(r"\s{2,}|[^\S ]")
 _WORD_BEGINS = re.compile(f"{AT_WORD}[a-z0-9]")
 _BULLET = re.compile(r"\n(?=[ \t]{0,8}(?:[-*•·–]|\d{1,3}[.)])[ \t])")
-_END = re.compile(r"[.!?;…]+(?=[\s\"'»)]|$)|\n")
+# "22. Mai" goes on.
+_END = re.compile(r"(?:(?<![\s(]\d)(?<![\s(]\d\d)\.|[!?;…])[.!?;…]*(?=[\s\"'»)]|$)|\n")
 
 
 @lru_cache(maxsize=8192)

@@ -38,6 +38,7 @@ _REWARD = words(
     "umsonst|kostenlos\\w*|kostenfrei\\w*|(?:die )?hälfte|(?:ziehen|ab(?:zu)?zieh)\\w* (?:wir )?(?:ihnen )?[^.!?\\n]{0,20}(?:euro|€|ab)|geschenkt|dankeschön|erkenntlich|garantieverlängerung|gutgeschrieben|gutschrift|nachlass",
     "sans (?:frais|payer|débourser)|gratuit\\w*|(?:la )?moitié|(?:enlev|enlèv|dédui|retir)\\w* [^.!?\\n]{0,15}(?:euros?|€)|petit (?:geste|cadeau|présent|plus)|extension de garantie|geste commercial|bon de \\d+",
     "sin (?:coste|costo|cargo|pagar)|(?:la )?mitad|descont\\w+ [^.!?\\n]{0,15}(?:euros?|€|pesos|dólares)|le descont\\w+|pequeñ[oa] (?:detalle|regalo|obsequio|atención)|ampliación de garantía|de regalo|premiamos|agradecimiento",
+    "(?:we|i)(?:'ll| will)? (?:treat|spoil|surprise|thank) you|(?:nous )?(?:vous )?offrons|offriamo|regaliamo|schenken|regalamos|obsequiamos|(?:legen|packen) wir|drauf|oben ?drauf|dazu(?= gratis)|extra dazu|in aggiunta|in regalo|en plus|de más|as a bonus|goodie|perk",
 )
 _WEAK_REWARD = words(
     "(?:full |partial )?refund(?:ed)?|reimburs\\w+|money back|cash|rimbors\\w+|soldi|erstatt\\w*|geld(?: zurück)?|rückzahlung|rembours\\w+|reembols\\w+|dinero|devolv\\w+|devuelv\\w+|\\d+(?:[.,]\\d+)? ?(?:€|eur|euros?|£|\\$|usd|gbp|dollars?|pounds?)",
@@ -56,11 +57,11 @@ _MONEY = words(
 _HAPPY = (
     "happy|satisfied|pleased|delighted|like it|love it|enjoy(?:ed|ing)?|everything (?:is|was) (?:fine|ok|good)|soddisfatt\\w+|content[oaie]+|(?:va|è andato|andato) (?:tutto )?(?:bene|a buon fine)|piac\\w+|felic\\w+|tutto (?:è )?(?:a posto|bene|ok)|"
     "zufrieden|gefällt|gefallen|glücklich|begeistert|alles (?:passt|gut|in ordnung)|satisfaite?s?|contente?s?|plaît|plu|heureu\\w+|ravie?s?|satisfech\\w+|gusta\\w*|encanta|todo (?:está |ha ido |fue |salió )?bien|tout (?:va|s'est|est) [a-z ]{0,8}bien|bien passé|todo correcto|tutto (?:va|è andato) bene|alles geklappt|"
-    "lov(?:e|ed|ing)|likes?|liked|perfect\\w*|perfett\\w*|works? (?:well|great|fine)|thrilled|entusiast\\w*|(?:le |la )?convin\\w+|funziona bene|überzeugt|alles gut|(?:sehr )?gut (?:funktioniert|ankommt)|parfait\\w*|enchanté\\w*|convien\\w+|perfect[oa]s?|encantad[oa]s?|conform[ea]s?|agrad\\w+|complac\\w+|alegr[ea]\\w*"
+    "lov(?:e|ed|ing)|likes?|liked|perfect\\w*|perfett\\w*|works? (?:well|great|fine)|thrilled|all (?:good|fine|well|ok|okay)|everything (?:went|ok|okay|good|fine|well|arrived)|entusiast\\w*|(?:le |la )?convin\\w+|funziona bene|überzeugt|alles gut|(?:sehr )?gut (?:funktioniert|ankommt)|parfait\\w*|enchanté\\w*|convien\\w+|perfect[oa]s?|encantad[oa]s?|conform[ea]s?|agrad\\w+|complac\\w+|alegr[ea]\\w*"
 )
 _IF_HAPPY = words(
-    f"(?:if|should|were you|in case|qualora|nel caso|in caso|casomai|dans le cas|au cas|en caso|caso de|those who|chi|wer|ceux qui|quienes|when|once|only|as long as|provided|assuming|se|quando|solo|soltanto|wenn|sofern|falls|nur|sobald|si|lorsque|quand|uniquement|seulement|sollten|sollte|provided that|as you are|since you are|dès que|cuando|sólo)\\b[^.!?\\n]{{0,45}}?\\b(?:{_HAPPY})",
-    f"(?:{_HAPPY})(?: (?:with|mit|del|du|de|con|von)[a-z' ]{{0,30}})? ?\\?",
+    f"(?:if|should|were you|in case|qualora|nel caso|in caso|casomai|dans le cas|au cas|en caso|caso de|those who|chi|wer|ceux qui|quienes|vorausgesetzt|angenommen|purché|a patto|a condizione|à condition|pourvu|siempre que|siempre y cuando|con tal|given|seeing|since|because you|da sie|visto che|puisque|ya que|when|once|only|as long as|provided|assuming|se|quando|solo|soltanto|wenn|sofern|falls|nur|sobald|si|lorsque|quand|uniquement|seulement|sollten|sollte|provided that|as you are|since you are|dès que|cuando|sólo)\\b[^.!?\\n]{{0,45}}?\\b(?:{_HAPPY})",
+    f"(?:{_HAPPY})(?: (?:with|mit|del|du|de|con|von|avec|bei|per|für|for|pour|para)[a-z' ]{{0,30}})? ?\\?",
 )
 _CONDITION = words(
     "if|once|as soon as|after|when|provided|on condition|depends? on|subject to|conditional|first|then|in exchange|in return|as long as|unless",
@@ -74,7 +75,8 @@ _CONDITION = words(
 )
 # "No refund unless …" says no and means a condition.
 _ONLY_IF = words(
-    "unless|only (?:if|when|after|once)|solo (?:se|dopo|quando|si|cuando)|soltanto (?:se|dopo)|finché|nur (?:wenn|bei|gegen|nach|dann)|erst (?:wenn|nach|dann)|solange|tant que|que si|seulement (?:si|après)|hasta que|mientras"
+    "unless|only (?:if|when|after|once)|solo (?:se|dopo|quando|si|cuando)|soltanto (?:se|dopo)|finché|nur (?:wenn|bei|gegen|nach|dann)|erst (?:wenn|nach|dann)|solange|tant que|que si|seulement (?:si|après)|hasta que|mientras",
+    "se prima non|se non|si (?:vous )?n'?e?|si no|wenn sie nicht|if you (?:don't|do not)|niente|nessun\\w*|keine? (?:erstattung|geld|ersatz)|no (?:refund|replacement|money)|pas de (?:remboursement|remplacement)|no hay (?:reembolso|dinero)|without|senza|ohne|sans|sin",
 )
 _DEPENDS = words("depends? on|conditional|subject to|dipend\\w+|hängt|abhängig|abhängen|dépend\\w*|depend\\w+")
 _CLOSE = words(
@@ -86,6 +88,7 @@ _CLOSE = words(
     "rücknahme|zurücknahme|schließung|withdrawal|ritiro|chiusura|annullamento|retrait|clôture|retirada|cierre",
     "rückzug\\w*",
     "vom tisch|off the table|aus der welt|(?:is|has) gone|no longer open|fall(?:en)? lassen|lasci\\w* cadere|laiss\\w+ tomber|dej\\w+ sin efecto|zurückgezogen|zurückgenommen|einstell\\w*|void|resolv\\w+ the (?:claim|case|a-to)|mark\\w* [^.!?\\n]{0,25}(?:resolved|closed|solved)|als (?:erledigt|gelöst)|come risolt\\w|comme résolu\\w*|como resuelt\\w|terminat\\w+|mett\\w+ fin|pong\\w+ fin|lev(?:er|ez)|lösch\\w*|elimin\\w+|supprim\\w+|borr\\w+|rimuov\\w+|cancell\\w+|tolg\\w+|no longer needed|überflüssig|nicht mehr (?:nötig|notwendig)|withdrawn|rescind\\w*",
+    "cerrad[oa]s?|clos(?:e|es)?|beendet|gelöscht|withdraws|resuelt[oa]s?|risolt\\w|erledigt",
 )
 _BY_AMAZON = words(
     "carrier|courier|corriere|spedizioniere|versanddienst\\w*|versand|transporteur|transportista|dhl|ups|dpd|gls",
@@ -111,6 +114,18 @@ _HOW_TO = words(
     "cómo (?:valorar|dejar una|escribir una) ?\\w*",
 )
 # The beginning of an explanation.
+# If it does not fit, tell us: nobody is sent away from a review.
+_UNHAPPY = words(
+    "not|n't|non|nicht|kein\\w*|ne|n'\\w+|pas|no",
+)
+# What we would be if a buyer gave it.
+_WISH = words(
+    "over the moon|thrilled|happy|delighted|grateful|honou?red|felicissim\\w+|felici|content[ie]|grat[ie]|riconoscenti|onorat[ie]|freuen|freude|glücklich|dankbar|begeistert|ravie?s?|heureu\\w+|contents?|reconnaissants?|honorés?|felices|encantad[oa]s|agradecid\\w+|honrad\\w+|wish|hope|dream|sper\\w+|hoff\\w+|espér\\w+|esper\\w+|love",
+)
+# An act of ours, of which the buyer is told.
+_WE_DID = words(
+    "(?:we|i)(?: have|'ve)? (?:\\w+ )?(?:raised|updated|changed|corrected|noted|forwarded|passed|improved|adjusted)|(?:abbiamo|ho|wir haben|haben wir|nous avons|l'avons|hemos|lo hemos) (?:\\w+ )?",
+)
 _HOW = words(
     "(?:here's|here is|this is|that's) how(?: to| you)?|how (?:to|you can)|steps to|ecco come|così (?:si|può)|istruzioni per|come si|so (?:geht|schreiben|geben|hinterlassen|verfassen|einfach)|anleitung (?:zur|für die)|voici comment|pour (?:laisser|publier|déposer|écrire|mettre|donner) (?:un|une|votre)|así (?:se|puede|es)|cómo (?:se )?|instrucciones para|pasos para|per (?:lasciare|scrivere|pubblicare)|um (?:feedback|eine (?:bewertung|rezension))|to (?:leave|post|write) (?:us )?(?:a |your )?(?:review|feedback)|para (?:dejar|escribir|publicar)",
 )
@@ -145,7 +160,7 @@ _OWN_ACT = re.compile(
     r"(?:(?<![a-z])we(?: have|'ve)?|abbiamo|wir haben|haben wir|nous avons|hemos|amazon (?:has|can|may|will|ha|hat|a|puede|peut|kann)) $"
 )
 _AFTER = words(
-    "after|following|because|thanks to|due to|dopo|grazie a|in seguito|nach|wegen|dank|aufgrund|après|suite|grâce|tras|gracias a|debido|with|mit|avec|con"
+    "after|following|because|thanks to|due to|dopo|grazie a|in seguito|nach(?! oben)|wegen|dank|aufgrund|après|suite|grâce|tras|gracias a|debido|with|mit|avec|con"
 )
 
 
@@ -155,7 +170,9 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
     yield from (Hit("review_change", span) for span in _changes(reading))
     yield from (Hit("review_positive", span) for span in _only_positive(reading))
     for asked in (REVIEW, RATE, SPEAK_UP):
-        yield from (Hit("review_happy_only", span) for span in near(reading, _IF_HAPPY, asked, 110, 1))
+        for span in near(reading, _IF_HAPPY, asked, 110, 1):
+            if asked is not SPEAK_UP or not _UNHAPPY.search(reading.text, *span):
+                yield Hit("review_happy_only", span)
     yield from (Hit("review_instructions", span) for span in said(reading, _HOW_TO))
     for button in (_BUTTON, STARS):
         for span in stated(reading, _CLICK, button, 90):
@@ -213,7 +230,8 @@ def _changes(reading: Reading) -> Iterator[Span]:
     for noun, gap in ((REVIEW, 60), (OPINION, 45)):
         for begin, end in stated(reading, CHANGE, noun, gap):
             between = reading.text[begin:end]
-            if not _OWN_ACT.search(reading.text[max(0, begin - 20) : begin]) and not _AFTER.search(between):
+            ours = _OWN_ACT.search(reading.text[max(0, begin - 20) : begin]) or _WE_DID.search(between)
+            if not ours and not _AFTER.search(between):
                 yield begin, end
 
 
@@ -222,7 +240,7 @@ def _only_positive(reading: Reading) -> Iterator[Span]:
         begin, _ = reading.sentence_span(span[0])
         if not _THANKS_FOR.search(reading.text, begin, span[0]):
             yield span
-    for act in (GIVE, RATE):
+    for act in (GIVE, RATE, _WISH):
         yield from stated(reading, FIVE_STARS, act, 60)
     yield from stated(reading, FIVE_STARS, REVIEW, 15)
     for span in said(reading, FIVE_STARS):

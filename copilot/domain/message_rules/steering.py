@@ -16,7 +16,7 @@ _PLEASE = words(
     "bitte\\w*|könnten sie|können sie|würden sie|anfordern|bitten",
     "merci de|merci d'|pourriez|pouvez-vous|demand\\w+|veuillez|s'il vous plaît|vous prions",
     "por favor|podría|puede|pedimos|solicit\\w+|rogamos|le agradecer\\w+",
-    "pls|plz|kindly|would you mind|if you (?:could|would)|need you to|you (?:can|may|should|need to|have to|must) (?:simply |just )?|xfa|x fa|porfa\\w*|x favore|xfavore|p\\.?f\\.?|pf|svp|stp|bitteschön|le dispiacerebbe|potreste|dovrebbe|occorre che|bisogna che|sea tan amable|le importaría|tendría que|debe|haga el favor|cela vous dérangerait|il faudrait|vous devez|auriez-vous|veuillez|müssten sie|sollten sie|wären sie so|seien sie so|macht es ihnen",
+    "pls|plz|kindly|would you mind|if you (?:could|would)|need you to|you (?:need to|have to|must|should) (?:simply |just )?|xfa|x fa|porfa\\w*|x favore|xfavore|p\\.?f\\.?|pf|svp|stp|bitteschön|le dispiacerebbe|potreste|dovrebbe|occorre che|bisogna che|sea tan amable|le importaría|tendría que|debe|haga el favor|cela vous dérangerait|il faudrait|vous devez|auriez-vous|veuillez|müssten sie|sollten sie|wären sie so|seien sie so|macht es ihnen",
 )
 _CANCEL = words(
     "cancel(?:ling|lation)?|annul\\w+|storn\\w*|annullament\\w+|annull\\w+|cancel(?:e|ar|ación|arlo)|anul\\w+",
@@ -49,11 +49,12 @@ _OUR_CAUSE = words(
     "(?:ne pouvons (?:pas|plus)|incapables d\\w*|pas en mesure de) (?:vous )?(?:expédier|livrer|envoyer|honorer|fournir)|erreur de prix|notre part|notre erreur",
     "no podemos (?:enviar\\w*|servir|entregar|suministrar)|error de precio|precio equivocado|nuestra parte|error nuestro",
     "mispric\\w+|sbagliato (?:il )?prezzo|im preis (?:geirrt|vertan)|tromp\\w+ de prix|equivoc\\w+ (?:con|en|de) el precio|(?:made|fatto|gemacht|fait|commis|cometido) (?:a |un |einen |une )?(?:mistake|errore|fehler|erreur|error)",
-    "(?:supplier|manufacturer|warehouse|factory|stock|inventory)|(?:cannot|can't|can not|couldn't|unable|won't|not able)\\b[^.!?\\n]{0,40}(?:ship|deliver|fulfil+|send|supply|get|source|dispatch)\\w*|we (?:have )?(?:no|oversold|run out)|oversold|system error|listing (?:error|mistake)",
-    "fornitore|magazzino|produttore|(?:non (?:\\w+ )?(?:poss|può|puo|ries|rius|sarà possibile|è possibile)\\w*|impossibile)\\b[^.!?\\n]{0,40}(?:sped|consegn|evad|invi|forn|procur)\\w+|errore di (?:sistema|inserzione|listino|giacenza)|venduto due volte|scorte",
-    "lieferant\\w*|unser lager|lager(?:bestand|fehler)?|hersteller|(?:kann|können|könnten?)\\b[^.!?\\n]{0,40}nicht [^.!?\\n]{0,20}(?:versand|versend|liefer|verschick|besorg|bekomm|beschaff)\\w*|nicht (?:mehr )?(?:zu )?(?:liefer|versend|verschick|besorg)\\w* (?:kann|können|ist)|systemfehler|überverkauf\\w*|bestandsfehler|angebotsfehler",
-    "fournisseur|entrepôt|fabricant|(?:ne (?:nous |vous )?(?:peu|pouv|parv)\\w*|impossible|incapable)\\b[^.!?\\n]{0,40}(?:expédi|livr|envoy|honor|fourn|approvision)\\w+|erreur (?:de stock|système|d'annonce|informatique)|survendu|stock",
-    "proveedor|almacén|fabricante|(?:no (?:\\w+ )?(?:pued|pod|logr|consegu)\\w*|imposible)\\b[^.!?\\n]{0,40}(?:env[ií]|entreg|serv|suministr|consegu|mand)\\w+|error (?:del? sistema|de stock|de inventario|en el anuncio)|sobrevendid\\w+|existencias",
+    "supplier|(?:warehouse|stock|shelf) is (?:empty|gone)|(?:cannot|can't|can not|couldn't|unable|won't|not able)\\b[^.!?\\n]{0,40}(?:ship|deliver|fulfil+|send|supply|source|dispatch)(?:ed|ing)?(?: |\\.|,|$)|we (?:have )?(?:no|oversold|run out)|oversold|system error|listing (?:error|mistake)",
+    "fornitore|magazzino (?:è )?vuoto|(?:non (?:\\w+ )?(?:poss|può|puo|ries|rius|sarà possibile|è possibile)\\w*|impossibile)\\b[^.!?\\n]{0,40}(?:spedir|consegnar|evader|inviar|fornir|procurar)\\w*|errore di (?:sistema|inserzione|listino|giacenza)|venduto due volte",
+    "lieferant\\w*|lager ist leer|(?:kann|können|könnten?)\\b[^.!?\\n]{0,40}nicht [^.!?\\n]{0,20}(?:versenden|versandt|liefern|geliefert|verschicken|besorgen|beschaffen)|nicht (?:mehr )?(?:zu )?(?:liefer|versend|verschick|besorg)\\w* (?:kann|können|ist)|systemfehler|überverkauf\\w*|bestandsfehler|angebotsfehler",
+    "fournisseur|entrepôt est vide|(?:ne (?:nous |vous )?(?:peu|pouv|parv)\\w*|impossible|incapable)\\b[^.!?\\n]{0,40}(?:expédier|livrer|envoyer|honorer|fournir|approvisionner)(?![^.!?\\n]{0,40} qu')|erreur (?:de stock|système|d'annonce|informatique)|survendu",
+    "proveedor|almacén está vacío|(?:no (?:\\w+ )?(?:pued|pod|logr|consegu)\\w*|imposible)\\b[^.!?\\n]{0,40}(?:enviar|entregar|servir|suministrar|conseguir|mandar)\\w*|error (?:del? sistema|de stock|de inventario|en el anuncio)|sobrevendid\\w+",
+    "price[^.!?\\n]{0,20}(?:mistake|error|wrong|incorrect|typo)|(?:mistake|error|typo) (?:in|with) (?:the |our )?(?:price|listing|stock)|prezzo[^.!?\\n]{0,20}(?:sbagliat|errat|errore)\\w*|preis[^.!?\\n]{0,20}(?:irrtum|fehler|falsch|versehen)\\w*|prix[^.!?\\n]{0,20}(?:erreur|faux|erroné)\\w*|precio[^.!?\\n]{0,20}(?:error|equivocad|incorrect|errón)\\w*|(?:wrong|incorrect) (?:price|listing|stock)",
 )
 _REASON = words(
     "(?:as|for) (?:the |your )?(?:return )?reason(?: for (?:the )?return)?|come motivo(?: (?:del|di) (?:reso|restituzione))?|als (?:rücksende|rückgabe|retouren)?-?grund|comme (?:motif|raison)(?: (?:de|du) retour)?|como (?:motivo|razón)(?: de (?:la )?devolución)?",
@@ -81,7 +82,10 @@ _NUMBERS = words(
     "(?:our|unser\\w*|nostr\\w|notre|nuestr\\w) (?:ranking|visib\\w+|sichtbarkeit)|das ranking",
     "our (?:small |little )?(?:[a-z]+ )?(?:stats?|numbers|figures|reputation|standing|score|record|rank|percentages?|health)|seller (?:account|metrics|rating|health|status)|(?:small|tiny|family)(?:[ -](?:run|owned))? (?:business|company|firm|shop)|(?:our|my) (?:job|livelihood|income|employees)|(?:nostr[aioe]) (?:reputazione|numeri|punteggio|profilo|statistich\\w+|media)|(?:piccola|giovane) (?:azienda|impresa|ditta|attività)|(?:a conduzione )?familiare|unser\\w* (?:ruf|zahlen|quote\\w*|bewertungs\\w+|ansehen|bilanz|existenz|schnitt|status|profil)|(?:kleine\\w*|junge\\w*) (?:familien)?-?(?:betrieb|unternehmen|firma|händler|shop)\\w*|familien-?betrieb|(?:notre|nos) (?:réputation|chiffres|moyenne|profil|image|stats)|(?:petite|jeune) (?:entreprise|société|boutique|structure)|nuestr\\w+ (?:reputación|números|promedio|perfil|historial|imagen|estadística\\w*|puntuación)|(?:pequeña|joven) (?:empresa|tienda)|pyme|(?:empresa|negocio) familiar",
 )
-_US = words("us|uns|ci|nous|nos|noi|nosotros")
+_US = words(
+    "us|uns|ci|nous|nos|noi|nosotros",
+    "our|we|nostr\\w|unser\\w*|wir|notre|nos|nuestr\\w+",
+)
 _HURT = words(
     "hurt\\w*|harm\\w*|damag\\w+|affect\\w*|bad for|impact\\w*|danneggi\\w+|rovin\\w+|compromett\\w+|pesa\\w*|nuoce",
     "schad\\w+|schäd\\w+|verschlechter\\w*|belast\\w*|gefährd\\w*|nui\\w+|dégrad\\w+|pénalis\\w+|impact\\w+",
@@ -91,6 +95,10 @@ _HURT = words(
     "hurts?|ruin\\w*|destroy\\w*|jeopard\\w*|penal\\w+|close (?:us )?down|shut(?:s)? (?:us )?down|distrugg\\w+|mett\\w+ (?:a|in) (?:rischio|pericolo)|penalizz\\w+|chiuder\\w+|ruinier\\w*|zerstör\\w*|drück\\w*|runter\\w*|gefährdet\\w*|bestraf\\w*|in gefahr|détrui\\w+|plomb\\w+|ruin\\w+|abîm\\w+|fermer|en danger|met\\w* en|destruy\\w+|arruin\\w+|hund\\w+|cerrar|penaliz\\w+|pon\\w+ en (?:riesgo|peligro)|deactivat\\w+|disattiv\\w+|deaktivier\\w*|désactiv\\w+|desactiv\\w+|affect(?:s|ed|ing)?",
 )
 # What a buyer is asked for instead of a review.
+# "Do not answer it, and report it to Amazon" keeps nobody from Amazon.
+_AND = words(
+    "and|but|und|sondern|ma|et|mais|sino|pero|bensì|e (?:lo )?segnal\\w+|y (?:av|inf|rep)\\w+",
+)
 _CHANCE = words(
     "chance|opportunity|fix|sort|solve|resolve|talk to us|contact us|let us|work with us|possibilità|occasione|rimediare|risolvere|parl\\w+ con noi|contatt\\w+|chance|gelegenheit|möglichkeit|beheben|lösen|klären|melden|reden|sprechen|corriger|régler|résoudre|arranger|parl\\w+|contact\\w+|occasion|oportunidad|arreglar\\w*|solucionar\\w*|resolver\\w*|habl\\w+|avis\\w+",
 )
@@ -146,18 +154,22 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
         if not in_sentence(reading, _CHOSEN, span[0]):
             yield Hit("return_reason", span)
     yield from (
-        Hit("return_reason", span) for span in near(reading, _REASON, _CHOOSE, 80) if _names_return(reading, span)
+        Hit("return_reason", span)
+        for span in near(reading, _REASON, _CHOOSE, 80)
+        if _names_return(reading, span) and not in_sentence(reading, _CHOSEN, span[0])
     )
     yield from (Hit("return_reason", span) for span in stated(reading, _ALTER, _NAMED_REASON, 50))
     yield from (Hit("metrics_plea", span) for span in stated(reading, _NUMBERS, _HURT, 60))
     for topic in (CLAIM, REVIEW):
-        for span in stated(reading, topic, _HURT, 80):
-            if in_sentence(reading, _US, span[0]):
+        for span in near(reading, topic, _HURT, 80):
+            if in_sentence(reading, _US, span[0]) and not _our_own_no(reading, span):
                 yield Hit("metrics_plea", span)
     for topic in (CLAIM, REVIEW, STARS):
         yield from (Hit("metrics_plea", span) for span in stated(reading, _NUMBERS, topic, 60))
     yield from (Hit("metrics_plea", span) for span in near(reading, _DO_NOT_CLAIM, CLAIM, 40))
-    yield from (Hit("metrics_plea", span) for span in near(reading, _DO_NOT_CLAIM, _TO_AMAZON, 30))
+    for span in near(reading, _DO_NOT_CLAIM, _TO_AMAZON, 30):
+        if not _AND.search(reading.text, *span):
+            yield Hit("metrics_plea", span)
     yield from (Hit("metrics_plea", span) for span in near(reading, _BETWEEN_US, _TO_AMAZON, 60, 1))
     for noun in (REVIEW, RATE):
         for span in near(reading, _DO_NOT_CLAIM, noun, 40):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from copilot.domain.message_rules.context import MessageContext, Sayable
 from copilot.domain.message_rules.finding import Hit
-from copilot.domain.message_rules.phrases import has, said, stated, words
+from copilot.domain.message_rules.phrases import has, in_sentence, said, stated, words
 from copilot.domain.message_rules.reading import Reading, Span
 
 _HARM = words(
@@ -54,6 +54,7 @@ _BLAME = words(
     "(?:haben|hätten) sie (?:\\w+ ){0,4}(?:nicht (?:\\w+ )?(?:beachtet|gelesen|befolgt)|falsch|unsachgemäß)|sie haben [^.!?\\n]{0,40}(?:nicht (?:\\w+ )?(?:beachtet|gelesen|befolgt|eingehalten)|falsch|unsachgemäß|missachtet)|unsachgemäß\\w*|fehlbedienung\\w*|bedienungsfehler\\w*|falsche\\w* (?:bedienung|gebrauch|verwendung|handhabung|anwendung)|(?:anwender|benutzer)fehler|eigene (?:schuld|unachtsamkeit)|selbst schuld|unvorsichtig\\w*|(?:wäre|hätten) (?:es|sie|das) [^.!?\\n]{0,40}(?:angesteckt|benutzt|verwendet|gelesen|beachtet)",
     "(?:vous )?n'avez (?:\\w+ ){0,3}pas (?:suivi|respecté|lu|utilisé)|mauvais\\w* (?:usage|utilisation|manipulation|branchement)|(?:utilis|manipul|branch)\\w+ (?:mal|incorrect\\w*|de travers|de façon)|mal (?:utilisé|branché|manipulé)\\w*|erreur (?:de votre part|d'utilisation|de manipulation)|(?:contre|selon|comme (?:l'|le )?indiqu\\w+) (?:la notice|le manuel|le livret)?|(?:si|aurait)[a-z' ]{0,12}(?:avait|été) (?:été )?(?:branché|utilisé)\\w*|votre (?:imprudence|négligence|faute)|imprudence",
     "no (?:\\w+ )?(?:sigui[oó]|ley[oó]|respet[oó]|us[oó]|ha seguido|habrá seguido)|(?:mal|uso) (?:uso|indebido|incorrecto|inadecuado)|(?:us|conect|manipul)\\w+ (?:mal|incorrectamente|de forma)|error (?:suyo|del usuario|de uso|de manejo)|(?:contra|según|como dice) (?:las instrucciones|el manual|el librito)|si se hubiera (?:enchufado|usado|seguido|leído)|su (?:descuido|imprudencia|culpa|negligencia)|imprudencia",
+    "your (?:own )?(?:fault|mistake|doing)|(?:è |per )?(?:colpa|errore) (?:sua|suo|vostra)|ihre (?:eigene )?(?:schuld|unachtsamkeit)|ihr (?:eigener )?fehler|(?:de )?votre (?:propre )?(?:faute|erreur)|(?:culpa|error) (?:suya|suyo)|su (?:propia )?culpa|did it yourself|selber schuld",
 )
 # The beginning of a cause.
 _BECAUSE = words(
@@ -71,6 +72,29 @@ _OPEN = words(
     "en cuanto|cuando|una vez|hasta|después|antes|tras",
 )
 # The same, where it stands within what was found.
+# A cause, told as what happened.
+_FAILED = words(
+    "overheated|short[- ]circuited|malfunctioned|leaked|(?:was|got|became|were) too hot|surriscaldat\\w|andat\\w in corto|troppo cald\\w|überhitzt|(?:wurde|war|ist) zu heiß|kurzgeschlossen|undicht|surchauffé|court-circuité|trop chaud\\w*|sobrecalent[oó]|sobrecalentad\\w|hizo cortocircuito|demasiado caliente",
+)
+_MONEY = words(
+    "money|amount|sum|soldi|denaro|importo|somma|geld|betrag|summe|argent|somme|montant|dinero|importe|suma|plata",
+)
+# What we did with the money, said in the past.
+_SENT = words(
+    "sent|transferred|wired|returned|mandat\\w|inviat\\w|versat\\w|restituit\\w|girat\\w|trasferit\\w|(?:zurück)?(?:geschickt|gesendet|überwiesen|gebucht|gegeben)|r?envoyé\\w*|viré\\w*|rendu\\w*|versé\\w*|transféré\\w*|mandamos|enviamos(?= (?:ayer|ya|hoy))|devolvimos|mandado|enviado|devuelto|transferid\\w+|transferimos|giramos",
+)
+# Amazon carries the money, and what was sent is the order to do so.
+_TO_AMAZON = words(
+    "(?:to|an|ad|a|à|by|von|da|par|por|from) amazon|amazon (?:has|will|hat|wird|ha|a|va|will)",
+)
+# Spanish tells "I cancelled" from "please cancel" by the accent alone.
+_I_DID = words(
+    "(?:le |se lo |lo )?(?:reembols[eé]|devolv[ií]|abon[eé]|cancel[eé]|anul[eé])(?= (?:el|su|todo|ayer|ya|hoy|importe)|\\.|,|!|$)",
+)
+# What is only supposed. Not the small words that another language uses for itself (si, se).
+_IN_CASE = words(
+    "if|when|whether|should|in case|wenn|falls|sollte|ob|qualora|dovesse|nel caso|quando|lorsque|au cas|en cas|en caso|cuando|por si",
+)
 _OPEN_INSIDE = words(
     "if|once|as soon as|when|after|until|unless|before|quando|non appena|dopo|finché|una volta|sobald|nachdem|bis|falls|wenn|dès que|une fois|lorsque|quand|après|en cuanto|cuando|una vez|hasta|después|will|would|can|could|will be|can be|to be|verrà|sarà|kann|können|wird|werden|sera|pourra|será|podrá",
 )
@@ -93,7 +117,7 @@ _DONE = words(
     "(?:l'|la |lo |le )?(?:ho|abbiamo) (?:appena |già |subito )*(?:rimborsat|accreditat|riaccreditat|stornat)\\w+|(?:ho|abbiamo) (?:appena |già |subito )*(?:restituit|versat|mandat|inviat|emess|fatt|eseguit|effettuat|disposto|processat)\\w* (?:il |i |la |un |l'|tutt[oa] |intero |somma )*(?:rimborso|soldi|denaro|accredito|importo|somma)|(?:rimborso|soldi|importo|somma|denaro)\\b[^.!?,;\\n]{0,25} (?:è|sono) (?:appena |già )*(?:partit|uscit|arrivat|sul|nel|alla|in banca|sulla|tornat|rientrat|andat)\\w*|(?:le )?(?:sono|è) stat\\w (?:già |appena )*(?:rimborsat|accreditat|versat|riaccreditat|stornat)\\w+|(?:risulta|è) (?:già )?rimborsat\\w|(?:tutto )?saldato",
     "(?:rück)?(?:erstattung|zahlung|rückzahlung|geld|betrag|gutschrift|überweisung|summe)\\b[^.!?,;\\n]{0,30} (?:ging|ging(?:en)?|lief|kam|liegt|ist|sind|wurde|wurden) [^.!?,;\\n]{0,25}(?:raus|hinaus|ab|durch|bei ihrer bank|auf ihrem|weg|überwiesen|rausgegangen|gebucht|angewiesen|auf ihrer karte|zurück|veranlasst worden)|(?:€|eur|euro|\\d) (?:wurden?|sind|ist) [^.!?,;\\n]{0,20}(?:erstattet|gutgeschrieben|überwiesen|zurückgezahlt|ausgezahlt|zurückerstattet)|(?:ich|wir) (?:habe|haben) [^.!?;\\n]{0,40}(?:zurückerstattet|zurückgebucht|überwiesen|rückerstattet|zurückgesendet|erstattet|angewiesen)|(?:sie|ihnen) (?:haben|wurde) [^.!?;\\n]{0,25}(?:zurückerhalten|rückerstattet|zurückgebucht)|(?:wurde|wurden|ist|sind) (?:ihnen )?(?:bereits |schon |soeben |heute |gestern )*(?:erstattet|rückerstattet|zurückerstattet|gutgeschrieben|zurückgezahlt)|beglichen",
     "(?:je|nous) (?:viens|venons) (?:tout juste )?de (?:vous )?(?:le |la )?(?:rembours|recrédit|vers|rendre|restitu|effectu|crédit)\\w*|(?:vous )?(?:ai|a|avons|l'ai) (?:déjà |bien |tout |intégralement |juste )*(?:remboursé|recrédité|crédité|reversé|restitué|rendu)\\w*|(?:remboursement|argent|montant|somme|virement) (?:[a-z ]{0,15})?(?:est|sont|a été) (?:déjà |bien |maintenant )*(?:parti|passé|effectu|émis|sur|chez|à votre banque|rendu|reversé|recrédit|crédité|versé|sorti|fait)\\w*|(?:vous )?(?:avez|êtes) (?:été |déjà |bien |maintenant )*remboursé\\w*|(?:a|ont) été (?:déjà |bien )*(?:remboursé|recrédité|reversé|crédité)\\w*",
-    "(?:acab(?:o|amos) de|ya (?:le )?(?:he|hemos)) (?:reembols|devolv|devuelt|abon|ingres|hac|realiz|emit|tramit|transfer)\\w*|(?:reembolso|dinero|importe|abono)\\b[^.!?,;\\n]{0,20} (?:sali[oó]|parti[oó]|lleg[oó]|entr[oó]|(?:ya )?(?:está|quedó) (?:hecho|listo|realizado|en su|abonado))|(?:se )?(?:le|les) (?:ha|han|hemos|he|fue|fueron|ha sido|han sido) (?:ya )?(?:devuelt|reembols|abon|ingres|acredit)\\w+|(?:ya )?(?:fue|ha sido|está|quedó) (?:ya )?(?:reembolsad|abonad|acreditad|reintegrad)\\w+|(?:le )?(?:reembols[eé]|devolv[ií]|aboné|reembolsamos ya|hice el reembolso)|(?:hemos|he) (?:ya )?(?:realizad|hech|efectuad|emitid|tramitad|procesad|complet)\\w+ (?:el|su|un) (?:reembolso|abono|devoluci[oó]n)|todo saldado",
+    "(?:acab(?:o|amos) de|ya (?:le )?(?:he|hemos)) (?:reembols|devolv|devuelt|abon|ingres|hac|realiz|emit|tramit|transfer)\\w*|(?:reembolso|dinero|importe|abono)\\b[^.!?,;\\n]{0,20} (?:sali[oó]|parti[oó]|lleg[oó]|entr[oó]|(?:ya )?(?:está|quedó) (?:hecho|listo|realizado|en su|abonado))|(?:se )?(?:le|les) (?:ha|han|hemos|he|fue|fueron|ha sido|han sido) (?:ya )?(?:devuelt|reembols|abon|ingres|acredit)\\w+|(?:ya )?(?:fue|ha sido|está|quedó) (?:ya )?(?:reembolsad|abonad|acreditad|reintegrad)\\w+|(?:le )?(?:reembolsamos ya|hice el reembolso)|(?:hemos|he) (?:ya )?(?:realizad|hech|efectuad|emitid|tramitad|procesad|complet)\\w+ (?:el|su|un) (?:reembolso|abono|devoluci[oó]n)|todo saldado",
     "(?:processed|completed|issued|made|effettuato|eseguito|veranlasst|effectué|realizado|hecho) (?:the|your|a|il|suo|die|ihre|le|votre|el|su) (?:full |partial )?(?:refund|rimborso|erstattung|remboursement|reembolso)",
 )
 _CANCELLED = words(
@@ -107,7 +131,7 @@ _CANCELLED = words(
     "ordine\\b[^.!?;\\n]{0,25} (?:è|risulta|è stato) (?:già |ora |adesso |appena )*(?:stato )?(?:annullat|cancellat)\\w|(?:ho|abbiamo) (?:già |appena |subito )*(?:annullat|cancellat)\\w|annullamento (?:è )?(?:fatto|avvenuto|completato|confermato)",
     "bestellung\\b[^.!?;\\n]{0,30} (?:wurde|ist|haben) [^.!?;\\n]{0,25}(?:storniert|annulliert|abgebrochen)|(?:ich|wir) (?:habe|haben) [^.!?;\\n]{0,40}(?:storniert|annulliert)|(?:jetzt|bereits|schon) storniert|stornierung (?:ist |wurde )?(?:erfolgt|erledigt|durch|abgeschlossen|bestätigt)",
     "commande\\b[^.!?;\\n]{0,25} (?:est|a été) (?:déjà |bien |maintenant |désormais )*annulée|(?:j'ai|nous avons|je viens d'|on a) (?:déjà |bien )?annul\\w+|annulation (?:est )?(?:faite|effectuée|confirmée|terminée)",
-    "pedido\\b[^.!?;\\n]{0,25} (?:ya )?(?:está|ha sido|fue|quedó|se ha) (?:ya )?(?:cancelad|anulad)\\w|(?:hemos|he) (?:ya )?(?:cancelad|anulad)\\w|cancel[eé] (?:el|su) pedido|cancelaci[oó]n (?:está |ha sido )?(?:hecha|realizada|confirmada|completada)",
+    "pedido\\b[^.!?;\\n]{0,25} (?:ya )?(?:está|ha sido|fue|quedó|se ha) (?:ya )?(?:cancelad|anulad)\\w|(?:hemos|he) (?:ya )?(?:cancelad|anulad)\\w|cancelaci[oó]n (?:está |ha sido )?(?:hecha|realizada|confirmada|completada)",
 )
 _ACCEPTED = words(
     "(?:accepted|approved|confirmed) (?:the|your) (?:refund|cancellation)|(?:accettato|confermato) (?:il|la) (?:rimborso|annullamento)|(?:erstattung|stornierung)\\b[^.!?;\\n]{0,70} (?:angenommen|bestätigt)|(?:accepté|confirmé) (?:le remboursement|l'annulation)|(?:aceptado|confirmado) (?:el reembolso|la cancelación)",
@@ -137,6 +161,17 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
     for span in stated(reading, _BECAUSE, _PART, 45):
         if context.safety or has(reading, _HARM, span, 140):
             yield Hit("liability", span)
+    for span in said(reading, _FAILED):
+        supposed = _IN_CASE.search(reading.text, reading.sentence_span(span[0])[0], span[0])
+        if (context.safety or has(reading, _HARM, span, 140)) and not supposed:
+            yield Hit("liability", span)
+    if context.said < Sayable.CONFIRMED:
+        for span in stated(reading, _MONEY, _SENT, 40):
+            if not _open(reading, span) and not in_sentence(reading, _TO_AMAZON, span[0]):
+                yield Hit("money_done_early", span)
+        for span in reading.hits(_I_DID):
+            if "é" in reading.as_written(span) or "í" in reading.as_written(span):
+                yield Hit("money_done_early", span)
     levels = (
         (_DONE, Sayable.CONFIRMED),
         (_CANCELLED, Sayable.ACCEPTED),

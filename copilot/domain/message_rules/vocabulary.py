@@ -15,6 +15,7 @@ REVIEW = words(
     "(?:votre|une (?:meilleure|bonne)) note(?! (?:de (?:frais|service|crédit)|interne))",
     "giudizi[oa](?= (?:positiv|negativ|lasciat|al venditor|del venditor|su amazon|favorevol))|beurteilung\\w*(?! (?:der|des) (?:lage|schad))|(?:una|votre|leur) appréciation|reviewing|write-?up(?= on)|produktbewertung\\w*|verkäuferbewertung\\w*|rückmeldung (?:auf|bei|im) amazon|critiques? (?:négative|positive)s?|feedbacks?|recension[ie]|reseñ\\w+",
     "remercier (?:de|pour) votre retour",
+    "(?:laiss\\w+|mett\\w+|donn\\w+|attribu\\w+)[- ](?:nous )?une note|avis (?:négatif|positif|défavorable|favorable|client)s?|(?:lasc\\w+|dia|dare|darci|metta) (?:\\w+ )?un (?:bel |buon )?voto|(?:pón|d[eé]j|d)\\w*(?:nos) (?:una )?(?:nota|puntuaci[oó]n|estrellas)",
 )
 STARS = words("stars|stelle|stelline|sternen?|étoiles?|estrellas?", "[1-5] ?\\*")
 # Stars that a buyer gave, few of them.
@@ -75,6 +76,7 @@ CHANGE = words(
     "rais\\w+|alz[aio]\\w*|anheb\\w*|erhöh\\w*|augment\\w+|sub(?:e|en|a|an|ir|irla)|increas\\w+|verschwind\\w*|dispar\\w+|desapar\\w+|scompar\\w+|disappear\\w*|go away",
     "(?:he)?raus(?:zu)?nehm\\w*",
     "tolt[oaie]|ritratt\\w+|rivalut\\w+|revision\\w+|revidier\\w*|abmilder\\w*|zurückzieh\\w*|wegmach\\w*|weggenommen|entfernt|réévalu\\w+|adouc\\w+|suprim\\w+|editar|soften\\w*|revisit\\w*|reword\\w*|lift|turn (?:it|that|your \\w+) into|in (?:\\w+ )?(?:fünf|5) (?:sterne )?umwandel\\w*|transform\\w+|umwandel\\w*|convert\\w*|trasform\\w+|repasar|revis(?:e|ar|ara|ase)|revoir|rived\\w+|withdrew|rausgenommen|rausnehmt|retrait\\w*|bring (?:it |that |your \\w+ )?(?:up|in line)|match the|boost",
+    "bump\\w*|come (?:down|off)|go (?:down|up)|nach oben|hoch(?:zu)?(?:stufen|setzen)|aufwert\\w*|remont\\w*|ajust\\w+|relev\\w+|korrektur|correzion\\w+|corrección|tak\\w+ (?:it |that |this |your \\w+ |the \\w+ )?(?:down|back|off)|delist\\w*|ritocc\\w+|rialz\\w+|adegu\\w+|aggiust\\w+|raddrizz\\w+|richtigstell\\w*|nachbesser\\w*|überschreib\\w*|abänder\\w*|neu bewert\\w*|rewrite|rephras\\w*|re-?rate|improve|zurücksetz\\w*|dar de baja|reescrib\\w+|réécri\\w+|retouch\\w+|hidden|hide",
 )
 REFUND = words(
     "refund(?:s|ed|ing)?|reimburs\\w+|money|replacements?|replace|credit(?:ed)?|exchange",
@@ -87,6 +89,7 @@ REFUND = words(
     "sostitut\\w+",
     "austausch\\w*|umtausch\\w*|eintausch\\w*|(?:zurück)?überweis\\w*|sostitui\\w+|échang\\w+|(?:se )?(?:lo|la|le) cambia\\w+|repon\\w+|reposici[oó]n|regres\\w+ (?:el|su) dinero|compens\\w+|entschädig\\w*|indemni\\w+|dédommag\\w+|rend(?:re|rons|s)|(?:re)?zahl\\w* [^.!?\\n]{0,25}zurück|ridar\\w*|ridiamo|restituz\\w+|riavrà|resend\\w*|new part|ersetz\\w*|neues gerät|nuovo pezzo|nouvel? (?:appareil|article|pièce)|nouvelle pièce|nuev[oa] (?:aparato|unidad|pieza|artículo)",
     "rendu\\w*|returned|restituit\\w|zurückgezahlt|devuelt\\w|zurückgegeben",
+    "(?:uno|una) nuov[oa]|(?:einen|ein|eine) neue\\w{0,2}|un (?:neuf|nouveau)|une (?:neuve|nouvelle)|un[oa] nuev[oa]|another one|sonst(?: bekommen)?|discount|sconto|rabatt|remise|descuento",
 )
 CLAIM = words(
     "claims?|a[ -]to[ -]z(?: guarantee)?(?: claim)?|disputes?|charge ?backs?",
@@ -103,8 +106,9 @@ SPEAK_UP = words(
     "(?:shar|tell|spread|post|writ|say|leav)\\w* (?:us )?(?:your|their|a few|some|the|a couple of|a|about) (?:\\w+ )?(?:thoughts?|opinions?|experiences?|views?|words?|lines?|impressions?|word)|tell(?:ing)? (?:the world|others|other \\w+|everyone|people|your friends)|(?:on|to) (?:the|our) (?:product page|listing)(?: page)?|recommend(?:ing)? us|speak\\w* (?:well|highly|up)(?: of| for)? us|your words",
     "condivi\\w+ (?:\\w+ )?(?:\\w+ )?(?:esperienz|opinion|impression|parer)\\w*|(?:due|qualche|un paio di) (?:righe|parole|riga|parola)|(?:sulla|nella) pagina del prodotto|parl\\w+ bene di noi|su[ae] opinion[ei]|raccont\\w+|dica la sua|sue parole|consigli\\w+ ad altri",
     "(?:teil|schreib|schilder|erzähl|sag)\\w* (?:sie )?(?:uns |es )?(?:bitte )?(?:kurz )?(?:ihre |die |ein paar |einige |anderen |allen |in )*(?:meinung|erfahrung|eindr[uü]ck|worte?|zeilen|gedanken|kunden)\\w*|erzählen sie (?:es|das|davon|anderen)|ihre (?:meinung|erfahrung\\w*|worte)|auf der (?:produkt|artikel|angebots)seite|(?:gut|positiv) über uns|empfehlen sie uns",
-    "partag\\w+ (?:\\w+ )?(?:opinion|expérience|impression|avis|ressenti)\\w*|(?:quelques|deux) (?:mots|lignes)|sur la page (?:du |de l')?(?:produit|article)|parl\\w+ bien de nous|vos mots|votre (?:opinion|ressenti|expérience)|racont\\w+|dites-le|faites-le savoir",
-    "compart\\w+ (?:\\w+ )?(?:experiencia|opini[oó]n|impresi[oó]n)\\w*|(?:unas|dos|algunas|un par de) (?:palabras|líneas)|en la página del (?:producto|artículo)|habl\\w+ bien de nosotros|cuént\\w+|su experiencia|sus palabras|recomi[eé]nd\\w+ a",
+    "partag\\w+ (?:\\w+ )?(?:opinion|expérience|impression|avis|ressenti)\\w*|(?:quelques|deux) (?:mots|lignes)|sur la page (?:du |de l')?(?:produit|article)|parl\\w+ bien de nous|vos mots|votre (?:opinion|ressenti|expérience)|racontez-le|faites-le savoir",
+    "compart\\w+ (?:\\w+ )?(?:experiencia|opini[oó]n|impresi[oó]n)\\w*|(?:unas|dos|algunas|un par de) (?:palabras|líneas)|en la página del (?:producto|artículo)|habl\\w+ bien de nosotros|cuénte(?:nos|lo|selo|le)|su experiencia|sus palabras|recomi[eé]nd\\w+ a",
+    "(?:writ|say|post)\\w* something (?:\\w+ )?(?:about|on) (?:us|our)|(?:scriv|dic)\\w* (?:qualcosa|bene)(?: di \\w+)? (?:su|di) (?:di )?noi|etwas (?:nettes|gutes|positives|schönes) (?:über|zu)|quelque chose de \\w+ (?:sur|à propos)|algo (?:bonito|bueno|positivo|lindo|agradable) (?:sobre|de)|(?:a )?(?:kind|nice|good) words?|(?:una )?(?:buona|bella) parola|(?:ein )?(?:gutes|nettes) wort|(?:un )?mot gentil|(?:unas )?palabras amables",
 )
 # What the buyer wrote about us, by weaker words; they count only beside a verb that changes it.
 OPINION = words(
