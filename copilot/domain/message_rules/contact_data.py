@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from copilot.domain.message_rules.context import MessageContext
 from copilot.domain.message_rules.finding import Hit
-from copilot.domain.message_rules.phrases import denied, has, words
+from copilot.domain.message_rules.phrases import denied, has, in_sentence, words
 from copilot.domain.message_rules.reading import Reading, Span
 
 _DOT = r"(?:\s?\.\s?|\s?[(\[{]\s?(?:dot|punkt|punto|point|\.)\s?[)\]}]\s?|\s(?:dot|punkt|punto|point)\s)"
 _AT = r"(?:\s?@\s?|\s?[(\[{]\s?(?:at|@|a|chiocciola|arobase|arroba|ett?)\s?[)\]}]\s?)"
 _AT_WORD = r"\s(?:at|chiocciola|arobase|arroba|klammeraffe)\s"
+_AT_WORDS = (" dot ", " punkt ", " punto ", " point ")
 _NAME = r"(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}"
 _HOST = r"[a-z0-9-]{1,63}"
 _MAIL = re.compile(rf"{_NAME}{_AT}{_HOST}(?:{_DOT}[a-z0-9-]{{2,63}}){{1,4}}")
@@ -42,6 +43,7 @@ _LABEL = words(
     "sendungsnummer|sendungsverfolgung|paketnummer|sendung|seriennummer|charge|artikelnummer|modell|bestellung|bestellnummer|ust-?id\\w*|referenz|paket|teilenummer|trackingnummer",
     "suivi|colis|numéro de série|lot|modèle|commande|tva|référence|expédition|article",
     "seguimiento|envío|número de serie|lote|modelo|pedido|nif|cif|referencia|paquete|localizador",
+    "ersatzteil-?(?:nummer|nr)|teile-?(?:nummer|nr)|ersatzteil|codice(?: (?:ricambio|articolo|prodotto|pezzo))?|ricambio|numéro de (?:pièce|modèle|lot|facture)|pièce|(?:número|referencia) de (?:pieza|parte|factura|modelo)|pieza|repuesto|spare part|part no|invoice(?: number)?|rechnungs-?nummer|numero (?:di |della )?(?:fattura|modello|lotto|parte)|article number|typ|type|kundennummer|chargennummer|barcode|codice a barre|código de barras|code-barres",
 )
 _CALL = words(
     "call|phone|tel|telephone|mobile|cell|hotline|ring|text|sms|fax|dial|whats ?app|reach (?:us|me)",
@@ -68,20 +70,34 @@ _DIGIT = (
 )
 _IN_WORDS = words(f"(?:(?:{_DIGIT})[ ,-]{{1,2}}){{6,14}}(?:{_DIGIT})")
 
-_QR = words("q ?-?r ?-?codes?", "codice q ?r", "codici q ?r", "code q ?r", "código q ?r", "códigos q ?r", "qr")
+_QR = words(
+    "q ?-?r ?-?codes?", "codice q ?r", "codici q ?r", "code q ?r", "código q ?r", "códigos q ?r", "qr",
+    "scan\\w* (?:the|this|our) (?:\\w+ )?code|scansion\\w* (?:il|questo|nostro) codice|inquadr\\w+ (?:il|questo) codice|(?:den|unseren|diesen) (?:\\w+ )?code (?:ein)?scannen|scannen sie (?:den|unseren|diesen) (?:\\w+ )?code|scann\\w+ (?:le|notre|ce) code|escane\\w+ (?:el|nuestro|este) código",
+)
+
+_RETURN_CODE = words(
+    "amazon|drop[ -]?off|post office|parcel shop|pick-?up|locker|carrier|courier|punto (?:di )?(?:ritiro|consegna)|ufficio postale|corriere|postfiliale|paketshop|abgabe\\w*|packstation|paketdienst|point (?:de )?(?:relais|dépôt|retrait)|bureau de poste|transporteur|punto de (?:recogida|entrega)|oficina de correos|transportista",
+)
 
 
 def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
     """Ways to reach somebody or to pay somebody past Amazon."""
-    for pattern in (_MAIL, _MAIL_IN_WORDS, _UNDERSCORED):
-        yield from (Hit("email_address", m.span()) for m in reading.matches(pattern) if not _is_handle(m[0]))
+    # Each begins with any word at all, so it is tried only where the text has what makes it an address.
+    for pattern, signs in ((_MAIL, "@([{"), (_MAIL_IN_WORDS, _AT_WORDS), (_UNDERSCORED, ("_at_",))):
+        if any(sign in reading.text for sign in signs):
+            yield from (Hit("email_address", m.span()) for m in reading.matches(pattern) if not _is_handle(m[0]))
     yield from (Hit("messenger_handle", m.span()) for m in reading.matches(_HANDLE))
     yield from (Hit("messenger_handle", span) for span in reading.hits(_NAMED_HANDLE))
-    yield from (Hit("qr_code", span) for span in reading.hits(_QR) if not denied(reading, span))
+    yield from (Hit("qr_code", span) for span in reading.hits(_QR) if not _of_amazon(reading, span))
     accounts = list(_accounts(reading))
     yield from accounts
     yield from (Hit("phone_number", span) for span in _phones(reading, [hit.span for hit in accounts if hit.span]))
     yield from (Hit("phone_number", span) for span in reading.hits(_IN_WORDS))
+
+
+def _of_amazon(reading: Reading, span: Span) -> bool:
+    """True for the code that Amazon or the carrier gives for a return, and where none is offered."""
+    return denied(reading, span) or in_sentence(reading, _RETURN_CODE, span[0])
 
 
 def _is_handle(found: str) -> bool:

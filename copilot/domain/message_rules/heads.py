@@ -11,7 +11,7 @@ from functools import lru_cache
 
 # What stands before every word list (phrases.words); only such a pattern can be looked up by the beginnings of words.
 AT_WORD = "(?<![a-z0-9])"
-LENGTH = 3
+LENGTH = 4
 
 _ALNUM = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _DIGITS = frozenset("0123456789")

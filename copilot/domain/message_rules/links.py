@@ -65,7 +65,8 @@ _OTHER_SCHEME = re.compile(
 _DOT = r" ?(?:\( ?(?:dot|punkt|punto|point|\.) ?\)|\[ ?(?:dot|punkt|punto|point|\.) ?\]|\{ ?(?:dot|\.) ?\}) ?"
 _SPELLED = re.compile(
     rf"(?<![a-z0-9@]){_LABEL}(?:{_DOT}(?:{_TLDS})| (?:dot|punkt|punto|point) (?:com|net|org|shop|info|eu|io)|"
-    r" dot (?:uk|co|de|fr)| punto it| punkt de| point fr)(?![a-z0-9])"
+    r" dot (?:uk|co|de|fr|it|es|at|ch|be|ca)| punto it| punkt (?:de|at|ch)| point (?:fr|be|ch|ca))(?![a-z0-9])"
+    r"|(?<![a-z0-9@])[a-z0-9-]{9,63} punto es(?![a-z0-9]| que)"
 )
 _WWW = re.compile(
     r"(?<![a-z0-9@])www ?\. ?[a-z0-9-]{2,40}(?![a-z0-9-])(?! ?\. ?[a-z])|(?<![a-z0-9@.])[a-z][a-z0-9-]{2,40},(?:com|net|org)(?![a-z0-9])"

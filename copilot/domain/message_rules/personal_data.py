@@ -47,6 +47,7 @@ _NEIGHBOUR = words(
 _BOUGHT = words(
     "ordered|bought|has the same|complained|ordinat\\w|comprat\\w|bestell\\w*|gekauft|command\\w+|acheté\\w*|pidi[oó]|compr[oó]",
 )
+_POSTCODE = re.compile(r"\d{5} [a-z]{3}|[a-z]{2} \d{5}|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}")
 # A first and a family name, as they are written.
 _FULL_NAME = re.compile(r"(?:,|:|\b(?:to|of|an|a|al|alla|von|bei|de|à|chez)) ?(?:[A-ZÀ-Ý][a-zà-ÿß]{1,20}) [A-ZÀ-Ý][a-zà-ÿß]{2,20}\b|\b(?:neighbou?r|vicin[oa]|Nachbar(?:in)?|voisine?|vecin[oa]) [A-ZÀ-Ý][a-zà-ÿß]{1,20} [A-ZÀ-Ý][a-zà-ÿß]{2,20}")
 _STREET = re.compile(
@@ -124,7 +125,7 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
         named = _FULL_NAME.search(reading.as_written((span[0], min(len(reading.text), span[1] + 40))))
         if named and not denied(reading, span):
             yield Hit("other_buyer", span)
-    for match in reading.matches(_STREET):
+    for match in reading.matches(_STREET) if _POSTCODE.search(reading.text) else ():
         if not any(word in match[0] for word in context.known.words if len(word) > 5):
             yield Hit("postal_address", match.span())
     yield from (

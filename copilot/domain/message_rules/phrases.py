@@ -43,6 +43,8 @@ _NO_NO = words(
     "(?:not|don't|never|non|ne|no|nicht) (?:to )?(?:forget|hesitate|miss|worry|dimentic\\w*|esit\\w*|se l[ei] perda|perder\\w*|olvid\\w*|dud[ea]\\w*|pierd\\w*|vergess\\w*|zögern|verpass\\w*|scheuen)",
     "(?:vergessen|zögern|scheuen|verpassen) sie (?:bitte )?nicht|n'(?:hésit|oubli)\\w* pas|ne (?:manqu|tard)\\w* pas|no se l[oae]s? pierda\\w*|non se l[iaoe] perda",
     "if not|why not|not only|falls nicht|wenn nicht|nicht nur|se no|non solo|non appena|si no|no solo|pas seulement|sinon|no problem\\w*|kein problem|no worries|without (?:delay|further)|sans (?:délai|tarder|attendre)|ohne (?:weiteres|umwege)|senza (?:impegno|problemi)|sin (?:compromiso|problema)",
+    "(?:at )?no (?:extra )?(?:charge|cost)|senza (?:spese|costi|pagare|alcun costo)|sans (?:frais|payer)|sin (?:coste|costo|cargo|pagar)|ohne (?:aufpreis|kosten|zu zahlen)|no strings",
+    "ne (?:rien|jamais) (?:manquer|rater|louper)|(?:no|sin) perder(?:se)? (?:nada|ninguna|ningún)|never miss(?: out)?|not miss|verpass\\w* (?:sie )?(?:nichts|keine?\\w*)|non perder\\w* (?:nulla|niente|nessun\\w*)|nichts verpassen|keine \\w+ verpassen",
 )
 _ASKS = "ask|demand|request|require|chied\\w*|richied\\w*|bitten|fordern|verlangen|fragen|demand\\w*|exig\\w*|pedi\\w*|solicit\\w*"
 _NEVER_ASKS = words(
@@ -114,7 +116,7 @@ def denied(reading: Reading, span: Span) -> bool:
     clause = _CLAUSE.split(head)[-1]
     if _NO.search(clause) or _NEVER_ASKS.search(head) or _NO.search(inside):
         return True
-    behind = reading.text[end : min(last, end + 60)]
+    behind = _NO_NO.sub(_blank, reading.text[end : min(last, end + 60)])
     return _NOT_NEEDED.search(behind[:45]) is not None or _NO_AFTER.search(_CLAUSE.split(behind)[0]) is not None
 
 

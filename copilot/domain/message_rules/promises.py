@@ -26,6 +26,11 @@ _MONTH_DAY = re.compile(rf"(?<![a-z0-9])({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)
 _NUMERIC = re.compile(
     r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?![\d/-])|(?<![\d./-])(\d{4})-(\d{2})-(\d{2})(?![\d-])"
 )
+# Day and month alone are a date only beside a word that says so; 1/2 is a half.
+_SHORT = re.compile(
+    r"(?:(?<![a-z0-9])(?:by|on|until|before|am|bis|zum|il|entro(?: il)?|le|el|al|[a-z]{2,8}day|[a-z]{3,8}tag|mittwoch|[a-z]{3,5}di|sabato|domenica|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\.?,? )"
+    r"(\d{1,2})[./](\d{1,2})(?![\d/]|[.,]\d| ?(?:cm|mm|v|w|zoll|inch|kg|l|h)(?![a-z]))"
+)
 _NUMBER = r"(?<![\d.,])(\d{1,3}(?:[ .,]\d{3}){0,4}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)(?!\d)"
 _AMOUNT = re.compile(
     rf"(?:[€£$]|\b(?:eur|usd|gbp|cad)) ?{_NUMBER}(?![\d%])|{_NUMBER} ?(?:€|£|\$|(?:eur|euros?|usd|gbp|dollars?|pounds?)\b)"
@@ -89,6 +94,10 @@ def _dates(reading: Reading) -> Iterator[tuple[int, int, set[tuple[int, int]]]]:
         yield *match.span(), {(_month(match[2]), int(match[1]))}
     for match in reading.matches(_MONTH_DAY):
         yield *match.span(), {(_month(match[1]), int(match[2]))}
+    for match in reading.matches(_SHORT):
+        one, two = int(match[1]), int(match[2])
+        if 1 <= one <= 31 and 1 <= two <= 31 and min(one, two) <= 12:
+            yield *match.span(), {(one, two), (two, one)}
     for match in reading.matches(_NUMERIC):
         if match[4]:
             yield *match.span(), {(int(match[5]), int(match[6]))}

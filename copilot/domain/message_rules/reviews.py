@@ -33,7 +33,7 @@ _REWARD = words(
     "presents?|treat|surprise|freebie\\w*|token of appreciation|little something|goodies|something (?:nice|extra|special)|regalin\\w+|pensierin\\w+|gadget|sorpres\\w+|überraschung\\w*|kleinigkeit|goodie\\w*|präsent\\w*|aufmerksamkeit|petit(?:e)? (?:plus|attention)|surprises?|regalit\\w+|detalle|detallito|free(?! (?:of|to|return|label|shipping|replace))(?: \\w+)?|gratis|gratuit\\w*|offert\\w*",
     "reward\\w*|premi[ae]\\w*|belohn\\w*|récompens\\w*",
     "complimentary|kostenfreie?s? (?:zubehör|extra)",
-    "(?:at no (?:extra )?(?:charge|cost)|for nothing|on us|on the house|no charge|half (?:of )?(?:the|your|what you paid|price|back)|half off|make it worth|knock\\w* [^.!?\\n]{0,15}off|£\\d+ off|\\$\\d+ off|free(?! (?:to|of|return|label|shipping|replace|from))(?: \\w+){0,2})|freebies?|extra (?:gift|warranty|year)|warranty extension|entry into|chance to win|lucky draw|(?:\\w+ )?loyalty",
+    "(?:at no (?:extra )?(?:charge|cost)|for nothing|on us|on the house|no charge|half (?:of )?(?:the|your|what you paid|price|back)|half off|make it worth|knock\\w* [^.!?\\n]{0,15}off|(?<=[£$€])\\d+ off|free(?! (?:to|of|return|label|shipping|replace|from))(?: \\w+){0,2})|freebies?|extra (?:gift|warranty|year)|warranty extension|entry into|chance to win|lucky draw|(?:\\w+ )?loyalty",
     "senza (?:spese|pagare|costi?|alcun costo)|gratuit\\w+|(?:la )?metà (?:del|di|dell)|scal\\w+ [^.!?\\n]{0,15}(?:euro|€)|piccol[oa] (?:pensiero|omaggio|presente|dono|regalo|ringraziamento)|un (?:pensiero|dono)|estensione di garanzia|in più gratis|riconoscent\\w+|premiamo",
     "umsonst|kostenlos\\w*|kostenfrei\\w*|(?:die )?hälfte|(?:ziehen|ab(?:zu)?zieh)\\w* (?:wir )?(?:ihnen )?[^.!?\\n]{0,20}(?:euro|€|ab)|geschenkt|dankeschön|erkenntlich|garantieverlängerung|gutgeschrieben|gutschrift|nachlass",
     "sans (?:frais|payer|débourser)|gratuit\\w*|(?:la )?moitié|(?:enlev|enlèv|dédui|retir)\\w* [^.!?\\n]{0,15}(?:euros?|€)|petit (?:geste|cadeau|présent|plus)|extension de garantie|geste commercial|bon de \\d+",
@@ -51,12 +51,12 @@ _EXCHANGE = words(
 )
 _MONEY = words(
     "\\d+(?:[.,]\\d+)? ?(?:€|eur|euros?|£|\\$|usd|gbp|dollars?|pounds?)",
-    "[€£$] ?\\d+(?:[.,]\\d+)?",
+    "(?<=[€£$])\\d+(?:[.,]\\d+)?|(?<=[€£$] )\\d+(?:[.,]\\d+)?",
     "money|soldi|denaro|geld|argent|dinero",
 )
 _HAPPY = (
     "happy|satisfied|pleased|delighted|like it|love it|enjoy(?:ed|ing)?|everything (?:is|was) (?:fine|ok|good)|soddisfatt\\w+|content[oaie]+|(?:va|è andato|andato) (?:tutto )?(?:bene|a buon fine)|piac\\w+|felic\\w+|tutto (?:è )?(?:a posto|bene|ok)|"
-    "zufrieden|gefällt|gefallen|glücklich|begeistert|alles (?:passt|gut|in ordnung)|satisfaite?s?|contente?s?|plaît|plu|heureu\\w+|ravie?s?|satisfech\\w+|gusta\\w*|encanta|todo (?:está |ha ido |fue |salió )?bien|tout (?:va|s'est|est) [a-z ]{0,8}bien|bien passé|todo correcto|tutto (?:va|è andato) bene|alles geklappt|"
+    "zufrieden|gefällt|gefallen|glücklich|begeistert|alles (?:passt|gut|in ordnung)|satisfaite?s?|contente?s?|plaît|plu|heureu\\w+|ravie?s?|satisfech\\w+|gusta\\w*|encanta|todo (?:está |ha ido |fue |salió )?bien|tout (?:va|s'est|est) [a-z ]{0,8}bien|bien passé|todo correcto|tutto (?:va|è andato) bene|alles (?:geklappt|gepasst|gestimmt)|gepasst|geklappt|"
     "lov(?:e|ed|ing)|likes?|liked|perfect\\w*|perfett\\w*|works? (?:well|great|fine)|thrilled|all (?:good|fine|well|ok|okay)|everything (?:went|ok|okay|good|fine|well|arrived)|entusiast\\w*|(?:le |la )?convin\\w+|funziona bene|überzeugt|alles gut|(?:sehr )?gut (?:funktioniert|ankommt)|parfait\\w*|enchanté\\w*|convien\\w+|perfect[oa]s?|encantad[oa]s?|conform[ea]s?|agrad\\w+|complac\\w+|alegr[ea]\\w*"
 )
 _IF_HAPPY = words(
@@ -106,7 +106,7 @@ _BUTTON = words(
     "(?:rezension|bewertung|verkäuferbewertung|kundenrezension) (?:schreiben|verfassen|abgeben|abzugeben|zu schreiben)|feld für die (?:bewertung|rezension)",
     "(?:écrire|laisser|rédiger|donner) (?:un |une |votre )?(?:avis|commentaire|évaluation)|évaluer (?:le vendeur|votre achat)|(?:champ|case) du commentaire",
     "(?:escribir|dejar|poner) (?:una |un |su )?(?:opini[oó]n|reseña|valoración|comentario)|valorar al vendedor|cuadro de la reseña",
-    'évaluer(?= ?["»])|"(?:rate|review|bewerten|valuta|recensisci|valorar|noter)"',
+    'évaluer(?= ?["»])|(?<=")(?:rate|review|bewerten|valuta|recensisci|valorar|noter)(?=")',
 )
 _HOW_TO = words(
     "how to (?:leave|write|post|give) (?:a |an |your )?(?:seller |product )?(?:review|feedback|rating)|come (?:lasciare|scrivere) (?:un |una )?(?:recensione|feedback|valutazione)",
@@ -125,6 +125,10 @@ _WISH = words(
 # An act of ours, of which the buyer is told.
 _WE_DID = words(
     "(?:we|i)(?: have|'ve)? (?:\\w+ )?(?:raised|updated|changed|corrected|noted|forwarded|passed|improved|adjusted)|(?:abbiamo|ho|wir haben|haben wir|nous avons|l'avons|hemos|lo hemos) (?:\\w+ )?",
+)
+# The review is no longer there.
+_GONE = words(
+    "gone|weg|fort|sparit\\w|sparir\\w*|away|disparu\\w*|desaparecid\\w+|desaparezca|scompars\\w|verschwunden|offline|down",
 )
 _HOW = words(
     "(?:here's|here is|this is|that's) how(?: to| you)?|how (?:to|you can)|steps to|ecco come|così (?:si|può)|istruzioni per|come si|so (?:geht|schreiben|geben|hinterlassen|verfassen|einfach)|anleitung (?:zur|für die)|voici comment|pour (?:laisser|publier|déposer|écrire|mettre|donner) (?:un|une|votre)|así (?:se|puede|es)|cómo (?:se )?|instrucciones para|pasos para|per (?:lasciare|scrivere|pubblicare)|um (?:feedback|eine (?:bewertung|rezension))|to (?:leave|post|write) (?:us )?(?:a |your )?(?:review|feedback)|para (?:dejar|escribir|publicar)",
@@ -263,7 +267,7 @@ def _feedback_deals(reading: Reading) -> Iterator[Span]:
                 continue
             if not in_sentence(reading, _ONLY_IF, span[0]) and (_either_denied(reading, span) or denied(reading, span)):
                 continue
-            acts = (CHANGE,) if noun in (STARS, OPINION) else (CHANGE, POSITIVE, GIVE, _DEPENDS, _ONLY_IF)
+            acts = (CHANGE,) if noun in (STARS, OPINION) else (CHANGE, POSITIVE, GIVE, _DEPENDS, _ONLY_IF, _GONE)
             if any(in_sentence(reading, act, span[0]) for act in acts):
                 yield span
 

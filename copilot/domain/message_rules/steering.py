@@ -68,7 +68,7 @@ _CHOOSE = words(
     "choos\\w+|select\\w*|chang\\w+|pick|put|enter|indicate|state|scel\\w+|scegli\\w+|selezion\\w+|cambi\\w+|modific\\w+|indic\\w+",
     "wähl\\w*|änder\\w*|angeb\\w*|eintrag\\w*|gib|geben|choisi\\w*|sélectionn\\w+|chang\\w+|modifi\\w+|indiqu\\w+",
     "elij\\w+|eleg\\w+|seleccion\\w+|marque|ponga|indique",
-    "prendr?e[zs]?|mett\\w+|nehm\\w*|basta|use|usi|utilis\\w+|nutz\\w*|tick|click|poner|pon|cliqu\\w+|clicc\\w+|klick\\w*|opt\\w*|say|dica|dites|sagen|diga|elig\\w+|escoj\\w+|escog\\w+",
+    "pren\\w+|mett\\w+|nehm\\w*|basta|use|usi|utilis\\w+|nutz\\w*|tick|click|poner|pon|cliqu\\w+|clicc\\w+|klick\\w*|opt\\w*|say|dica|dites|sagen|diga|elig\\w+|escoj\\w+|escog\\w+",
 )
 _ALTER = words("chang(?:e|ing)|cambi\\w+|modific\\w+|änder\\w*|chang\\w+|modifi\\w+|correct|edit")
 _NUMBERS = words(

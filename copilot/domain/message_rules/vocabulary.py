@@ -8,7 +8,7 @@ from copilot.domain.message_rules.phrases import words
 REVIEW = words(
     "(?:an?|your|honest|short|quick|product|customer|amazon|another|any|our) reviews?|(?<!please )(?<!to )reviews?(?! (?:the|this|these|those|it|them|page|section|our (?:answer|polic|return|instruct))\\b)|feedback|ratings?(?! (?:plate|label))|testimonials?",
     "recension\\w*|valutazion\\w*(?! (?:dei|del|della|di) (?:dann|cas|situazion|rischi|perit))",
-    "(?:\\w{0,20}-)?\\w*bewertung(?:en)?(?! (?:der|des|dieser|ihrer) (?:lage|situation|schäden|schadens|falles|falls|umstände))|rezension\\w*|kundenmeinung\\w*",
+    "(?:(?:produkt|artikel|kunden|verkäufer|shop|amazon|händler|sterne?|[1-5]|ein|zwei|drei|vier|fünf|positiv|negativ|best|top|einzel|neu|gesamt|online|service|lieferanten|google|fake)-?(?:sterne?-?)?)?bewertung(?:en)?(?! (?:der|des|dieser|ihrer) (?:lage|situation|schäden|schadens|falles|falls|umstände))|rezension\\w*|kundenmeinung\\w*",
     "(?<!d')(?<!à notre )(?<!à votre )(?<!à mon )avis(?! (?:de (?:passage|livraison|souffrance|réception|dépôt|expédition)|contraire))|commentaires?|évaluations?(?! (?:des|du|de la|de l') ?(?:dégâts|dommage|situation|sinistre))|notes?(?= (?:d'une|d'un|négative|positive|de \\d|mise|sur amazon))",
     "reseñas?|valoraci[oó]n(?:es)?(?! (?:de los|del|de la) (?:dañ|cas|situaci))|(?<!de )opini[oó]n(?:es)?|comentarios?",
     "comments?(?= (?:you (?:left|wrote|posted|made)|on (?:our|your|the|amazon)))|negative comments?|commento|commenti|kommentare?|puntuaci[oó]n(?:es)?|calificaci[oó]n(?:es)?|rese[nñ]as?|recenzion\\w*|reviewes",
@@ -45,6 +45,7 @@ RATE = words(
     "(?:if|when|once) you (?:review|rate) (?:the|your|our|this|it|us)",
     "(?:rates?|review|mark|score|grade) (?:us|me|our|this|the|your) ?\\w*(?= (?:[0-9]|five|out of|highly|well))",
     "die uns bewerten|uns (?:zu )?bewerten|bewertet uns|ci (?:dia|desse|metta|assegni) (?:un )?(?:voto|punteggio)|pónganos|mettez-nous|dénos|geben sie uns",
+    "(?:review|rate) it|bewerten sie (?:es|ihn)|(?:lo|la) recensisca|notez-le|valórel[oa]|reséñ\\w+",
 )
 GIVE = words(
     "leave|leaving|left|write|writing|post|posting|share|sharing|give|giving|submit|drop|provide|publish|place|deserve\\w*|earn(?:ed)?|appreciat\\w+|grateful for|ask(?:ing)? (?:you )?(?:again )?for|make our day",
@@ -68,7 +69,7 @@ POSITIVE = words(
 )
 CHANGE = words(
     "chang(?:e|es|ed|ing)|remov\\w+|delet\\w+|updat(?:e|ed|ing)|edit(?:ed|ing)?|revis(?:e|ed|ing)|amend\\w*|modif\\w+|take (?:it )?down|withdraw\\w*|correct(?:ing|ed)|improv(?:e|ed|ing)|raise|adjust(?:ing|ed)?|upgrade|reconsider\\w*|retract\\w*|increase",
-    "modific\\w+|(?<!in )cambi\\w+|rimuov\\w+|rimozion\\w+|rimoss\\w+|cancell\\w+|elimin\\w+|aggiorn\\w+|ritir\\w+|corregg\\w+|riveder\\w*|alzar\\w*|miglior\\w+|togli\\w*",
+    "modific\\w+|(?<!in )cambi\\w*|rimuov\\w+|rimozion\\w+|rimoss\\w+|cancell\\w+|elimin\\w+|aggiorn\\w+|ritir\\w+|corregg\\w+|riveder\\w*|alzar\\w*|miglior\\w+|togli\\w*",
     "änder\\w*|geändert\\w*|abänder\\w+|abzuändern|entfern\\w*|lösch\\w*|gelöscht\\w*|aktualisier\\w*|anpass\\w*|angepasst\\w*|anzupassen|überarbeit\\w*|zurück(?:zu)?(?:zieh|nehm|nomm)\\w*|korrigier\\w*|verbesser\\w*|überdenk\\w*|rausnehm\\w*",
     "modifi\\w+|chang\\w+|supprim\\w+|suppression|retir\\w+|retrait|corrig\\w+|mise? à jour|mettre à jour|mettez à jour|revoir|effac\\w+|enlev\\w+|améliorer|rehausser|rectifi\\w+",
     "modifi\\w+|(?<!a )cambi\\w+|elimin\\w+|borr\\w+|actualiz\\w+|actualic\\w+|retir\\w+|quit\\w+|corrij\\w+|corregir\\w*|mejorar|subir|rectifi\\w+",
@@ -90,6 +91,7 @@ REFUND = words(
     "austausch\\w*|umtausch\\w*|eintausch\\w*|(?:zurück)?überweis\\w*|sostitui\\w+|échang\\w+|(?:se )?(?:lo|la|le) cambia\\w+|repon\\w+|reposici[oó]n|regres\\w+ (?:el|su) dinero|compens\\w+|entschädig\\w*|indemni\\w+|dédommag\\w+|rend(?:re|rons|s)|(?:re)?zahl\\w* [^.!?\\n]{0,25}zurück|ridar\\w*|ridiamo|restituz\\w+|riavrà|resend\\w*|new part|ersetz\\w*|neues gerät|nuovo pezzo|nouvel? (?:appareil|article|pièce)|nouvelle pièce|nuev[oa] (?:aparato|unidad|pieza|artículo)",
     "rendu\\w*|returned|restituit\\w|zurückgezahlt|devuelt\\w|zurückgegeben",
     "(?:uno|una) nuov[oa]|(?:einen|ein|eine) neue\\w{0,2}|un (?:neuf|nouveau)|une (?:neuve|nouvelle)|un[oa] nuev[oa]|another one|sonst(?: bekommen)?|discount|sconto|rabatt|remise|descuento",
+    "\\d{1,3} ?%",
 )
 CLAIM = words(
     "claims?|a[ -]to[ -]z(?: guarantee)?(?: claim)?|disputes?|charge ?backs?",
@@ -103,11 +105,11 @@ CLAIM = words(
 )
 # A review that is not called so: somebody tells others, in a few words, on the product page.
 SPEAK_UP = words(
-    "(?:shar|tell|spread|post|writ|say|leav)\\w* (?:us )?(?:your|their|a few|some|the|a couple of|a|about) (?:\\w+ )?(?:thoughts?|opinions?|experiences?|views?|words?|lines?|impressions?|word)|tell(?:ing)? (?:the world|others|other \\w+|everyone|people|your friends)|(?:on|to) (?:the|our) (?:product page|listing)(?: page)?|recommend(?:ing)? us|speak\\w* (?:well|highly|up)(?: of| for)? us|your words",
-    "condivi\\w+ (?:\\w+ )?(?:\\w+ )?(?:esperienz|opinion|impression|parer)\\w*|(?:due|qualche|un paio di) (?:righe|parole|riga|parola)|(?:sulla|nella) pagina del prodotto|parl\\w+ bene di noi|su[ae] opinion[ei]|raccont\\w+|dica la sua|sue parole|consigli\\w+ ad altri",
-    "(?:teil|schreib|schilder|erzähl|sag)\\w* (?:sie )?(?:uns |es )?(?:bitte )?(?:kurz )?(?:ihre |die |ein paar |einige |anderen |allen |in )*(?:meinung|erfahrung|eindr[uü]ck|worte?|zeilen|gedanken|kunden)\\w*|erzählen sie (?:es|das|davon|anderen)|ihre (?:meinung|erfahrung\\w*|worte)|auf der (?:produkt|artikel|angebots)seite|(?:gut|positiv) über uns|empfehlen sie uns",
-    "partag\\w+ (?:\\w+ )?(?:opinion|expérience|impression|avis|ressenti)\\w*|(?:quelques|deux) (?:mots|lignes)|sur la page (?:du |de l')?(?:produit|article)|parl\\w+ bien de nous|vos mots|votre (?:opinion|ressenti|expérience)|racontez-le|faites-le savoir",
-    "compart\\w+ (?:\\w+ )?(?:experiencia|opini[oó]n|impresi[oó]n)\\w*|(?:unas|dos|algunas|un par de) (?:palabras|líneas)|en la página del (?:producto|artículo)|habl\\w+ bien de nosotros|cuénte(?:nos|lo|selo|le)|su experiencia|sus palabras|recomi[eé]nd\\w+ a",
+    "(?:shar|tell|spread|post|writ|say|leav)\\w* (?:us )?(?:your|their|a few|some|the|a couple of|a|about) (?:\\w+ )?(?:thoughts?|opinions?|experiences?|views?|words?|lines?|impressions?|word)|tell(?:ing)? (?:the world|others|other \\w+|everyone|people|your friends)|(?:writ|say|shar|post|tell|leav|comment|rav|speak)\\w* [^.!?\\n]{0,40}on (?:the|our) (?:product page|listing)|recommend(?:ing)? us|speak\\w* (?:well|highly|up)(?: of| for)? us|your words",
+    "condivi\\w+ (?:\\w+ )?(?:\\w+ )?(?:esperienz|opinion|impression|parer)\\w*|(?:due|qualche|un paio di) (?:righe|parole|riga|parola)|(?:scriv|condivi|raccont|lasc|commen)\\w* [^.!?\\n]{0,40}(?:sulla|nella) pagina del prodotto|parl\\w+ bene di noi|su[ae] opinion[ei]|raccont\\w+|dica la sua|sue parole|consigli\\w+ ad altri",
+    "(?:teil|schreib|schilder|erzähl|sag)\\w* (?:sie )?(?:uns |es )?(?:bitte )?(?:kurz )?(?:ihre |die |ein paar |einige |anderen |allen |in )*(?:meinung|erfahrung|eindr[uü]ck|worte?|zeilen|gedanken|kunden)\\w*|erzählen sie (?:es|das|davon|anderen)|ihre (?:meinung|erfahrung\\w*|worte)|(?:teil|schreib|sag|äußer|hinterlass|erzähl)\\w* [^.!?\\n]{0,40}auf der (?:produkt|artikel|angebots)seite|auf der (?:produkt|artikel)seite von sich hören|(?:gut|positiv) über uns|empfehlen sie uns",
+    "partag\\w+ (?:\\w+ )?(?:opinion|expérience|impression|avis|ressenti)\\w*|(?:quelques|deux) (?:mots|lignes)|(?:écri|partag|exprim|laiss|racont)\\w* [^.!?\\n]{0,40}sur la page (?:du |de l')?(?:produit|article)|parl\\w+ bien de nous|vos mots|votre (?:opinion|ressenti|expérience)|racontez-le|faites-le savoir",
+    "compart\\w+ (?:\\w+ )?(?:experiencia|opini[oó]n|impresi[oó]n)\\w*|(?:unas|dos|algunas|un par de) (?:palabras|líneas)|(?:escrib|compart|expres|dej|cuent)\\w* [^.!?\\n]{0,40}en la página del (?:producto|artículo)|habl\\w+ bien de nosotros|cuénte(?:nos|lo|selo|le)|su experiencia|sus palabras|recomi[eé]nd\\w+ a",
     "(?:writ|say|post)\\w* something (?:\\w+ )?(?:about|on) (?:us|our)|(?:scriv|dic)\\w* (?:qualcosa|bene)(?: di \\w+)? (?:su|di) (?:di )?noi|etwas (?:nettes|gutes|positives|schönes) (?:über|zu)|quelque chose de \\w+ (?:sur|à propos)|algo (?:bonito|bueno|positivo|lindo|agradable) (?:sobre|de)|(?:a )?(?:kind|nice|good) words?|(?:una )?(?:buona|bella) parola|(?:ein )?(?:gutes|nettes) wort|(?:un )?mot gentil|(?:unas )?palabras amables",
 )
 # What the buyer wrote about us, by weaker words; they count only beside a verb that changes it.
@@ -126,6 +128,7 @@ UNAVAILABLE = words(
     "agotad\\w+|no (?:está )?disponible|sin existencias|retras\\w+|descatalogad\\w+",
     "r[au]n out|no longer (?:have|carry|sell|stock)|(?:do not|don't) have (?:it|the item|this item|any) ?(?:any ?more|left)?|none left|non (?:l')?abbiamo più|(?:è|sono) finit\\w+|terminat\\w+|hab\\w+ [^.!?\\n]{0,40}nicht mehr|nicht mehr da|(?:n'avons|n'en avons|n'a) plus|ya no (?:tenemos|queda\\w*|hay)|se (?:nos )?ha\\w* agotado|keine? [^.!?\\n]{0,20}mehr (?:auf lager|vorrätig|da)",
     "no (?:hay|tenemos|quedan) (?:más )?(?:existencias|stock|unidades)|sin stock|out of it|(?:demora|retardo|backorder\\w*)|lieferverzug|lieferzeit\\w*|engpass|(?:weeks?|days?|settimane|giorni|wochen|tage|semaines|jours|semanas|días) (?:late|di ritardo|später|de retard|de (?:retraso|demora))|quedado sin|finito le scorte|(?:pas|plus) disponible|plus en stock|on n'en a plus|gone|aus dem sortiment|keine mehr|führen (?:wir )?[^.!?\\n]{0,20}nicht mehr|führen [^.!?\\n]{0,25}nicht mehr",
+    "non (?:lo|la|li|le|ne) (?:abbiamo|trattiamo|vendiamo) più|(?:ne )?(?:l'a|l'avons|les avons|en a|en avons|la vendons) plus|ya no (?:lo|la|los|las) (?:tenemos|vendemos|fabrican)|(?:don't|do not|no longer) (?:have|stock|carry|sell) (?:it|them|this)",
 )
 OUTSIDE = words(
     "outside (?:of )?amazon|off amazon|without amazon|bypass(?:ing)? amazon",
