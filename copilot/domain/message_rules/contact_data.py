@@ -71,7 +71,13 @@ _DIGIT = (
 _IN_WORDS = words(f"(?:(?:{_DIGIT})[ ,-]{{1,2}}){{6,14}}(?:{_DIGIT})")
 
 _QR = words(
-    "q ?-?r ?-?codes?", "codice q ?r", "codici q ?r", "code q ?r", "código q ?r", "códigos q ?r", "qr",
+    "q ?-?r ?-?codes?",
+    "codice q ?r",
+    "codici q ?r",
+    "code q ?r",
+    "código q ?r",
+    "códigos q ?r",
+    "qr",
     "scan\\w* (?:the|this|our) (?:\\w+ )?code|scansion\\w* (?:il|questo|nostro) codice|inquadr\\w+ (?:il|questo) codice|(?:den|unseren|diesen) (?:\\w+ )?code (?:ein)?scannen|scannen sie (?:den|unseren|diesen) (?:\\w+ )?code|scann\\w+ (?:le|notre|ce) code|escane\\w+ (?:el|nuestro|este) código",
 )
 

@@ -49,7 +49,9 @@ _BOUGHT = words(
 )
 _POSTCODE = re.compile(r"\d{5} [a-z]{3}|[a-z]{2} \d{5}|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}")
 # A first and a family name, as they are written.
-_FULL_NAME = re.compile(r"(?:,|:|\b(?:to|of|an|a|al|alla|von|bei|de|à|chez)) ?(?:[A-ZÀ-Ý][a-zà-ÿß]{1,20}) [A-ZÀ-Ý][a-zà-ÿß]{2,20}\b|\b(?:neighbou?r|vicin[oa]|Nachbar(?:in)?|voisine?|vecin[oa]) [A-ZÀ-Ý][a-zà-ÿß]{1,20} [A-ZÀ-Ý][a-zà-ÿß]{2,20}")
+_FULL_NAME = re.compile(
+    r"(?:,|:|\b(?:to|of|an|a|al|alla|von|bei|de|à|chez)) ?(?:[A-ZÀ-Ý][a-zà-ÿß]{1,20}) [A-ZÀ-Ý][a-zà-ÿß]{2,20}\b|\b(?:neighbou?r|vicin[oa]|Nachbar(?:in)?|voisine?|vecin[oa]) [A-ZÀ-Ý][a-zà-ÿß]{1,20} [A-ZÀ-Ý][a-zà-ÿß]{2,20}"
+)
 _STREET = re.compile(
     r"(?<![a-z0-9])(?:via|viale|piazza|corso|calle|avenida|plaza|paseo|rue|avenue|boulevard|bd|place|chemin|c/) [a-z' .]{2,40},? (?:n\.? ?)?\d{1,4}[a-z]?,? [^\n]{0,12}\d{5} [a-z]{3,}"
     r"|(?<![a-z0-9])\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|boulevard|place|chemin|allee|impasse) [a-z' -]{3,40},? \d{5} [a-z]{3,}"

@@ -198,7 +198,9 @@ def _incentives(reading: Reading) -> Iterator[Span]:
             if wanted and not in_sentence(reading, _THANKS_FOR, span[0]) and not _either_denied(reading, span):
                 yield span
         for span in stated(reading, noun, _WEAK_REWARD, 60):
-            pushed = noun is RATE or any(in_sentence(reading, act, span[0]) for act in (GIVE, _EXCHANGE, POSITIVE, _VISIBLE))
+            pushed = noun is RATE or any(
+                in_sentence(reading, act, span[0]) for act in (GIVE, _EXCHANGE, POSITIVE, _VISIBLE)
+            )
             if (
                 pushed
                 and not in_sentence(reading, _THANKS_FOR, span[0])
@@ -254,7 +256,12 @@ def _only_positive(reading: Reading) -> Iterator[Span]:
 
 def _requests(reading: Reading) -> Iterator[Span]:
     asked = (*stated(reading, GIVE, REVIEW, 40), *said(reading, RATE))
-    again = (span for push in (_NOT_YET, _REMIND) for noun in (REVIEW, RATE, SPEAK_UP) for span in near(reading, noun, push, 60))
+    again = (
+        span
+        for push in (_NOT_YET, _REMIND)
+        for noun in (REVIEW, RATE, SPEAK_UP)
+        for span in near(reading, noun, push, 60)
+    )
     for span in (*asked, *again):
         if not in_sentence(reading, _THANKS_FOR, span[0]):
             yield span
