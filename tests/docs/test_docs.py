@@ -30,6 +30,7 @@ from copilot.domain.identity import Role, Scope
 from copilot.domain.macro_draft import AuthoredMacro
 from copilot.domain.macro_life import AUTHORS, LOCKERS, RETIRERS, VERIFIERS
 from copilot.domain.macro_lint import remarks
+from copilot.domain.message_rules.catalogue import RULES
 from copilot.domain.note_export import Profile
 from copilot.domain.note_verbs import begins_with_verb
 from copilot.domain.order import History, Marks
@@ -295,3 +296,12 @@ def test_the_ladder_for_managers_is_the_one_in_force() -> None:
 def test_the_tests_of_a_policy_for_managers_are_read_as_they_stand() -> None:
     shown = yaml.safe_load(blocks(ROOT / "docs/managers.md", "yaml")[1])
     assert [PolicyCase.model_validate(case).expect for case in shown["tests"]] == list(Outcome)
+
+
+def test_the_page_of_message_rules_is_the_catalogue_word_for_word() -> None:
+    page = text_of("docs/message-rules.md")
+    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    assert rows == [
+        f"| `{rule.id}` | {rule.policy} | {rule.severity} | {rule.text} | {rule.fix} |" for rule in RULES.values()
+    ]
+    assert f"these {len(RULES)} rules" in page

@@ -87,7 +87,7 @@ _SITE = words(
 )
 _WALLET = words(
     "pay ?pal|western union|money ?gram|venmo|zelle|cash ?app|bitcoins?|crypto\\w*|krypto\\w*|revolut|bizum|satispay|postepay|paysafe\\w*|usdt|apple pay|google pay|lydia|klarna",
-    "(?:your|ur|ihr\\w*|suo|votre|su|tu) paypal|twint|payconiq|wero|oxxo|mercado ?pago|skrill|payoneer|wise|stripe|sumup|bancontact|giropay|sofortüberweisung|spei|clabe|codi|interac|e-?transfer|friends and family|freunde und familie|amici e familiari|amis et famille|amigos y familiares|entre proches|wechat pay|ali ?pay|ethereum|btc|zahlungslink|payment link|link di pagamento|lien de paiement|enlace de pago|cash on delivery|contrassegno|nachnahme|contre remboursement|contrarreembolso|vorkasse|hawala",
+    "(?:your|ur|ihr\\w*|suo|votre|su|tu) paypal|twint|payconiq|wero|oxxo|mercado ?pago|skrill|payoneer|wise|stripe|sumup|bancontact|giropay|sofortüberweisung|spei|clabe|codi|interac|e-?transfer|friends and family|freunde und familie|amici e familiari|amis et famille|amigos y familiares|entre proches|wechat pay|ali ?pay|ethereum|btc|zahlungslink|payment link|link di pagamento|lien de paiement|enlace de pago|cash on delivery|contrassegno|nachnahme|contrarreembolso|vorkasse|hawala",
 )
 _TRANSFER = words(
     "(?:bank|wire|sepa) ?-?transfers?|bonific\\w+|(?:bank)?überweis\\w+|virements?(?: bancaires?)?|transferencias?(?: bancarias?)?|in contanti|in cash|en efectivo|en espèces|in bar|cheques?|checks? by mail",
