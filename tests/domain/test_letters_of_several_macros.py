@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from copilot.domain.composing import composed
 from copilot.domain.macro import Macro, UnlockedBy, render
+from copilot.domain.macro_lint import plausible
 from copilot.domain.marketplace import Language
 from copilot.domain.message_rules.context import Known, MessageContext
 from copilot.domain.message_rules.lint import blocks, lint
 from copilot.domain.risk import Flag
 from knowledge.library import load_macros
-from knowledge.macro_check import plausible
 
 
 @cache

@@ -13,13 +13,13 @@ from copilot.domain.action import NEXT, ActionState
 from copilot.domain.cancel import CancelVerdict
 from copilot.domain.composing import composed
 from copilot.domain.macro import Macro, MacroContext, Slot, eligible, render
+from copilot.domain.macro_lint import plausible
 from copilot.domain.marketplace import Language
 from copilot.domain.order import Fulfilment, OrderStatus, TrackingStatus
 from copilot.domain.reason import Reason
 from copilot.domain.refund import RefundVerdict
 from copilot.domain.risk import Flag
 from knowledge.library import load_macros
-from knowledge.macro_check import plausible
 from tests.builders.orders import NOW
 
 # "The money has been given back", however a support lead would put it, and nothing that is still to come.
