@@ -1,1 +1,1 @@
-"""The words for a model, as versioned files. Empty while the engine is offline."""
+"""The words for a model, as versioned files: nothing a model reads is written anywhere else."""

@@ -139,7 +139,7 @@ def test_the_ways_to_settle_are_advice_with_costs_reasons_and_nothing_to_press(
     expect(ladder.locator("#more-full")).to_contain_text("64.80 EUR refund: all that is left to refund")
     for width in (1280, 375):
         page.set_viewport_size({"width": width, "height": 800})
-        ladder.screenshot(path=tmp_path / f"options-{width}.png")
+        page.screenshot(path=tmp_path / f"options-{width}.png", full_page=True)
         assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
