@@ -48,7 +48,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "unshipped": _UNSHIPPED,
     "arrived": {"tracking": {"status": "delivered", "carrier": "DHL", "delivered_days_ago": 3}},
 }
-HOW_MANY = 60
+HOW_MANY = 120
 
 
 def order_of(kind: str, number: int) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def order_of(kind: str, number: int) -> dict[str, Any]:
     changes = {"price": "18.45", "shipping": "3.95", **KINDS[kind]}
     row = list(KINDS).index(kind)
     item = {
-        "asin": f"B0TEST{row:02d}{number:02d}",
+        "asin": f"B0TST{row:02d}{number:03d}",
         "sku": f"SKU-{row}-{number}",
         "title": "Schlüsselbrett aus Eiche",
         "quantity": 1,
@@ -65,7 +65,7 @@ def order_of(kind: str, number: int) -> dict[str, Any]:
         "tax": "0.00",
         "category": "home",
     }
-    return {**_SHIPPED, "order_id": f"30{row}-10000{number:02d}-{row:02d}000{number:02d}", "items": [item], **changes}
+    return {**_SHIPPED, "order_id": f"30{row}-1000{number:03d}-{row:02d}00{number:03d}", "items": [item], **changes}
 
 
 class Shop:
