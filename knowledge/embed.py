@@ -25,6 +25,8 @@ _DIMENSIONS = 256
 _FIT_ROWS = 2000  # more texts than this are sampled evenly: the space is about our vocabulary, not about each text
 _NOISE = 1e-9
 
+_FITTED: dict[str, Embedder] = {}  # by fingerprint: equal texts are learned once a process
+
 
 class Embedder:
     """Texts to unit vectors. The same fitting texts give the same ``fingerprint`` and the same vectors."""
@@ -93,16 +95,23 @@ def fingerprint(texts: Sequence[str]) -> str:
 
 
 def load_or_fit(texts: Sequence[str], cache: Path | None) -> Embedder:
-    """The embedder of these texts, from the cache folder when it holds an intact one; a cache that cannot be used is no error."""
+    """The embedder of these texts: learned once a process, and from the cache folder when it holds an intact one; a cache
+    that cannot be used is no error."""
     name = fingerprint(texts)
+    known = _FITTED.get(name) or _stored(name, cache)
+    embedder = _FITTED[name] = known or fit(texts)
+    if known is None or not artefacts.kept(cache, "embedder", name):
+        artefacts.save(cache, "embedder", name, {"idf": embedder._idf, "axes": embedder._axes})
+    return embedder
+
+
+def _stored(name: str, cache: Path | None) -> Embedder | None:
     stored = artefacts.load(cache, "embedder", name, ("idf", "axes"))
     if stored is not None:
         idf, axes = stored["idf"], stored["axes"]
         if idf.shape == (_FEATURES,) and axes.ndim == 2 and axes.shape[0] == _FEATURES:
             return Embedder(name, idf, axes)
-    fitted = fit(texts)
-    artefacts.save(cache, "embedder", name, {"idf": fitted._idf, "axes": fitted._axes})
-    return fitted
+    return None
 
 
 def _hasher() -> HashingVectorizer:

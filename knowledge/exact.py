@@ -1,8 +1,8 @@
-"""The index port, and its exact stand-in: one matrix in memory. Beneath some 20 000 rows it beats an approximate index."""
+"""The index port, and its exact stand-in: what may answer is compared one by one, in memory."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -33,6 +33,19 @@ class Lookup(Record):
         return row.kind is not PassageKind.ASIN or row.asin in self.asins
 
 
+class Places(Protocol):
+    """Gives rows their vectors."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Equal fingerprints place equal rows alike."""
+        ...
+
+    def of(self, rows: Sequence[Row]) -> Matrix:
+        """One unit vector a row, for rows of one kind. May block."""
+        ...
+
+
 class VectorIndex(Protocol):
     """Nearest rows by cosine, those of one kind compared with each other. Both engines answer alike."""
 
@@ -42,7 +55,7 @@ class VectorIndex(Protocol):
         """Cosine by row id, at most ``limit`` rows a look-up. ``vector`` is one unit vector of the space of these kinds."""
         ...
 
-    def successor(self, rows: Sequence[Row], vectors: Sequence[Matrix], fingerprint: str) -> VectorIndex:
+    def successor(self, rows: Sequence[Row], places: Places) -> VectorIndex:
         """The index of other content, built beside this one, which goes on answering."""
         ...
 
@@ -52,34 +65,45 @@ class VectorIndex(Protocol):
 
 
 class ExactIndex:
-    """Every admitted row compared with the question; nothing on disk."""
+    """Every admitted row compared with the question; nothing on disk. Products get their vectors when first asked about:
+    there may be hundreds of thousands, and of these few are ever asked about in one process."""
 
     engine = "exact"
 
-    def __init__(self, rows: Sequence[Row], vectors: Sequence[Matrix]) -> None:
-        """``vectors`` are the rows' own; kinds may live in spaces of their own."""
-        import numpy as np
-
-        kinds = {kind: [n for n, row in enumerate(rows) if row.kind is kind] for kind in {row.kind for row in rows}}
-        self._rows = {kind: [rows[n] for n in places] for kind, places in kinds.items()}
-        self._vectors = {kind: np.stack([vectors[n] for n in places]) for kind, places in kinds.items()}
+    def __init__(self, rows: Sequence[Row], places: Places) -> None:
+        self._places = places
+        self._of_asin: dict[str, list[Row]] = {}
+        shelves: dict[PassageKind, list[Row]] = {}
+        for row in rows:
+            if row.asin is not None:
+                self._of_asin.setdefault(row.asin, []).append(row)
+            else:
+                shelves.setdefault(row.kind, []).append(row)
+        self._shelves = {kind: (held, places.of(held)) for kind, held in shelves.items()}
+        self._placed: dict[str, Matrix] = {}
 
     async def nearest(self, vector: Matrix, lookups: Sequence[Lookup]) -> dict[str, float]:
         """Cosine by row id, at most ``limit`` rows a look-up."""
         found: dict[str, float] = {}
         for lookup in lookups:
-            rows = self._rows.get(lookup.kind)
-            if rows is None:
-                continue
-            cosines = self._vectors[lookup.kind] @ vector
-            admitted = [(float(cosines[n]), row.id) for n, row in enumerate(rows) if lookup.admits(row)]
+            admitted = [(float(at @ vector), row.id) for row, at in self._candidates(lookup) if lookup.admits(row)]
             admitted.sort(key=lambda pair: (-pair[0], pair[1]))
             found.update((id_, cosine) for cosine, id_ in admitted[: lookup.limit])
         return found
 
-    def successor(self, rows: Sequence[Row], vectors: Sequence[Matrix], fingerprint: str) -> ExactIndex:
+    def _candidates(self, lookup: Lookup) -> Iterable[tuple[Row, Matrix]]:
+        if lookup.kind is not PassageKind.ASIN:
+            rows, vectors = self._shelves.get(lookup.kind, ((), ()))
+            return zip(rows, vectors, strict=True)
+        named = [row for asin in dict.fromkeys(lookup.asins) for row in self._of_asin.get(asin, ())]
+        unknown = [row for row in named if row.id not in self._placed]
+        if unknown:
+            self._placed.update(zip((row.id for row in unknown), self._places.of(unknown), strict=True))
+        return ((row, self._placed[row.id]) for row in named)
+
+    def successor(self, rows: Sequence[Row], places: Places) -> ExactIndex:
         """The index of other content."""
-        return ExactIndex(rows, vectors)
+        return ExactIndex(rows, places)
 
     def close(self) -> None:
         """Nothing to let go of."""

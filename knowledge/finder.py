@@ -104,10 +104,6 @@ class Finder:
 
         return read_question(text, language, self.glossary, weight)
 
-    def dense_texts(self) -> list[str]:
-        """One text a row for the embedder: heading, body, and the concepts in plain English."""
-        return [dense_text(row, self.glossary) for row in self.rows]
-
     def found(self, question: Question, lookups: Sequence[Lookup]) -> list[tuple[Row, Evidence]]:
         """The rows that share something with the question, and how much of it each answers."""
         shelf = self._shelf(question.language)
@@ -130,10 +126,11 @@ class Finder:
         bm25 = self._shelf(question.language).rarity.score(question.terms, document)
         return self._weigh(question, document, _names(row), bm25)
 
-    def fused(self, row: Row, cosine: float, found: Evidence) -> float:
-        """Relevance of the row, 0 to 1; 0 means that it answers too little to be shown."""
+    def fused(self, row: Row, cosine: float, found: Evidence, learned: bool = True) -> float:
+        """Relevance of the row, 0 to 1; 0 means that it answers too little to be shown. ``learned``: the cosine of a policy
+        says how surely it answers."""
         w = self.weights
-        if row.kind is PassageKind.POLICY:
+        if learned and row.kind is PassageKind.POLICY:
             return min(1.0, max(0.0, cosine + w.learned_coverage * found.share))
         words = min(1.0, found.bm25 / w.full_marks)
         relevance = w.dense * max(0.0, cosine) + w.lexical * words + w.coverage * found.share

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from copilot.domain.errors import CopilotError
 from copilot.domain.evidence import PassageKind
-from copilot.domain.marketplace import MARKETPLACES
-from knowledge.exact import Lookup
+from knowledge.exact import Lookup, Places
 from knowledge.lock import FolderLock
+from knowledge.partitions import PREFIX, Cut, Drawer, Part
 from knowledge.passages import Row
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
 
     from knowledge.embed import Matrix
 
 _POINTER = "live.json"
-_PREFIX = "kb-"
 # Chroma's own default looks at 100 candidates; our partitions are small and a filter thins them further.
 _EF_SEARCH = 400
+# Every so many rows Chroma puts its vectors on the disk. With its own default of a thousand the rest of every collection
+# waits in a log that is shared by all, and whoever asks first waits until it was read.
+_SYNC = 100
+_CHUNK = 512  # rows that are placed and written at a time: what a killed build has to do again
 
 
 class IndexInUse(CopilotError):
@@ -45,54 +49,54 @@ class ChromaIndex:
 
     engine = "chroma"
 
-    def __init__(
-        self,
-        client: ClientAPI,
-        lock: FolderLock,
-        folder: Path,
-        collections: Mapping[str, str],
-        sizes: Mapping[str, int],
-        rows: Sequence[Row],
-    ) -> None:
+    def __init__(self, client: ClientAPI, lock: FolderLock, folder: Path, cut: Cut, rows: Sequence[Row]) -> None:
         self._client = client
         self._lock = lock
         self._folder = folder
+        self._cut = cut
         self._collections = {
-            part: client.get_collection(name, embedding_function=None) for part, name in collections.items()
+            drawer: client.get_collection(part.name, embedding_function=None) for drawer, part in cut.parts.items()
         }
-        self._sizes = dict(sizes)
+        self._by_id = {row.id: row for row in rows if row.asin is None}
         self._of_asin: dict[str, list[Row]] = {}
         for row in rows:
             if row.asin is not None:
                 self._of_asin.setdefault(row.asin, []).append(row)
 
-    @classmethod
-    def open(cls, folder: Path, rows: Sequence[Row], vectors: Sequence[Matrix], fingerprint: str) -> ChromaIndex:
-        """The index of exactly these rows and vectors; built only when the live one is of other content.
+    @property
+    def collections(self) -> int:
+        """In how many it is kept."""
+        return len(self._collections)
 
-        Blocks for about two seconds when it builds. Raises IndexInUse.
+    @classmethod
+    def open(cls, folder: Path, rows: Sequence[Row], places: Places) -> ChromaIndex:
+        """The index of exactly these rows, placed so; built only where the live one is of other content, and from where an
+        earlier build was interrupted.
+
+        Blocks while it builds: some thousand rows in a few seconds. Raises IndexInUse, and what ``places`` raises.
         """
         lock = FolderLock(folder)
         if not lock.acquire():
             raise IndexInUse(folder)
         client = None
         try:
-            client = _client(folder)
-            names, sizes = _bring_in_line(client, folder, rows, vectors, fingerprint)
-            _sweep(client, set(names.values()))
-            return cls(client, lock, folder, names, sizes, rows)
+            client = client_of(folder)
+            cut = _bring_in_line(client, folder, rows, places)
+            _sweep(client, {part.name for part in cut.parts.values()})
+            return cls(client, lock, folder, cut, rows)
         except BaseException:
             if client is not None:
                 client.close()  # type: ignore[attr-defined]
             lock.release()
             raise
 
-    def successor(self, rows: Sequence[Row], vectors: Sequence[Matrix], fingerprint: str) -> ChromaIndex:
-        """The index of other content, built beside this one in the same folder. This one answers on until the successor
-        has one of its own: only what stood before this one is thrown away. Blocks while it builds; one at a time."""
-        names, sizes = _bring_in_line(self._client, self._folder, rows, vectors, fingerprint)
-        _sweep(self._client, {*names.values(), *(collection.name for collection in self._collections.values())})
-        return ChromaIndex(self._client, self._lock, self._folder, names, sizes, rows)
+    def successor(self, rows: Sequence[Row], places: Places) -> ChromaIndex:
+        """The index of other content, built beside this one in the same folder; collections of equal content serve both.
+        This one answers on until the successor has one of its own: only what stood before this one is thrown away. Blocks
+        while it builds; one at a time."""
+        cut = _bring_in_line(self._client, self._folder, rows, places)
+        _sweep(self._client, {part.name for one in (cut, self._cut) for part in one.parts.values()})
+        return ChromaIndex(self._client, self._lock, self._folder, cut, rows)
 
     async def nearest(self, vector: Matrix, lookups: Sequence[Lookup]) -> dict[str, float]:
         """Cosine by row id, at most ``limit`` rows a look-up."""
@@ -104,34 +108,47 @@ class ChromaIndex:
         if not vector.any():
             return found
         for lookup in lookups:
-            part = _part(lookup.kind, lookup.marketplace)
-            if part not in self._collections:
-                continue
             if lookup.kind is PassageKind.ASIN:
-                found.update(self._of_products(self._collections[part], vector, lookup))
+                found.update(self._of_products(vector, lookup))
                 continue
-            here: dict[str, Any] = {"markets": {"$contains": lookup.marketplace}}
-            answer = self._collections[part].query(
-                query_embeddings=vector.reshape(1, -1),
-                n_results=min(lookup.limit, self._sizes[part]),
-                where=here,
-                include=["distances"],
-            )
-            distances = answer["distances"] or [[]]
-            found.update(
-                (id_, 1.0 - float(distance)) for id_, distance in zip(answer["ids"][0], distances[0], strict=True)
-            )
+            found.update(self._of_shelf(vector, lookup))
         return found
 
-    def _of_products(self, collection: Any, vector: Matrix, lookup: Lookup) -> dict[str, float]:
-        """The products named, compared one by one: a filter by ASIN would walk through all that are not named."""
-        named = [row.id for asin in lookup.asins for row in self._of_asin.get(asin, ()) if lookup.admits(row)]
-        if not named:
+    def _of_shelf(self, vector: Matrix, lookup: Lookup) -> dict[str, float]:
+        """The nearest of a region, as many as there are, and of these what may be seen: a filter of Chroma's would walk
+        through the metadata of all collections together."""
+        drawer = self._cut.drawer(lookup.kind, lookup.marketplace)
+        if drawer is None:
             return {}
-        stored = collection.get(ids=named, include=["embeddings"])
-        cosines = [float(embedding @ vector) for embedding in stored["embeddings"]]
-        best = sorted(zip(stored["ids"], cosines, strict=True), key=lambda pair: (-pair[1], pair[0]))
-        return dict(best[: lookup.limit])
+        answer = self._collections[drawer].query(
+            query_embeddings=vector.reshape(1, -1),
+            n_results=len(self._cut.parts[drawer].places),
+            include=["distances"],
+        )
+        distances = answer["distances"] or [[]]
+        nearest = (
+            (id_, 1.0 - float(distance))
+            for id_, distance in zip(answer["ids"][0], distances[0], strict=True)
+            if lookup.admits(self._by_id[id_])
+        )
+        return dict(islice(nearest, lookup.limit))
+
+    def _of_products(self, vector: Matrix, lookup: Lookup) -> dict[str, float]:
+        """The products named, compared one by one: a filter by ASIN would walk through all that are not named."""
+        named: dict[Drawer, list[str]] = {}
+        for asin in dict.fromkeys(lookup.asins):
+            drawer = self._cut.drawer(lookup.kind, lookup.marketplace, asin)
+            ids = [row.id for row in self._of_asin.get(asin, ()) if lookup.admits(row)]
+            if drawer is not None and ids:
+                named.setdefault(drawer, []).extend(ids)
+        found: list[tuple[float, str]] = []
+        for drawer, ids in named.items():
+            stored = self._collections[drawer].get(ids=ids, include=["embeddings"])
+            embeddings = stored["embeddings"]
+            assert embeddings is not None, "they were asked for"
+            found += [(float(e @ vector), id_) for id_, e in zip(stored["ids"], embeddings, strict=True)]
+        found.sort(key=lambda pair: (-pair[0], pair[1]))
+        return {id_: cosine for cosine, id_ in found[: lookup.limit]}
 
     def close(self) -> None:
         """Close the store and let another process have the folder. Calling it again does nothing."""
@@ -140,15 +157,8 @@ class ChromaIndex:
             self._lock.release()
 
 
-def content_hash(rows: Iterable[Row], fingerprint: str) -> str:
-    """Twelve hex digits of everything the index depends on: rows, and the embedder that placed them."""
-    digest = hashlib.sha256(fingerprint.encode())
-    for row in rows:
-        digest.update(b"\x1e" + row.model_dump_json().encode())
-    return digest.hexdigest()[:12]
-
-
-def _client(folder: Path) -> ClientAPI:
+def client_of(folder: Path) -> ClientAPI:
+    """Chroma over the files of this folder. Who opens it owns the folder: Chroma's embedded store allows one process."""
     import chromadb
     from chromadb.config import Settings
 
@@ -163,97 +173,90 @@ def _client(folder: Path) -> ClientAPI:
     return chromadb.PersistentClient(path=str(folder), settings=settings)
 
 
-def _region(marketplace: str) -> str:
-    known = MARKETPLACES.get(marketplace)
-    return known.region.lower() if known else "eu"
+def _bring_in_line(client: ClientAPI, folder: Path, rows: Sequence[Row], places: Places) -> Cut:
+    """The collections of exactly this content, built and made live unless they are."""
+    cut = Cut(rows, places.fingerprint)
+    standing = {collection.name: collection for collection in client.list_collections()}
+    live = _live(folder) == cut.version
+    for part in cut.parts.values():
+        if not (live and part.name in standing and standing[part.name].count() == len(part.places)):
+            _fill(client, part, rows, cut.seals, places, list(standing.values()))
+    if not live:
+        _publish(folder, cut.version)
+    return cut
 
 
-def _part(kind: PassageKind, marketplace: str) -> str:
-    return f"{kind.value}-{_region(marketplace)}"
-
-
-def _markets(row: Row) -> tuple[str, ...]:
-    # "all" itself is kept as a mark, so that a store we do not know still finds what holds everywhere.
-    return (*MARKETPLACES, "all") if row.marketplaces == ("all",) else row.marketplaces
-
-
-def _partitions(rows: Sequence[Row]) -> dict[str, list[int]]:
-    """Places of the rows by kind and region; a row that serves several regions is in each."""
-    parts: dict[str, list[int]] = {}
-    for place, row in enumerate(rows):
-        for part in {_part(row.kind, market) for market in _markets(row)}:
-            parts.setdefault(part, []).append(place)
-    return dict(sorted(parts.items()))
-
-
-def _metadata(row: Row, part: str) -> dict[str, Any]:
-    markets = [m for m in _markets(row) if _part(row.kind, m) == part]
-    return {"markets": markets, **({"asin": row.asin} if row.asin else {})}
-
-
-def _bring_in_line(
-    client: ClientAPI, folder: Path, rows: Sequence[Row], vectors: Sequence[Matrix], fingerprint: str
-) -> tuple[dict[str, str], dict[str, int]]:
-    """Names and sizes of the collections of exactly this content, built and made live unless they are."""
-    version = content_hash(rows, fingerprint)
-    parts = _partitions(rows)
-    names = {part: f"{_PREFIX}{part}-{version}" for part in parts}
-    sizes = {part: len(places) for part, places in parts.items()}
-    if _live(folder) != version or not _intact(client, names, sizes):
-        _build(client, rows, vectors, parts, names, fingerprint)
-        _publish(folder, version)
-    return names, sizes
-
-
-def _build(
+def _fill(
     client: ClientAPI,
+    part: Part,
     rows: Sequence[Row],
-    vectors: Sequence[Matrix],
-    parts: Mapping[str, Sequence[int]],
-    names: Mapping[str, str],
-    fingerprint: str,
+    seals: Sequence[str],
+    places: Places,
+    standing: Sequence[Collection],
 ) -> None:
-    """Every collection written beside the live ones and counted. What an interrupted build left is thrown away first."""
+    """One collection written beside the live ones and counted. What an interrupted build left in it stays: its name says
+    that its content is this. What another collection knows of an unchanged row is taken from there."""
     import numpy as np
 
-    standing = {collection.name for collection in client.list_collections()}
-    for part, places in parts.items():
-        if names[part] in standing:
-            client.delete_collection(names[part])
-        collection = client.create_collection(
-            names[part],
-            embedding_function=None,
-            metadata={"embedder": fingerprint},
-            configuration={"hnsw": {"space": "cosine", "ef_search": _EF_SEARCH}},
+    collection = client.get_or_create_collection(
+        part.name,
+        embedding_function=None,
+        metadata={**part.metadata, "embedder": places.fingerprint},
+        configuration={"hnsw": {"space": "cosine", "ef_search": _EF_SEARCH, "sync_threshold": _SYNC}},
+    )
+    written = set(collection.get(include=[])["ids"])
+    relatives = [c for c in standing if c.name != part.name and _related(c, part.drawer, places.fingerprint)]
+    missing = [place for place in part.places if rows[place].id not in written]
+    for chunk in _chunks(missing, _CHUNK):
+        vectors = _remembered(relatives, [(rows[place].id, seals[place]) for place in chunk])
+        unknown = [rows[place] for place in chunk if rows[place].id not in vectors]
+        if unknown:
+            vectors.update(zip((row.id for row in unknown), places.of(unknown), strict=True))
+        collection.upsert(
+            ids=[rows[place].id for place in chunk],
+            embeddings=np.stack([vectors[rows[place].id] for place in chunk]),
+            metadatas=[{"seal": seals[place]} for place in chunk],
         )
-        for chunk in _chunks(places, client.get_max_batch_size()):
-            collection.upsert(
-                ids=[rows[place].id for place in chunk],
-                embeddings=np.stack([vectors[place] for place in chunk]),
-                documents=[rows[place].quote for place in chunk],
-                metadatas=[_metadata(rows[place], part) for place in chunk],
-            )
-        if collection.count() != len(places):
-            raise RuntimeError(f"collection {names[part]} holds {collection.count()} rows of {len(places)}")
+    if collection.count() != len(part.places):
+        raise RuntimeError(f"collection {part.name} holds {collection.count()} rows of {len(part.places)}")
+
+
+def _related(collection: Collection, drawer: Drawer, fingerprint: str) -> bool:
+    """True for a collection that may hold rows of this drawer with vectors of this embedder."""
+    said = collection.metadata or {}
+    if said.get("embedder") != fingerprint or not set(Drawer._fields) <= set(said):
+        return False
+    return drawer.may_share(Drawer(PassageKind(said["kind"]), said["region"], said["number"], said["of"]))
+
+
+def _remembered(relatives: Sequence[Collection], wanted: Sequence[tuple[str, str]]) -> dict[str, Matrix]:
+    """Vectors by row id, of the rows that stand in one of these collections as they are wanted."""
+    import numpy as np
+
+    found: dict[str, Matrix] = {}
+    for collection in relatives:
+        asked = {id_: sealed for id_, sealed in wanted if id_ not in found}
+        if not asked:
+            break
+        stored = collection.get(ids=list(asked), include=["embeddings", "metadatas"])
+        vectors, seals = stored["embeddings"], stored["metadatas"]
+        assert vectors is not None and seals is not None, "they were asked for"
+        found.update(
+            (id_, np.asarray(vector, dtype=np.float32))
+            for id_, vector, said in zip(stored["ids"], vectors, seals, strict=True)
+            if said.get("seal") == asked[id_]
+        )
+    return found
 
 
 def _chunks(places: Sequence[int], size: int) -> Iterator[Sequence[int]]:
     return (places[start : start + size] for start in range(0, len(places), size))
 
 
-def _intact(client: ClientAPI, names: Mapping[str, str], sizes: Mapping[str, int]) -> bool:
-    standing = {collection.name for collection in client.list_collections()}
-    if not set(names.values()) <= standing:
-        return False
-    return all(
-        client.get_collection(name, embedding_function=None).count() == sizes[part] for part, name in names.items()
-    )
-
-
 def _sweep(client: ClientAPI, live: set[str]) -> None:
     """Collections of former contents go; the lock says that nobody reads them."""
     for collection in client.list_collections():
-        if collection.name.startswith(_PREFIX) and collection.name not in live:
+        if collection.name.startswith(PREFIX) and collection.name not in live:
             client.delete_collection(collection.name)
 
 

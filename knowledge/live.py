@@ -69,7 +69,7 @@ class LiveKnowledge:
             rows = self._load(self._data_dir).rows()
             changed = rows != self._base.rows
             if changed:
-                self._base = reopen_knowledge(self._base, rows, self._data_dir)
+                self._base = reopen_knowledge(self._base, rows)
             self._seen = mark
             return changed
 

@@ -1,24 +1,20 @@
-"""Opening the knowledge: corpus, embedder and index put together, with Chroma where we may own it and exactly where not."""
+"""Opening the knowledge: corpus, spaces and index put together, with Chroma where we may own it and exactly where not."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from knowledge.embed import load_or_fit
 from knowledge.exact import ExactIndex, VectorIndex
-from knowledge.finder import Finder, Weights, about
+from knowledge.finder import Finder, Weights
 from knowledge.glossary import packaged_glossary
 from knowledge.index import ChromaIndex, IndexInUse
-from knowledge.learned import LearnedSpace
 from knowledge.learned import load_or_fit as learned_space
 from knowledge.passages import Corpus, Row
-from knowledge.search import KnowledgeBase, fingerprint_of
+from knowledge.search import KnowledgeBase
+from knowledge.space import OfflineSpace
 from knowledge.topics import ProductSpace, names, packaged_topics
-
-if TYPE_CHECKING:
-    from knowledge.embed import Matrix
 
 
 def open_knowledge(
@@ -36,35 +32,30 @@ def open_knowledge(
     ``fallback_exact`` is off. Raises BadInput when two passages share an id.
     """
     folder = data_dir / "knowledge" if data_dir else None
-    rows, articles = corpus.rows(), [article.id for article in corpus.articles]
-    glossary, topics = packaged_glossary(), packaged_topics()
-    policies = learned_space("policies", corpus.lessons(), articles, glossary, folder) if len(articles) > 1 else None
-    about_products = learned_space("topics", topics, names(topics), glossary, folder)
-    finder, goods, vectors = _placed(rows, folder, weights or Weights(), policies, about_products)
-    index: VectorIndex = ExactIndex(rows, vectors)
+    rows = corpus.rows()
+    offline = _offline(corpus, folder)
+    index: VectorIndex | None = None
     if chroma and folder:
         try:
-            index = ChromaIndex.open(folder / "chroma", rows, vectors, fingerprint_of(policies, goods))
+            index = ChromaIndex.open(folder / "chroma", rows, offline)
         except IndexInUse:
             if not fallback_exact:
                 raise
-    return KnowledgeBase(finder, policies, goods, index)
+    finder = Finder(rows, packaged_glossary(), weights or Weights())
+    return KnowledgeBase(finder, offline, index or ExactIndex(rows, offline))
 
 
-def reopen_knowledge(base: KnowledgeBase, rows: Sequence[Row], data_dir: Path) -> KnowledgeBase:
+def reopen_knowledge(base: KnowledgeBase, rows: Sequence[Row]) -> KnowledgeBase:
     """The same knowledge base over other rows, built beside the old one, which answers meanwhile. Close only one of them."""
-    finder, goods, vectors = _placed(rows, data_dir / "knowledge", base.weights, base.policies, base.goods.topics)
-    index = base.index.successor(rows, vectors, fingerprint_of(base.policies, goods))
-    return KnowledgeBase(finder, base.policies, goods, index)
+    index = base.index.successor(rows, base.model or base.offline)
+    return KnowledgeBase(Finder(rows, packaged_glossary(), base.weights), base.offline, index, base.model)
 
 
-def _placed(
-    rows: Sequence[Row], folder: Path | None, weights: Weights, policies: LearnedSpace | None, topics: LearnedSpace
-) -> tuple[Finder, ProductSpace, list[Matrix]]:
-    """Every row with its vector: policies in the space that was learned for them, everything else in that of products."""
-    finder = Finder(rows, packaged_glossary(), weights)
-    texts = finder.dense_texts()
-    goods = ProductSpace(load_or_fit(texts, folder), topics)
-    vectors = goods.embed(texts, [about(row) for row in rows])
-    places = policies.by_id() if policies else {}
-    return finder, goods, [places.get(row.id, vector) for row, vector in zip(rows, vectors, strict=True)]
+def _offline(corpus: Corpus, folder: Path | None) -> OfflineSpace:
+    """The spaces as they are learned from what came with the code: no sheet that is loaded moves a passage of another."""
+    articles = [article.id for article in corpus.articles]
+    glossary, topics = packaged_glossary(), packaged_topics()
+    policies = learned_space("policies", corpus.lessons(), articles, glossary, folder) if len(articles) > 1 else None
+    about_products = learned_space("topics", topics, names(topics), glossary, folder)
+    letters = load_or_fit([line.text for line in topics], folder)
+    return OfflineSpace(policies, ProductSpace(letters, about_products), glossary)

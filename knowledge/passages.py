@@ -42,6 +42,16 @@ class Row(Record):
     valid_from: date | None = None
     valid_until: date | None = None
 
+    @property
+    def start(self) -> int:
+        """Where in the article or section the quote begins: short as they are, they are quoted whole."""
+        return 0
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return len(self.quote)
+
     def serves(self, marketplace: str) -> bool:
         """True where this row may be shown. ``marketplace`` is a canonical code."""
         return self.marketplaces == ALL_MARKETPLACES or marketplace in self.marketplaces
@@ -54,8 +64,8 @@ class Row(Record):
             self.valid_until is None or on <= self.valid_until
         )
 
-    def passage(self, score: float) -> Passage:
-        """The row as evidence."""
+    def passage(self, score: float, embedder: str = "") -> Passage:
+        """The row as evidence; ``embedder`` compared it with the question."""
         return Passage(
             id=self.id,
             kind=self.kind,
@@ -65,6 +75,9 @@ class Row(Record):
             source=self.source,
             score=round(score, 4),
             internal=self.internal,
+            start=self.start,
+            end=self.end,
+            embedder=embedder,
         )
 
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+import structlog
+
+from copilot.domain.errors import ModelUnavailable
 from copilot.domain.evidence import KnowledgeQuery, Passage, PassageKind
 from copilot.domain.marketplace import Language, canonical_code
 from knowledge.articles import POLICY_ID
 from knowledge.exact import ExactIndex, Lookup, VectorIndex
-from knowledge.finder import NOTHING, Finder, Weights, about, dense_text
+from knowledge.finder import NOTHING, Finder, Weights
 from knowledge.passages import Row, extra_rows
+from knowledge.question import Question
+from knowledge.space import OfflineSpace, Space
 
 if TYPE_CHECKING:
     from knowledge.embed import Matrix
-    from knowledge.learned import LearnedSpace
-    from knowledge.question import Question
-    from knowledge.topics import ProductSpace
 
+log = structlog.get_logger("copilot")
 
 _POLICIES = 60
 
@@ -28,17 +31,18 @@ class KnowledgeBase:
     def __init__(
         self,
         finder: Finder,
-        policies: LearnedSpace | None,
-        goods: ProductSpace,
+        offline: OfflineSpace,
         index: VectorIndex,
+        model: Space | None = None,
         extra: tuple[Row, ...] = (),
     ) -> None:
-        """``policies`` is the space that was learned for them; without one (a corpus of a single article) they share that
-        of the products, ``goods``."""
+        """``index`` holds the rows where ``model`` places them, without one where ``offline`` does."""
         self._finder = finder
-        self.policies = policies
-        self.goods = goods
+        self.offline = offline
+        self.model = model
         self.index = index
+        # A model may fall silent: then the same rows are compared without it.
+        self._spare = ExactIndex(finder.rows, offline) if model else index
         self._extra = {row.id: row for row in extra}
 
     @property
@@ -49,7 +53,7 @@ class KnowledgeBase:
     @property
     def fingerprint(self) -> str:
         """What placed the passages; another fingerprint, another space."""
-        return fingerprint_of(self.policies, self.goods)
+        return (self.model or self.offline).fingerprint
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -75,7 +79,12 @@ class KnowledgeBase:
 
     def with_extra(self, texts: Sequence[str]) -> KnowledgeBase:
         """The same knowledge plus texts a security case planted, found as `EXTRA-n`. Shares the index: close only one."""
-        return KnowledgeBase(self._finder, self.policies, self.goods, self.index, extra_rows(texts))
+        return KnowledgeBase(self._finder, self.offline, self.index, self.model, extra_rows(texts))
+
+    async def vector(self, query: KnowledgeQuery, kind: PassageKind) -> Matrix:
+        """Where the question lies among the rows of a kind. Raises ModelUnavailable."""
+        question = self._finder.question(query.text, query.language)
+        return (await (self.model or self.offline).ask(query, question, [kind]))[kind]
 
     def close(self) -> None:
         """Let go of the index folder. Calling it again does nothing."""
@@ -87,9 +96,17 @@ class KnowledgeBase:
         Policies named in ``policy_ids`` lead, in that order, if they hold in the store: their score is 1 plus their
         relevance. Every other score is the relevance, above 0 and at most 1. Product passages are of the ASINs named only.
         """
+        if self.model is not None:
+            try:
+                return await self._search(query, self.model, self.index)
+            except ModelUnavailable as away:
+                log.warning("knowledge.model_away", why=away.message)
+        return await self._search(query, self.offline, self._spare)
+
+    async def _search(self, query: KnowledgeQuery, space: Space, index: VectorIndex) -> tuple[Passage, ...]:
         market = canonical_code(query.marketplace) or "all"
         limit = max(query.limit, 0)
-        relevance = await self._relevance(query, market)
+        relevance = await self._relevance(query, market, space, index)
         steered = dict.fromkeys(id_ for id_ in query.policy_ids if self._holds(id_, market))
         others = sorted((id_ for id_ in relevance if id_ not in steered), key=lambda id_: (-relevance[id_], id_))
         room = max(0, limit - len(steered))
@@ -98,33 +115,31 @@ class KnowledgeBase:
         rest = [id_ for id_ in others if id_ not in goods][: room - len(goods)]
         chosen = sorted((*goods, *rest), key=others.index)
         ranked = [(id_, 1.0 + relevance.get(id_, 0.0)) for id_ in steered] + [(id_, relevance[id_]) for id_ in chosen]
-        return tuple(self._row(id_).passage(score) for id_, score in ranked[:limit])
+        return tuple(self._row(id_).passage(score, space.name) for id_, score in ranked[:limit])
 
     async def by_ids(self, ids: Sequence[str]) -> tuple[Passage, ...]:
         """Policy passages by id, in the order asked; unknown ids are left out."""
         rows = (self._finder.row(id_) for id_ in ids)
         return tuple(row.passage(1.0) for row in rows if row and row.kind is PassageKind.POLICY)
 
-    async def _relevance(self, query: KnowledgeQuery, market: str) -> dict[str, float]:
+    async def _relevance(
+        self, query: KnowledgeQuery, market: str, space: Space, index: VectorIndex
+    ) -> dict[str, float]:
         """Relevance by id of every passage that is good enough and may be seen."""
         question = self._finder.question(query.text, query.language)
         if not question.parts:
             return {}
-        # Nothing but policies is looked for without an item or a planted text; and a place among products takes its time.
-        products = bool(query.asins or self._extra or self.policies is None)
-        vector = self.goods.embed([question.dense], [(query.text, query.language)])[0] if products else None
-        policies = Lookup(kind=PassageKind.POLICY, marketplace=market, limit=_POLICIES)
-        near = self.policies.embed(query.text, query.language) if self.policies else vector
-        assert near is not None
-        cosines = await self.index.nearest(near, [policies])
-        lookups = [policies]
-        if query.asins and vector is not None:
+        lookups = [Lookup(kind=PassageKind.POLICY, marketplace=market, limit=_POLICIES)]
+        if query.asins:
             asins = tuple(asin.strip().upper() for asin in query.asins)
             lookups.append(Lookup(kind=PassageKind.ASIN, marketplace=market, asins=asins, on=query.on))
-            cosines |= await self.index.nearest(vector, lookups[1:])
+        vectors = await space.ask(query, question, [lookup.kind for lookup in lookups])
+        cosines: dict[str, float] = {}
+        for lookup in lookups:
+            cosines |= await index.nearest(vectors[lookup.kind], [lookup])
         said = {row.id: evidence for row, evidence in self._finder.found(question, lookups)}
         found = {
-            id_: self._finder.fused(self._row(id_), cosines.get(id_, 0.0), said.get(id_, NOTHING))
+            id_: self._finder.fused(self._row(id_), cosines.get(id_, 0.0), said.get(id_, NOTHING), space.learned)
             for id_ in {**cosines, **said}
         }
         goods = {id_ for id_ in found if self._row(id_).kind is PassageKind.ASIN}
@@ -138,20 +153,16 @@ class KnowledgeBase:
             found = {id_: score for id_, score in found.items() if id_ in goods}
         named = (id_ for id_ in POLICY_ID.findall(query.text.upper()) if self._holds(id_, market))
         found |= dict.fromkeys(named, 1.0)
-        if vector is not None:
-            found.update(await self._planted(question, vector, market))
+        if self._extra:
+            found.update(await self._planted(query, question, market))
         # Rounded, so that two engines whose sums differ in the seventh digit rank alike.
         return {id_: round(score, 5) for id_, score in found.items() if score > 0.0}
 
-    async def _planted(self, question: Question, vector: Matrix, market: str) -> dict[str, float]:
+    async def _planted(self, query: KnowledgeQuery, question: Question, market: str) -> dict[str, float]:
         rows = tuple(self._extra.values())
-        if not rows:
-            return {}
-        vectors = self.goods.embed(
-            [dense_text(row, self._finder.glossary) for row in rows], [about(row) for row in rows]
-        )
+        vectors = await self.offline.ask(query, question, [PassageKind.EXTRA])
         lookup = Lookup(kind=PassageKind.EXTRA, marketplace=market)
-        cosines = await ExactIndex(rows, list(vectors)).nearest(vector, [lookup])
+        cosines = await ExactIndex(rows, self.offline).nearest(vectors[PassageKind.EXTRA], [lookup])
         weighed = ((row, self._finder.foreign_evidence(question, row)) for row in rows)
         return {row.id: self._finder.fused(row, cosines.get(row.id, 0.0), evidence) for row, evidence in weighed}
 
@@ -161,8 +172,3 @@ class KnowledgeBase:
 
     def _row(self, id_: str) -> Row:
         return self._finder.row(id_) or self._extra[id_]
-
-
-def fingerprint_of(policies: LearnedSpace | None, goods: ProductSpace) -> str:
-    """What placed the passages: another fingerprint, other spaces."""
-    return f"{goods.fingerprint}+{policies.fingerprint if policies else ''}"

@@ -17,6 +17,7 @@ CopilotError
 │   │   └── QuotaSpent       Amazon may not be asked yet; nothing was asked
 │   ├── AmazonRefused        a definite no; nothing happened
 │   └── OutcomeUnknown       a write was sent and its fate is not known
+├── ModelUnavailable         a model gave no usable answer; nothing happened
 ├── LedgerBroken             the chain does not verify
 └── Misconfigured            a setting is missing, contradictory or unsafe
 """
@@ -174,6 +175,12 @@ class OutcomeUnknown(AmazonError):
 
     code = "outcome_unknown"
     happened: Happened = "unknown"
+
+
+class ModelUnavailable(CopilotError):
+    """A model gave no usable answer in time. Nothing happened; what needs no model goes on."""
+
+    code = "model_unavailable"
 
 
 class LedgerBroken(CopilotError):

@@ -26,9 +26,11 @@ class Visibility(StrEnum):
 
 
 class Passage(Record):
-    """A piece of knowledge. ``quote`` occurs verbatim in the article of that version.
+    """A piece of knowledge. ``quote`` occurs verbatim in the article (or section of a sheet) of that version, from
+    character ``start`` up to ``end``.
 
-    What is ``internal`` is shown to agents, marked so, and never reaches a buyer (KNOW-01).
+    What is ``internal`` is shown to agents, marked so, and never reaches a buyer (KNOW-01). ``embedder`` compared it with
+    the question ("offline", or a model's name); empty for what was named by its id.
     """
 
     id: str
@@ -39,6 +41,9 @@ class Passage(Record):
     source: str
     score: float
     internal: bool = False
+    start: int = 0
+    end: int | None = None  # None: stored before quotes had places
+    embedder: str = ""
 
 
 class KnowledgeQuery(Record):
