@@ -22,6 +22,10 @@ class Settings(BaseSettings):
     port: int = Field(default=8700, ge=0, le=65535)
     log_format: str = Field(default="text", pattern="^(text|json)$")
 
+    embedding_model: str = ""  # any that litellm knows; empty: the search that was learned here, without a network
+    llm_base_url: str = ""
+    llm_api_key: SecretStr = SecretStr("")
+
     spapi_endpoint: str = ""
     spapi_lwa_endpoint: str = "https://api.amazon.com"
     spapi_client_id: str = ""

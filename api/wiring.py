@@ -19,6 +19,7 @@ from langgraph.checkpoint.memory import InMemorySaver
 
 from api.mail_in import MailRoom
 from api.mail_sources import mail_sources
+from api.models import embedder
 from api.settings import Settings
 from copilot.amazon.catalog import AmazonCatalog
 from copilot.amazon.client import SpApi, SpApiSettings
@@ -31,7 +32,7 @@ from copilot.domain.costs import Costs
 from copilot.domain.errors import AmazonUnavailable, Misconfigured
 from copilot.domain.macro import Macro
 from copilot.domain.order import History, Marks, Order, PostedRefund
-from copilot.domain.ports import Clock, Policies, Triage
+from copilot.domain.ports import Clock, Embedder, Policies, Triage
 from copilot.domain.world import World
 from copilot.store.crypto import MasterKey
 from copilot.store.database import IN_MEMORY, Database
@@ -43,6 +44,7 @@ from copilot.triage.offline import OfflineTriage
 from graphs.checkpoints import open_in_file, open_on_postgres
 from graphs.context import Context
 from graphs.runner import Runner
+from knowledge.index import require_free_index
 from knowledge.library import load_corpus, load_costs, load_macros
 from knowledge.live import LiveKnowledge
 from knowledge.macro_live import LiveMacros
@@ -124,13 +126,14 @@ class Brain:
     costs: Costs | None = None
 
 
-def load_brain(data_dir: Path, *, chroma: bool = True) -> Brain:
-    """Load triage, knowledge, macros and authority; trains and indexes on the first run (seconds)."""
+def load_brain(data_dir: Path, *, chroma: bool = True, alone: bool = False, embedder: Embedder | None = None) -> Brain:
+    """Load triage, knowledge, macros and authority; trains and indexes on the first run (seconds). ``alone``: raises
+    IndexInUse where another process owns the index, instead of searching beside it."""
     make_private(data_dir)
     corpus = load_corpus(data_dir)
     return Brain(
         triage=OfflineTriage(load_or_train(data_dir / "models")),
-        knowledge=open_knowledge(corpus, data_dir, chroma=chroma),
+        knowledge=open_knowledge(corpus, data_dir, chroma=chroma, fallback_exact=not alone, embedder=embedder),
         macros=load_macros(),
         policies=LivePolicies(data_dir / "authority"),
         known_policies=frozenset(article.id for article in corpus.articles),
@@ -177,7 +180,7 @@ async def open_service(settings: Settings, *, clock: Clock | None = None) -> Asy
         opened.push_async_callback(database.close)
         await database.migrate()
         saver = await opened.enter_async_context(_checkpoints(settings, database))
-        brain = load_brain(settings.data_dir)
+        brain = load_brain(settings.data_dir, alone=True, embedder=embedder(settings))
         knowledge = _live(brain.knowledge, settings.data_dir)
         opened.callback(knowledge.close)
         brain = replace(brain, knowledge=knowledge)
@@ -259,6 +262,8 @@ def check_settings(settings: Settings) -> None:
     Database(settings.url, master_key(settings))
     sp_api(settings)
     mail_sources(settings, SystemClock())
+    embedder(settings)
+    require_free_index(settings.data_dir)
 
 
 async def prepare_database(settings: Settings) -> None:

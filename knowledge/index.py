@@ -157,6 +157,15 @@ class ChromaIndex:
             self._lock.release()
 
 
+def require_free_index(data_dir: Path) -> None:
+    """Raises IndexInUse where another process owns the index of this data folder."""
+    folder = data_dir / "knowledge" / "chroma"
+    lock = FolderLock(folder)
+    if folder.exists() and not lock.acquire():
+        raise IndexInUse(folder)
+    lock.release()
+
+
 def client_of(folder: Path) -> ClientAPI:
     """Chroma over the files of this folder. Who opens it owns the folder: Chroma's embedded store allows one process."""
     import chromadb
@@ -180,7 +189,7 @@ def _bring_in_line(client: ClientAPI, folder: Path, rows: Sequence[Row], places:
     live = _live(folder) == cut.version
     for part in cut.parts.values():
         if not (live and part.name in standing and standing[part.name].count() == len(part.places)):
-            _fill(client, part, rows, cut.seals, places, list(standing.values()))
+            standing[part.name] = _fill(client, part, rows, cut.seals, places, list(standing.values()))
     if not live:
         _publish(folder, cut.version)
     return cut
@@ -193,7 +202,7 @@ def _fill(
     seals: Sequence[str],
     places: Places,
     standing: Sequence[Collection],
-) -> None:
+) -> Collection:
     """One collection written beside the live ones and counted. What an interrupted build left in it stays: its name says
     that its content is this. What another collection knows of an unchanged row is taken from there."""
     import numpy as np
@@ -219,6 +228,7 @@ def _fill(
         )
     if collection.count() != len(part.places):
         raise RuntimeError(f"collection {part.name} holds {collection.count()} rows of {len(part.places)}")
+    return collection
 
 
 def _related(collection: Collection, drawer: Drawer, fingerprint: str) -> bool:

@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import structlog
+
+from copilot.domain.errors import ModelUnavailable
+from copilot.domain.ports import Embedder
 from knowledge.embed import load_or_fit
-from knowledge.exact import ExactIndex, VectorIndex
+from knowledge.exact import ExactIndex
 from knowledge.finder import Finder, Weights
 from knowledge.glossary import packaged_glossary
 from knowledge.index import ChromaIndex, IndexInUse
 from knowledge.learned import load_or_fit as learned_space
+from knowledge.leaving import known_words
+from knowledge.model_space import model_space
 from knowledge.passages import Corpus, Row
 from knowledge.search import KnowledgeBase
 from knowledge.space import OfflineSpace
 from knowledge.topics import ProductSpace, names, packaged_topics
+
+log = structlog.get_logger("copilot")
 
 
 def open_knowledge(
@@ -24,25 +32,37 @@ def open_knowledge(
     chroma: bool = True,
     fallback_exact: bool = True,
     weights: Weights | None = None,
+    embedder: Embedder | None = None,
 ) -> KnowledgeBase:
     """The corpus, searchable. Blocks: half a second when nothing changed, a few seconds when it did. Close it after use.
 
     Caches live under ``data_dir``/knowledge; None keeps everything in memory, without Chroma. Where another process
     owns the index, exact search serves the same answers (``engine`` says which), or IndexInUse is raised if
     ``fallback_exact`` is off. Raises BadInput when two passages share an id.
+
+    With an ``embedder`` the index holds its vectors; where it does not answer, or another process owns the index, the
+    search goes on offline, and passages say so.
     """
     folder = data_dir / "knowledge" if data_dir else None
     rows = corpus.rows()
     offline = _offline(corpus, folder)
-    index: VectorIndex | None = None
+    finder = Finder(rows, packaged_glossary(), weights or Weights())
     if chroma and folder:
         try:
-            index = ChromaIndex.open(folder / "chroma", rows, offline)
+            model = model_space(embedder, _may_leave(corpus), folder) if embedder else None
+            index = ChromaIndex.open(folder / "chroma", rows, model or offline)
+            return KnowledgeBase(finder, offline, index, model)
         except IndexInUse:
             if not fallback_exact:
                 raise
-    finder = Finder(rows, packaged_glossary(), weights or Weights())
-    return KnowledgeBase(finder, offline, index or ExactIndex(rows, offline))
+        except ModelUnavailable as away:
+            log.warning("knowledge.model_away", why=away.message, until="the next start")
+    return KnowledgeBase(finder, offline, ExactIndex(rows, offline))
+
+
+def _may_leave(corpus: Corpus) -> frozenset[str]:
+    """Words of our own authored texts; what was loaded may hold anything."""
+    return known_words([*(lesson.text for lesson in corpus.lessons()), *(line.text for line in packaged_topics())])
 
 
 def reopen_knowledge(base: KnowledgeBase, rows: Sequence[Row]) -> KnowledgeBase:

@@ -33,9 +33,9 @@ class Drawer(NamedTuple):
         return f"{self.kind.value}-{self.region}-{self.number}.{self.of}"
 
     def may_share(self, other: Drawer) -> bool:
-        """True where a row of one may lie in the other: the same, or cut more or less finely."""
+        """True where a row of one may lie in the other too: the same in any region, cut more or less finely."""
         alike = min(self.of, other.of)
-        return (self.kind, self.region, self.number % alike) == (other.kind, other.region, other.number % alike)
+        return (self.kind, self.number % alike) == (other.kind, other.number % alike)
 
 
 class Part(Record):

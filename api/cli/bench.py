@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,10 +23,26 @@ def bench(
     retrieval: Annotated[
         int | None, typer.Option(min=100, max=1_000_000, metavar="PASSAGES", help="Only searches, among so many")
     ] = None,
+    questions: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Only what each way of searching finds of these")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON")] = False,
 ) -> None:
     """Print milliseconds and ratios. Everything runs on loopback, in a folder of its own; your books are not touched."""
-    data_dir = read_settings().data_dir
+    settings = read_settings()
+    data_dir = settings.data_dir
+    if questions is not None:
+        from api.bench import comparing
+        from api.models import embedder
+
+        ways = asyncio.run(comparing.compare(data_dir, comparing.read_questions(questions), embedder(settings)))
+        if as_json:
+            print(json.dumps({"ways": [way.model_dump(mode="json") for way in ways]}))
+            return
+        print(f"{'':26} {'':4} {'n':>5} {'recall@5':>9} {'MRR':>6} {'p50 ms':>7}")
+        for way in ways:
+            print(f"{way.way:26} {way.language:4} {way.questions:5} {way.recall:9.3f} {way.mrr:6.3f} {way.p50_ms:7.1f}")
+        return
     if retrieval is not None:
         from api.bench import retrieving
 

@@ -97,12 +97,15 @@ def _queries(name: str) -> list[tuple[str, Language, str, str | None, str]]:
 
 
 async def _search(asked: list[tuple[str, Language, str, str | None, str]], limit: int) -> dict[str, list[Any]]:
+    from api.models import embedder
     from knowledge.library import load_corpus
     from knowledge.opening import open_knowledge
 
     settings = read_settings()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    base = open_knowledge(load_corpus(settings.data_dir), settings.data_dir)
+    base = open_knowledge(load_corpus(settings.data_dir), settings.data_dir, embedder=embedder(settings))
+    if base.engine == "exact":
+        print("copilot: another process owns the index; searched beside it, offline", file=sys.stderr)
     try:
         found = {}
         for id_, lang, marketplace, asin, question in asked:
@@ -123,5 +126,9 @@ def _row(passage: Passage) -> dict[str, Any]:
         "score": round(passage.score, 4),
         "title": passage.title,
         "quote": passage.quote,
+        "version": passage.version,
+        "start": passage.start,
+        "end": passage.end,
+        "embedder": passage.embedder,
         **({"internal": True} if passage.internal else {}),
     }

@@ -160,10 +160,11 @@ async def _fetch(settings: Settings, asins: list[str], code: str) -> tuple[list[
 
 
 def _finish(settings: Settings, changes: list[Change], problems: list[CopilotError], *, code: int) -> None:
+    from api.models import embedder
     from knowledge.library import load_corpus
     from knowledge.opening import open_knowledge
 
-    base = open_knowledge(load_corpus(settings.data_dir), settings.data_dir)
+    base = open_knowledge(load_corpus(settings.data_dir), settings.data_dir, embedder=embedder(settings))
     engine = base.engine
     base.close()
     counts = Counter(change.how.value for change in changes)

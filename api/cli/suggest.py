@@ -41,6 +41,7 @@ def suggest(
 async def _suggest_all(
     files: list[str], shop: World, as_json: bool, frozen: datetime | None, lang: Language | None
 ) -> int:
+    from api.models import embedder
     from api.wiring import FrozenClock, SystemClock, load_brain, open_offline
     from api.working_view import working_view
 
@@ -58,7 +59,8 @@ async def _suggest_all(
             )
     if not tickets:
         return failed
-    brain = load_brain(read_settings().data_dir)
+    settings = read_settings()
+    brain = load_brain(settings.data_dir, embedder=embedder(settings))
     try:
         for name, ticket in tickets:
             async with open_offline(shop, brain, clock) as (database, runner):

@@ -138,6 +138,16 @@ class Knowledge(Protocol):
         ...
 
 
+class Embedder(Protocol):
+    """A model that gives texts vectors by meaning. What it is given leaves this machine, so it is given no personal data."""
+
+    name: str
+
+    def embed(self, texts: Sequence[str], *, patience: float) -> Sequence[Sequence[float]]:
+        """One vector a text, all of one length. Blocks, for ``patience`` seconds a batch and try. Raises ModelUnavailable."""
+        ...
+
+
 class Triage(Protocol):
     """Judgement on text, without side effects."""
 

@@ -27,13 +27,15 @@ from copilot.domain.triage import Candidate
 
 
 class Citation(Record):
-    """A rule or fact the suggestion rests on; the quote is verbatim of that version."""
+    """A rule or fact the suggestion rests on; the quote is verbatim of that version, from ``start`` up to ``end``."""
 
     id: str
     title: str
     quote: str
     version: str
     visibility: Visibility = Visibility.PUBLIC
+    start: int = 0
+    end: int | None = None  # None: stored before quotes had places
 
 
 class RefundPart(Record):

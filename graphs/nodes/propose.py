@@ -189,8 +189,9 @@ def _outline(ticket: Ticket, pages: Notebook, suggestion: Suggestion) -> Outline
 def _citation(passage: Passage) -> Citation:
     visibility = Visibility.INTERNAL if passage.internal else Visibility.PUBLIC
     return Citation(
-        id=passage.id, title=passage.title, quote=passage.quote, version=passage.version, visibility=visibility
-    )
+        id=passage.id, title=passage.title, quote=passage.quote, version=passage.version, visibility=visibility,
+        start=passage.start, end=passage.end,
+    )  # fmt: skip
 
 
 def reply_for(

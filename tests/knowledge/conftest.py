@@ -7,9 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from knowledge import embed, learned
+from knowledge.glossary import packaged_glossary
 from knowledge.opening import open_knowledge
 from knowledge.passages import Corpus, load_packaged
 from knowledge.search import KnowledgeBase
+from knowledge.topics import names, packaged_topics
+from tests.graphs.brains import cache_folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def learned_once(pytestconfig: pytest.Config) -> None:
+    """What is learned of products is the same for every corpus: learned once a machine, and then once a process."""
+    topics, cache = packaged_topics(), cache_folder(pytestconfig) / "knowledge"
+    learned.load_or_fit("topics", topics, names(topics), packaged_glossary(), cache)
+    embed.load_or_fit([line.text for line in topics], cache)
 
 
 @pytest.fixture(scope="session")
