@@ -16,10 +16,10 @@ DEV := .venv/.stamp-dev
 POSTGRES := .venv/.stamp-postgres
 RUN := $(or $(wildcard $(DEV)),$(wildcard $(POSTGRES)),.venv/.stamp-run)
 
-.PHONY: help demo test check fix evals slow crash seeds million dev postgres lock macros-lock clean
+.PHONY: help demo test check fix evals slow crash seeds million bench-retrieval bench-search dev postgres model lock macros-lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 demo: $(RUN) ## simulator, service and sidebar on this machine, with seeded tickets; ONCE=1 plays them and ends
 	$(PY) -m api.cli demo $(if $(ONCE),--once)
@@ -54,6 +54,15 @@ crash: $(DEV) ## kill a process at every step of a refund's road, on SQLite and 
 
 postgres: $(or $(wildcard $(DEV)),$(POSTGRES)) ## install what a service on PostgreSQL needs
 
+model: $(RUN) ## add what asking an embedding model needs (litellm); nothing is taken away
+	$(call index) $(UV) pip install --quiet --python .venv --require-hashes --no-build --compile-bytecode -r requirements-model.lock
+
+bench-retrieval: $(RUN) ## searches among 10,000 and 300,000 passages beside bare Chroma; PASSAGES= one size, N= questions
+	for passages in $(or $(PASSAGES),10000 300000); do $(PY) -m api.cli bench --retrieval $$passages --n $(or $(N),300) || exit 1; done
+
+bench-search: $(DEV) ## what words, meaning, both and a model find of the questions nobody tuned with, language by language
+	$(PY) -m api.cli bench --questions tests/knowledge/unseen_held_out.jsonl
+
 dev: $(DEV) ## install what development needs, and nothing else
 
 lock: $(UV_READY) ## renew the lock files from pyproject.toml; UPGRADE=1 takes the newest versions
@@ -65,6 +74,9 @@ lock: $(UV_READY) ## renew the lock files from pyproject.toml; UPGRADE=1 takes t
 	$(UV) pip compile pyproject.toml --group dev --extra postgres -c requirements-postgres.lock \
 		--universal --generate-hashes --no-emit-index-url \
 		--quiet --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) -o requirements-dev.lock
+	$(UV) pip compile pyproject.toml --extra model -c requirements-dev.lock \
+		--universal --generate-hashes --no-emit-index-url \
+		--quiet --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) -o requirements-model.lock
 
 macros-lock: $(RUN) ## pin the macro texts as they are now: a manager's act, shown in the diff
 	$(PY) -m api.cli macros lock
@@ -92,11 +104,15 @@ $(UV_READY):
 # Exactly what the lock says, by hash, and only as wheels: installing runs nobody's code. A package index that pip is
 # configured with serves uv too. Byte-code is compiled now, because a machine that may not write it would do so at
 # every start. The command `.venv/bin/copilot` runs from the sources as they are. No stamp stands while the environment is in between.
+define index
+index=$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$(.uv/bin/python -m pip config get global.index-url 2>/dev/null || true)}}; \
+	if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$$index"; fi;
+endef
+
 define sync
 	@echo "installing $(1) into .venv (a minute or two the first time)"
 	@rm -f .venv/.stamp-*
-	@index=$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$(.uv/bin/python -m pip config get global.index-url 2>/dev/null || true)}}; \
-	if [ -n "$$index" ]; then export UV_DEFAULT_INDEX="$$index"; fi; \
+	@$(call index) \
 	$(UV) pip sync --quiet --python .venv --require-hashes --no-build --compile-bytecode $(1)
 	@printf '%s\n' '#!/bin/sh' 'root=$$(cd "$$(dirname "$$0")/../.." && pwd)' \
 		'PYTHONPATH="$$root" exec "$$root/.venv/bin/python" -m api.cli "$$@"' > .venv/bin/copilot

@@ -7,6 +7,8 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from pydantic import TypeAdapter
+
 from copilot.domain.evidence import PassageKind
 from copilot.domain.marketplace import MARKETPLACES
 from copilot.domain.record import Record
@@ -17,6 +19,8 @@ PREFIX = "kb-"
 FULL = 2000
 # Part of every name, so that collections of another layout are never taken for ours.
 _LAYOUT = "2"
+
+_ROWS = TypeAdapter(Row)
 
 
 class Drawer(NamedTuple):
@@ -98,7 +102,7 @@ class Cut:
 
 def seal(row: Row) -> str:
     """A hash of everything a passage is; equal seals and an equal embedder mean an equal vector."""
-    return hashlib.sha256(row.model_dump_json().encode()).hexdigest()[:16]
+    return hashlib.sha256(_ROWS.dump_json(row)).hexdigest()[:16]
 
 
 def region(marketplace: str) -> str:

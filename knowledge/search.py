@@ -10,6 +10,7 @@ import structlog
 from copilot.domain.errors import ModelUnavailable
 from copilot.domain.evidence import KnowledgeQuery, Passage, PassageKind
 from copilot.domain.marketplace import Language, canonical_code
+from copilot.domain.reason import PROFILES
 from knowledge.articles import POLICY_ID
 from knowledge.exact import ExactIndex, Lookup, VectorIndex
 from knowledge.finder import NOTHING, Finder, Weights
@@ -93,8 +94,8 @@ class KnowledgeBase:
     async def search(self, query: KnowledgeQuery) -> tuple[Passage, ...]:
         """The best passages, best first, at most ``limit``; empty when nothing is good enough.
 
-        Policies named in ``policy_ids`` lead, in that order, if they hold in the store: their score is 1 plus their
-        relevance. Every other score is the relevance, above 0 and at most 1. Product passages are of the ASINs named only.
+        Policies named in ``policy_ids``, else those of ``reason``, lead in that order if they hold in the store: their score is
+        1 plus their relevance. Every other score is the relevance, above 0 and at most 1. Product passages are of the ASINs named only.
         """
         if self.model is not None:
             try:
@@ -107,7 +108,8 @@ class KnowledgeBase:
         market = canonical_code(query.marketplace) or "all"
         limit = max(query.limit, 0)
         relevance = await self._relevance(query, market, space, index)
-        steered = dict.fromkeys(id_ for id_ in query.policy_ids if self._holds(id_, market))
+        leading = query.policy_ids or (PROFILES[query.reason].policies if query.reason else ())
+        steered = dict.fromkeys(id_ for id_ in leading if self._holds(id_, market))
         others = sorted((id_ for id_ in relevance if id_ not in steered), key=lambda id_: (-relevance[id_], id_))
         room = max(0, limit - len(steered))
         # Of a product the buyer holds in hands something is shown, however well the policies fit: they would crowd it out.

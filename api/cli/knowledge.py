@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
 import typer
@@ -16,6 +16,8 @@ from api.settings import read_settings
 from copilot.domain.errors import BadInput
 from copilot.domain.evidence import KnowledgeQuery, Passage
 from copilot.domain.marketplace import Language, canonical_code
+from copilot.domain.reason import Reason
+from knowledge.sheets import read_day
 
 app = typer.Typer(no_args_is_help=True, help="Policy articles and product sheets.")
 
@@ -35,13 +37,16 @@ def search(
     marketplace: Annotated[str, typer.Option()] = "US",
     lang: Annotated[Language, typer.Option()] = Language.EN,
     asin: Annotated[str | None, typer.Option()] = None,
+    reason: Annotated[Reason | None, typer.Option(help="Its policies come first")] = None,
+    on: Annotated[str | None, typer.Option(metavar="DAY", help="YYYY-MM-DD; today")] = None,
     limit: Annotated[int, typer.Option(min=1, max=50)] = 5,
 ) -> None:
     """Look something up: one question, or a file of them."""
     if (question is None) == (queries is None):
         raise BadInput("question", "give one question or --queries FILE", "Not both.")
     asked = [("q", lang, marketplace, asin, question or "")] if question is not None else _queries(queries or "")
-    found = asyncio.run(_search(asked, limit))
+    day = read_day(on, "--on") or datetime.now(UTC).date()
+    found = asyncio.run(_search(asked, limit, reason, day))
     if json_out or queries:
         text = json.dumps(found, ensure_ascii=False, indent=1) + "\n"
         if json_out and json_out != "-":
@@ -96,7 +101,9 @@ def _queries(name: str) -> list[tuple[str, Language, str, str | None, str]]:
     return rows
 
 
-async def _search(asked: list[tuple[str, Language, str, str | None, str]], limit: int) -> dict[str, list[Any]]:
+async def _search(
+    asked: list[tuple[str, Language, str, str | None, str]], limit: int, reason: Reason | None, on: date
+) -> dict[str, list[Any]]:
     from api.models import embedder
     from knowledge.library import load_corpus
     from knowledge.opening import open_knowledge
@@ -111,7 +118,7 @@ async def _search(asked: list[tuple[str, Language, str, str | None, str]], limit
         for id_, lang, marketplace, asin, question in asked:
             query = KnowledgeQuery(
                 text=question, language=lang, marketplace=marketplace, asins=(asin,) if asin else (),
-                on=datetime.now(UTC).date(), limit=limit,
+                reason=reason, on=on, limit=limit,
             )  # fmt: skip
             found[id_] = [_row(passage) for passage in await base.search(query)]
         return found

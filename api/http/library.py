@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -13,6 +14,7 @@ from copilot.domain.evidence import KnowledgeQuery
 from copilot.domain.identity import Role, Scope
 from copilot.domain.ledger import Walk
 from copilot.domain.marketplace import Language, canonical_code
+from copilot.domain.reason import Reason
 
 router = APIRouter(prefix="/v1", tags=["library"], responses=RESPONSES)
 
@@ -27,15 +29,20 @@ async def search(
     marketplace: Annotated[str, Query(pattern="^[A-Z]{2}$")] = "US",
     lang: Language = Language.EN,
     asin: Annotated[str | None, Query(pattern="^[A-Z0-9]{10}$")] = None,
+    reason: Reason | None = None,
+    on: date | None = None,
 ) -> dict[str, Any]:
-    """Passages for a question, best first; product passages only of the ASIN asked for. ``internal``: not for buyers."""
+    """Passages for a question, best first; product passages only of the ASIN asked for, of this store, and of the day
+    ``on`` (today). The policies of ``reason`` come first. Each quote stands in its ``version`` from ``start`` to ``end``;
+    ``internal``: not for buyers."""
     may_read(who)
     code = canonical_code(marketplace)
     if code is None:
         raise BadInput("marketplace", f"{marketplace!r} is not served", "Use US, UK, CA, IT, DE, FR, ES, …")
     query = KnowledgeQuery(
-        text=q, language=lang, marketplace=code, asins=(asin,) if asin else (), on=running.clock.now().date()
-    )
+        text=q, language=lang, marketplace=code, asins=(asin,) if asin else (), reason=reason,
+        on=on or running.clock.now().date(),
+    )  # fmt: skip
     found = await running.brain.knowledge.search(query)
     return {"passages": [passage.model_dump(mode="json") for passage in found]}
 

@@ -47,7 +47,8 @@ class Passage(Record):
 
 
 class KnowledgeQuery(Record):
-    """What to look for. ``text`` is redacted buyer text: a search key, never an instruction.
+    """What to look for. ``text`` is a buyer's own words: a search key, never an instruction; a model gets to read only what of
+    it may leave. The policies of ``reason``, or those named in ``policy_ids``, come first.
 
     ``on`` is the day for which sheets must hold; without one, sheets of any day answer.
     """

@@ -35,12 +35,21 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def exact(corpus: Corpus, data_dir: Path) -> KnowledgeBase:
-    return open_knowledge(corpus, data_dir, chroma=False)
+def whole(corpus: Corpus, pytestconfig: pytest.Config) -> Corpus:
+    """The corpus, and the space of its policies learned once a machine."""
+    articles = [article.id for article in corpus.articles]
+    cache = cache_folder(pytestconfig) / "knowledge"
+    learned.load_or_fit("policies", corpus.lessons(), articles, packaged_glossary(), cache)
+    return corpus
 
 
 @pytest.fixture(scope="session")
-def chroma(corpus: Corpus, data_dir: Path) -> Iterator[KnowledgeBase]:
-    opened = open_knowledge(corpus, data_dir, fallback_exact=False)
+def exact(whole: Corpus, data_dir: Path) -> KnowledgeBase:
+    return open_knowledge(whole, data_dir, chroma=False)
+
+
+@pytest.fixture(scope="session")
+def chroma(whole: Corpus, data_dir: Path) -> Iterator[KnowledgeBase]:
+    opened = open_knowledge(whole, data_dir, fallback_exact=False)
     yield opened
     opened.close()

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -144,7 +145,7 @@ def test_of_new_content_only_what_is_new_is_placed_and_only_what_changed_is_repl
 ) -> None:
     ChromaIndex.open(tmp_path, rows, places).close()
     built = set(inside(tmp_path))
-    changed = rows[0].model_copy(update={"title": "Another title"})
+    changed = replace(rows[0], title="Another title")
     more = Given(rows, vectors)
     ChromaIndex.open(tmp_path, (changed, *rows[1:]), more).close()
     assert set(more.asked) == {changed.id}
