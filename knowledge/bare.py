@@ -35,11 +35,6 @@ class BareCollection:
                 metadatas=[{"markets": list(markets(row)), "asin": row.asin or ""} for row in chunk],
             )
 
-    def nearest(self, vector: Matrix, limit: int = 6) -> list[str]:
-        """Ids of the nearest rows, whosever they are."""
-        found = self._collection.query(query_embeddings=vector.reshape(1, -1), n_results=limit, include=["distances"])
-        return found["ids"][0]
-
     def nearest_of(self, vector: Matrix, asin: str, marketplace: str, limit: int = 6) -> list[str]:
         """Ids of the nearest rows of one item in one store."""
         here: Any = {"$and": [{"asin": asin}, {"markets": {"$contains": marketplace}}]}

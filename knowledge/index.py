@@ -150,6 +150,15 @@ class ChromaIndex:
         found.sort(key=lambda pair: (-pair[0], pair[1]))
         return {id_: cosine for cosine, id_ in found[: lookup.limit]}
 
+    def bare(self, vector: Matrix, kind: PassageKind, marketplace: str, asin: str | None = None) -> list[str]:
+        """What Chroma itself answers from the one collection in which we would look: the floor we are measured beside."""
+        drawer = self._cut.drawer(kind, marketplace, asin)
+        assert drawer is not None, "asked about what is kept"
+        found = self._collections[drawer].query(
+            query_embeddings=vector.reshape(1, -1), n_results=6, include=["distances"]
+        )
+        return found["ids"][0]
+
     def close(self) -> None:
         """Close the store and let another process have the folder. Calling it again does nothing."""
         if self._lock.held:

@@ -25,3 +25,22 @@ def test_bench_says_what_a_suggestion_and_a_refund_cost_beside_their_floors(
         assert measure["floor_p50_ms"] > 0
         assert abs(measure["ratio"] - measure["p50_ms"] / measure["floor_p50_ms"]) < 0.2
     assert not (home / "data" / "copilot.sqlite3").exists(), "nobody's books are touched"
+
+
+def test_bench_measures_searches_in_a_warehouse_beside_bare_chroma_and_finds_it_built_again(
+    copilot: Copilot, learned: Path, tmp_path: Path
+) -> None:
+    home = tmp_path / "data"
+    shutil.copytree(learned / "knowledge", home / "bench" / "retrieval-100" / "knowledge")
+    said = copilot("bench", "--retrieval", "100", "--n", "3", "--json", data_dir=home)
+    assert said.code == 0, said.err
+    found = json.loads(said.out)
+    names = [(measure["name"], measure["floor"]) for measure in found["measures"]]
+    assert names == [
+        ("product, first time", "bare query of the same collection"),
+        ("product, again", "bare query of the same collection"),
+        ("policies", "bare query of the same collection"),
+        ("product, again", "filtered query of one collection"),
+    ]
+    assert found["shelves"]["passages"] > 300
+    assert found["shelves"]["collections"] >= 6
