@@ -76,7 +76,7 @@ class KnowledgeBase:
 
     def topic(self, text: str, language: Language) -> str | None:
         """What a question about a product asks for, from our own list of topics; None where it does not say."""
-        return self.goods.topic(text, language)
+        return self.offline.topic(text, language)
 
     def with_extra(self, texts: Sequence[str]) -> KnowledgeBase:
         """The same knowledge plus texts a security case planted, found as `EXTRA-n`. Shares the index: close only one."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from copilot.domain.evidence import KnowledgeQuery, PassageKind
+from copilot.domain.marketplace import Language
 from knowledge.exact import Places
 from knowledge.finder import about, dense_text
 from knowledge.glossary import Glossary
@@ -46,6 +47,10 @@ class OfflineSpace:
         self._glossary = glossary
         self._known = policies.by_id() if policies else {}
         self.fingerprint = f"{goods.fingerprint}+{policies.fingerprint if policies else ''}"
+
+    def topic(self, text: str, language: Language) -> str | None:
+        """The topic of products that a question lies nearest to, None where it lies near none."""
+        return self._goods.topic(text, language)
 
     def of(self, rows: Sequence[Row]) -> Matrix:
         """One unit vector a row, for rows of one kind."""
