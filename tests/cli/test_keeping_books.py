@@ -60,6 +60,6 @@ def test_knowledge_is_found_with_its_ids(copilot: Copilot, learned: Path, tmp_pa
     found = json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))
     assert set(found) == {"a", "b"}
     assert found["a"]
-    assert set(found["a"][0]) == {"id", "kind", "score", "title", "quote"}
+    assert set(found["a"][0]) >= {"id", "kind", "score", "title", "quote"}
     scores = [row["score"] for row in found["a"]]
     assert scores == sorted(scores, reverse=True)
