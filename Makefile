@@ -16,7 +16,7 @@ DEV := .venv/.stamp-dev
 POSTGRES := .venv/.stamp-postgres
 RUN := $(or $(wildcard $(DEV)),$(wildcard $(POSTGRES)),.venv/.stamp-run)
 
-.PHONY: help demo test check fix evals slow crash seeds million bench-retrieval bench-search dev postgres model lock macros-lock clean
+.PHONY: help demo test check fix evals slow crash seeds million bench-retrieval bench-search dev postgres lock macros-lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -54,9 +54,6 @@ crash: $(DEV) ## kill a process at every step of a refund's road, on SQLite and 
 
 postgres: $(or $(wildcard $(DEV)),$(POSTGRES)) ## install what a service on PostgreSQL needs
 
-model: $(RUN) ## add what asking an embedding model needs (litellm); nothing is taken away
-	$(call index) $(UV) pip install --quiet --python .venv --require-hashes --no-build --compile-bytecode -r requirements-model.lock
-
 bench-retrieval: $(RUN) ## searches among 10,000 and 300,000 passages beside bare Chroma; PASSAGES= one size, N= questions
 	for passages in $(or $(PASSAGES),10000 300000); do $(PY) -m api.cli bench --retrieval $$passages --n $(or $(N),300) || exit 1; done
 
@@ -74,9 +71,6 @@ lock: $(UV_READY) ## renew the lock files from pyproject.toml; UPGRADE=1 takes t
 	$(UV) pip compile pyproject.toml --group dev --extra postgres -c requirements-postgres.lock \
 		--universal --generate-hashes --no-emit-index-url \
 		--quiet --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) -o requirements-dev.lock
-	$(UV) pip compile pyproject.toml --extra model -c requirements-dev.lock \
-		--universal --generate-hashes --no-emit-index-url \
-		--quiet --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) -o requirements-model.lock
 
 macros-lock: $(RUN) ## pin the macro texts as they are now: a manager's act, shown in the diff
 	$(PY) -m api.cli macros lock

@@ -8,7 +8,7 @@ from copilot.llm.embedding import ModelEmbedder
 
 
 def embedder(settings: Settings) -> Embedder | None:
-    """The embedding model as set; None for the search that was learned here. Raises Misconfigured without litellm."""
+    """The embedding model as set; None for the search that was learned here."""
     if not settings.embedding_model:
         return None
     return ModelEmbedder(

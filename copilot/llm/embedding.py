@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import math
-import os
-import sys
 from collections.abc import Sequence
 from typing import Any
 
-from copilot.domain.errors import Misconfigured, ModelUnavailable
+from copilot.domain.errors import ModelUnavailable
+from copilot.llm.library import library
 
 _BATCH = 64
 _TRIES = 2
@@ -20,9 +18,7 @@ class ModelEmbedder:
 
     def __init__(self, model: str, *, base_url: str = "", api_key: str = "") -> None:
         """Without ``api_key`` litellm looks for the provider's own variable (OPENAI_API_KEY, …); a server of one's own at
-        ``base_url`` needs none. Raises Misconfigured where litellm is not installed."""
-        if importlib.util.find_spec("litellm") is None:
-            raise Misconfigured("COPILOT_EMBEDDING_MODEL needs litellm, which is not installed; run `make model`")
+        ``base_url`` needs none."""
         self.name = model
         self._where: dict[str, str] = {}
         if base_url:
@@ -41,7 +37,7 @@ class ModelEmbedder:
         return found
 
     def _batch(self, texts: list[str], patience: float) -> list[list[float]]:
-        litellm = _litellm()
+        litellm = library()
         for left in reversed(range(_TRIES)):
             try:
                 answer = litellm.embedding(
@@ -73,18 +69,3 @@ def _vectors(answer: Any, expected: int) -> list[list[float]]:
     if any(not vector or not all(map(math.isfinite, vector)) for vector in found):
         raise ValueError("an answer is no vector")
     return found
-
-
-def _litellm() -> Any:
-    """The library, with what it would fetch or read by itself switched off before it is first imported."""
-    if "litellm" not in sys.modules:
-        os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
-        os.environ["LITELLM_MODE"] = "PRODUCTION"
-    import litellm
-
-    litellm.suppress_debug_info = True
-    litellm.telemetry = False
-    litellm.DEFAULT_MAX_RETRIES = (
-        0  # for embeddings a `max_retries=0` is read as "not given", and two hidden tries follow
-    )
-    return litellm

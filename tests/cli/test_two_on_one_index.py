@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import shutil
 from collections.abc import Iterator
@@ -40,12 +39,3 @@ def test_a_search_beside_a_service_answers_and_says_that_it_is_beside_it(
     assert said.err == "copilot: another process owns the index; searched beside it, offline\n"
     (found,) = json.loads(said.out)["q"]
     assert (found["id"], found["start"], found["end"]) == ("ATZ-18", 0, len(found["quote"]))
-
-
-@pytest.mark.skipif(importlib.util.find_spec("litellm") is not None, reason="litellm is installed")
-def test_a_model_that_cannot_be_asked_is_one_line(copilot: Copilot) -> None:
-    said = copilot("serve", "--port", "0", embedding_model="openai/any", llm_base_url="http://127.0.0.1:9/v1")
-    assert said.code == 1
-    assert said.one_line() == (
-        "copilot: misconfigured: COPILOT_EMBEDDING_MODEL needs litellm, which is not installed; run `make model`"
-    )

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from api.bench.embeddings import MODEL, StandIn, imitated, stand_in
-from copilot.domain.errors import Misconfigured, ModelUnavailable
+from copilot.domain.errors import ModelUnavailable
 from copilot.domain.evidence import KnowledgeQuery, Passage, PassageKind
 from copilot.domain.marketplace import Language
 from copilot.llm.embedding import ModelEmbedder
@@ -266,26 +266,17 @@ def test_most_of_what_people_write_may_leave(corpus: Corpus) -> None:
 # --- litellm itself ---
 
 
-def test_a_model_without_litellm_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
-    with pytest.raises(Misconfigured, match="needs litellm, which is not installed"):
-        ModelEmbedder(MODEL)
-
-
 @pytest.fixture
 def by_litellm(here: StandIn) -> ModelEmbedder:
-    pytest.importorskip("litellm", reason="the model extra is not installed")
     return ModelEmbedder(MODEL, base_url=here.url)
 
 
-@pytest.mark.model
 def test_litellm_brings_one_vector_a_text_in_order_and_in_batches(here: StandIn, by_litellm: ModelEmbedder) -> None:
     texts = [f"text number {number}" for number in range(130)]
     assert np.allclose(by_litellm.embed(texts, patience=10), imitated(texts), atol=1e-6)
     assert [len(body["input"]) for body in here.heard[:3]] == [64, 64, 2]
 
 
-@pytest.mark.model
 @pytest.mark.parametrize(("trouble", "tries"), [(500, 2), (429, 2), (401, 1), (404, 1), ("slow", 2)])
 def test_litellm_tries_once_more_and_then_says_what_kind_of_failure_it_was(
     here: StandIn, by_litellm: ModelEmbedder, trouble: int | str, tries: int

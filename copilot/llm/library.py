@@ -1,0 +1,22 @@
+"""litellm, imported when a model is first asked and with all it would do by itself switched off."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+
+def library() -> Any:
+    """The library (seconds at the first call). What it would fetch or read by itself is switched off before it is imported:
+    its price list from a code host, a ``.env`` of any folder above, and retries nobody asked for."""
+    if "litellm" not in sys.modules:
+        os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
+        os.environ["LITELLM_MODE"] = "PRODUCTION"
+    import litellm
+
+    litellm.suppress_debug_info = True
+    litellm.telemetry = False
+    # For embeddings a `max_retries=0` is read as "not given", and two hidden tries follow.
+    litellm.DEFAULT_MAX_RETRIES = 0
+    return litellm
