@@ -139,11 +139,9 @@ def admit(answer: str, given: Given) -> Opinion:
 
 
 def _parsed(answer: str) -> Mapping[str, Any]:
-    if len(answer) > LARGEST:
-        raise AnswerUnusable(f"it is {len(answer)} characters long")
-    text = answer.strip()
-    if text.startswith("```"):  # asked for bare JSON, many a model fences it all the same
-        text = text.removeprefix("```json").removeprefix("```").removesuffix("```")
+    text = _bare(answer)
+    if len(text) > LARGEST:
+        raise AnswerUnusable(f"it is {len(text)} characters long")
     try:
         said = json.loads(text)
     except (ValueError, RecursionError):
@@ -151,6 +149,12 @@ def _parsed(answer: str) -> Mapping[str, Any]:
     if not isinstance(said, dict):
         raise AnswerUnusable("it is not an object")
     return said
+
+
+def _bare(answer: str) -> str:
+    """The JSON alone: asked for nothing else, many a model fences it all the same, or thinks aloud before."""
+    text = answer.rpartition("</think>")[2].strip()
+    return text.removeprefix("```json").removeprefix("```").removesuffix("```") if text.startswith("```") else text
 
 
 _REASONS = frozenset(reason.value for reason in Reason)

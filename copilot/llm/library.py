@@ -13,8 +13,9 @@ def library() -> Any:
     if "litellm" not in sys.modules:
         os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
         os.environ["LITELLM_MODE"] = "PRODUCTION"
-    import litellm
+    import litellm as imported
 
+    litellm: Any = imported
     litellm.suppress_debug_info = True
     litellm.telemetry = False
     # For embeddings a `max_retries=0` is read as "not given", and two hidden tries follow.
