@@ -11,6 +11,7 @@ from copilot.domain.fraud_flag import FraudFlag
 from copilot.domain.identity import Role
 from copilot.domain.macro import Macro
 from copilot.domain.macro_life import MacroVersion
+from copilot.domain.model_use import ModelUseBook
 from copilot.domain.money_books import ActionBook, BrakeBook, FeedBook, LedgerBook, QuotaBook
 from copilot.domain.note import KeptNote, Note
 from copilot.domain.order import History, Marks
@@ -375,6 +376,8 @@ class Transaction(Protocol):
     def fraud_flags(self) -> FraudFlagBook: ...
     @property
     def macros(self) -> MacroBook: ...
+    @property
+    def model_uses(self) -> ModelUseBook: ...
 
 
 class Macros(Protocol):

@@ -24,6 +24,7 @@ from copilot.store.fraud_flags import FraudFlags
 from copilot.store.keys import Keys
 from copilot.store.ledger import LedgerRows
 from copilot.store.macros import Macros
+from copilot.store.model_use import ModelUses
 from copilot.store.outlines import Outlines
 from copilot.store.people import People
 from copilot.store.post import Post
@@ -78,6 +79,7 @@ class Books:
         self.quiz = Quiz(connection)
         self.post = Post(connection, seals)
         self.macros = Macros(connection)
+        self.model_uses = ModelUses(connection)
 
 
 class Database:

@@ -25,6 +25,7 @@ from copilot.store.tables.work import mailboxes as mailboxes
 from copilot.store.tables.work import mails as mails
 from copilot.store.tables.work import marks as marks
 from copilot.store.tables.work import messages as messages
+from copilot.store.tables.work import model_uses as model_uses
 from copilot.store.tables.work import notes as notes
 from copilot.store.tables.work import outlines as outlines
 from copilot.store.tables.work import refused_mails as refused_mails

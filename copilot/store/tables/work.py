@@ -196,3 +196,25 @@ events = sa.Table(
     sa.Column("data", sa.JSON, nullable=False),
     sa.Column("at", UtcTime, nullable=False),
 )
+
+# What asking models cost and came to; never what was asked or answered.
+model_uses = sa.Table(
+    "model_uses",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("ticket_id", sa.String(64), sa.ForeignKey("tickets.id"), nullable=False, index=True),
+    sa.Column("run_id", sa.String(64), nullable=False),
+    sa.Column("at", UtcTime, nullable=False, index=True),
+    sa.Column("outcome", sa.String(16), nullable=False),
+    sa.Column("model", sa.String(255), nullable=False),
+    sa.Column("prompt", sa.String(64), nullable=False),
+    sa.Column("problem", sa.String(64), nullable=False),
+    sa.Column("agrees", sa.Boolean),
+    sa.Column("repaired", sa.Boolean, nullable=False),
+    sa.Column("dropped", sa.JSON, nullable=False),
+    sa.Column("calls", sa.Integer, nullable=False),
+    sa.Column("tokens_in", sa.BigInteger, nullable=False),
+    sa.Column("tokens_out", sa.BigInteger, nullable=False),
+    sa.Column("nano_usd", sa.BigInteger),
+    sa.Column("latency_ms", sa.Float, nullable=False),
+)
