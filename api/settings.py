@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError
@@ -23,6 +24,14 @@ class Settings(BaseSettings):
     log_format: str = Field(default="text", pattern="^(text|json)$")
 
     embedding_model: str = ""  # any that litellm knows; empty: the search that was learned here, without a network
+    llm_model: str = ""  # any that litellm knows, or any name at a server of one's own; empty: no model reads tickets
+    llm_fallbacks: str = ""  # comma list: asked in this order when the model before gave no usable answer
+    llm_prompt: str = "v1"  # version of prompts/read_ticket
+    llm_seconds: float = Field(default=20, gt=0, le=600)  # for all calls about one ticket
+    llm_ticket_tokens: int = Field(default=20_000, ge=0)  # a ticket and day; 0: no model is asked
+    llm_day_tokens: int = Field(default=5_000_000, ge=0)
+    llm_day_usd: Decimal | None = Field(default=None, ge=0)
+    llm_price: str = Field(default="", pattern=r"^(\d+(\.\d+)?/\d+(\.\d+)?)?$")  # US dollars a million tokens, in/out
     llm_base_url: str = ""
     llm_api_key: SecretStr = SecretStr("")
 

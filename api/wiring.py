@@ -17,9 +17,11 @@ from typing import Any
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.checkpoint.memory import InMemorySaver
 
+from api.advising import Advising
 from api.mail_in import MailRoom
 from api.mail_sources import mail_sources
-from api.models import embedder
+from api.models import advice, embedder
+from api.readers import NoAmazon, StoreHistory, StoreMarks
 from api.settings import Settings
 from copilot.amazon.catalog import AmazonCatalog
 from copilot.amazon.client import SpApi, SpApiSettings
@@ -29,10 +31,10 @@ from copilot.amazon.offline import WorldReader
 from copilot.amazon.orders import AmazonOrders
 from copilot.amazon.outbound import AmazonOutbound
 from copilot.domain.costs import Costs
-from copilot.domain.errors import AmazonUnavailable, Misconfigured
+from copilot.domain.errors import Misconfigured
 from copilot.domain.macro import Macro
-from copilot.domain.order import History, Marks, Order, PostedRefund
 from copilot.domain.ports import Clock, Embedder, Policies, Triage
+from copilot.domain.suggestion import Suggestion
 from copilot.domain.world import World
 from copilot.store.crypto import MasterKey
 from copilot.store.database import IN_MEMORY, Database
@@ -41,6 +43,7 @@ from copilot.tools.facts import Readers, RoadSettings
 from copilot.tools.worker import Worker
 from copilot.triage.model import load_or_train
 from copilot.triage.offline import OfflineTriage
+from graphs.advice import Advice
 from graphs.checkpoints import open_in_file, open_on_postgres
 from graphs.context import Context
 from graphs.runner import Runner
@@ -70,48 +73,6 @@ class FrozenClock:
     def now(self) -> datetime:
         """The frozen moment."""
         return self.at
-
-
-class StoreMarks:
-    """Marks and history from our own books: what Amazon's notices and exports told us."""
-
-    source = "marks: notices and exports"
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def marks(self, order_id: str) -> Marks:
-        """What we were told, or nothing."""
-        async with self._database.read() as books:
-            return await books.cases.marks(order_id) or Marks()
-
-
-class StoreHistory:
-    """The buyer's record from our own books."""
-
-    source = "history: imported"
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def history(self, order_id: str) -> History | None:
-        """Counts over 365 days, or None."""
-        async with self._database.read() as books:
-            return await books.cases.history(order_id)
-
-
-class NoAmazon:
-    """Stands where no SP-API endpoint is configured: every read says so, nothing is guessed."""
-
-    source = "no SP-API endpoint"
-
-    async def order(self, order_id: str, marketplace: str) -> Order:
-        """Always unavailable."""
-        raise AmazonUnavailable("no SP-API endpoint is configured (COPILOT_SPAPI_ENDPOINT)")
-
-    async def refunds(self, order: Order) -> tuple[PostedRefund, ...]:
-        """Always unavailable."""
-        raise AmazonUnavailable("no SP-API endpoint is configured (COPILOT_SPAPI_ENDPOINT)")
 
 
 @dataclass
@@ -157,7 +118,15 @@ class Service:
     catalog: AmazonCatalog | None
     road: RoadSettings
     mail: MailRoom | None
+    advising: Advising | None
     _work: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def suggest(self, ticket_id: str) -> Suggestion:
+        """The suggestion as ``Runner.start`` makes it; a model, where there is one, reads the ticket afterwards."""
+        suggestion = await self.runner.start(ticket_id)
+        if self.advising is not None:
+            self.advising.about(ticket_id)
+        return suggestion
 
     def wake(self) -> None:
         """Something was decided: the worker of this process need not finish its pause."""
@@ -191,9 +160,13 @@ async def open_service(settings: Settings, *, clock: Clock | None = None) -> Asy
         macros = LiveMacros(brain.macros)
         async with database.read() as books:
             await macros.read(books)  # a changed byte is found here, and the service does not start
-        context = _context(database, readers, brain, clock, timedelta(seconds=settings.hold_seconds), macros)
+        hold, asked = timedelta(seconds=settings.hold_seconds), advice(settings)
+        context = _context(database, readers, brain, clock, hold, macros, asked)
         runner = Runner(saver, context, elsewhere=database.turn)
-        yield Service(
+        advising = Advising(runner.consult) if asked else None
+        if advising is not None:
+            opened.push_async_callback(advising.close)
+        service = Service(
             settings=settings,
             database=database,
             brain=brain,
@@ -205,8 +178,11 @@ async def open_service(settings: Settings, *, clock: Clock | None = None) -> Asy
             clock=clock,
             catalog=AmazonCatalog(api) if api else None,
             road=road_settings(settings),
-            mail=_mail_room(settings, database, clock, runner.start),
+            mail=None,
+            advising=advising,
         )
+        service.mail = _mail_room(settings, database, clock, service.suggest)
+        yield service
 
 
 @asynccontextmanager
@@ -224,15 +200,18 @@ async def open_mail_room(settings: Settings) -> AsyncIterator[MailRoom]:
 
 
 @asynccontextmanager
-async def open_offline(world: World, brain: Brain, clock: Clock) -> AsyncIterator[tuple[Database, Runner]]:
-    """The same graph over a world file and a database in memory: for one-off suggestions and evals."""
+async def open_offline(
+    world: World, brain: Brain, clock: Clock, advice: Advice | None = None
+) -> AsyncIterator[tuple[Database, Runner]]:
+    """The same graph over a world file and a database in memory: for one-off suggestions and evals. With ``advice`` a ticket
+    can be shown to a model after its start (``Runner.consult``)."""
     database = Database(IN_MEMORY, MasterKey(secrets.token_bytes(32)))
     await database.create()
     reader = WorldReader(world, clock)
     readers = Readers(orders=reader, finances=reader, marks=reader, history=reader, clock=clock)
     saver: BaseCheckpointSaver[Any] = InMemorySaver()
     try:
-        yield database, Runner(saver, _context(database, readers, brain, clock, timedelta(0)))
+        yield database, Runner(saver, _context(database, readers, brain, clock, timedelta(0), advice=advice))
     finally:
         await database.close()
 
@@ -263,6 +242,7 @@ def check_settings(settings: Settings) -> None:
     sp_api(settings)
     mail_sources(settings, SystemClock())
     embedder(settings)
+    advice(settings)
     require_free_index(settings.data_dir)
 
 
@@ -364,7 +344,13 @@ def _readers(api: SpApi | None, database: Database, clock: Clock, quota_factor: 
 
 
 def _context(
-    database: Database, readers: Readers, brain: Brain, clock: Clock, hold: timedelta, macros: LiveMacros | None = None
+    database: Database,
+    readers: Readers,
+    brain: Brain,
+    clock: Clock,
+    hold: timedelta,
+    macros: LiveMacros | None = None,
+    advice: Advice | None = None,
 ) -> Context:
     return Context(
         store=database,
@@ -377,6 +363,7 @@ def _context(
         clock=clock,
         hold=hold,
         costs=brain.costs,
+        advice=advice,
     )
 
 

@@ -38,7 +38,11 @@ def run(
     now: Annotated[
         str | None, typer.Option(help="Freeze the clock, RFC 3339; default: the moment of the start")
     ] = None,
-    engine: Annotated[Literal["offline"], typer.Option(help="Who judges the text")] = "offline",
+    engine: Annotated[
+        Literal["offline", "model"],
+        typer.Option(help="Who judges the text; model: the offline engine and the model of COPILOT_LLM_*"),
+    ] = "offline",
+    together: Annotated[int, typer.Option(min=1, max=64, help="Tickets that a model reads at once")] = 4,
     repeat: Annotated[int, typer.Option(min=1, max=100, help="Run everything K times and report pass^K")] = 1,
     jobs: Annotated[int, typer.Option(min=0, max=64, help="Processes; 0: as many as are worth it")] = 0,
     keep_going: Annotated[
@@ -49,7 +53,9 @@ def run(
     ] = None,
 ) -> None:
     """Play every case through the real graph and grade what would have been proposed."""
-    from evals.play import jobs_for, play
+    from api.models import advice
+    from copilot.domain.model_use import summed
+    from evals.play import jobs_for, play, play_with_model
     from evals.score import grade, result
 
     golden = read_cases(cases)
@@ -58,13 +64,19 @@ def run(
     at = moment(now) or datetime.now(UTC)
     settings = read_settings()
     examples = [located.case for located in golden.cases]
-    played = play(examples, settings.data_dir, now=at, repeat=repeat, jobs=jobs or jobs_for(len(examples)))
+    if engine == "model":
+        asked = advice(settings, measured=True)
+        assert asked is not None, "a measured model is there or refused"
+        played = play_with_model(examples, settings.data_dir, asked, now=at, repeat=repeat, together=together)
+    else:
+        played = play(examples, settings.data_dir, now=at, repeat=repeat, jobs=jobs or jobs_for(len(examples)))
     about = {
         "now": at.isoformat(),
         "engine": engine,
         "golden_sha256": fingerprint(golden),
         "cases_per_second": played.rate(),
         "bad_lines": [str(bad) for bad in golden.bad],
+        "model": summed(played.uses),
         "unknown_fields": [f"{loc.where} {path}" for loc in golden.cases for path in loc.unknown],
     }
     told = result(grade(played.runs), repeat=repeat, about=about)
@@ -192,6 +204,12 @@ def _show(told: dict[str, Any], out: Console) -> None:
     _show_failures(told["cases"], out)
     if "repeat" in summary:
         out.print("repeat: " + ", ".join(f"{name} {value}" for name, value in summary["repeat"].items()))
+    for use in summary["run"]["model"]:
+        ends = ", ".join(f"{end} {many}" for end, many in use["outcomes"].items())
+        out.print(
+            f"{use['model']} ({use['prompt']}): {ends}; agrees {use['agreement']}, {use['calls']} calls, tokens at the median "
+            f"{use['tokens_in_median']} in, {use['tokens_out_median']} out, {use['latency_ms_median']} ms, {use['usd']} USD"
+        )
     passed = sum(case["passed"] for case in told["cases"])
     rate = summary["run"]["cases_per_second"]
     out.print(f"{passed} of {summary['n']} cases passed, over-suggested {summary['over_suggested']}, {rate} cases/s")

@@ -12,9 +12,11 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from api.wiring import load_brain
+from copilot.domain.model_use import ModelUse
 from copilot.domain.record import Record
 from evals.case import GoldenCase
 from evals.run import Outcome, run_cases, warm
+from graphs.advice import Advice
 
 _WORTH_A_PROCESS = 75  # cases; below, loading a second brain takes longer than it saves
 
@@ -24,6 +26,7 @@ class Played(Record):
 
     runs: tuple[tuple[Outcome, ...], ...]
     seconds: float
+    uses: tuple[ModelUse, ...] = ()
 
     def rate(self) -> float | None:
         """Cases a second."""
@@ -48,6 +51,27 @@ def play(cases: Sequence[GoldenCase], data_dir: Path, *, now: datetime, repeat: 
         dealt = [iter(part.runs[turn]) for part in parts]
         runs.append(tuple(next(dealt[place % jobs]) for place in range(len(cases))))
     return Played(runs=tuple(runs), seconds=max(part.seconds for part in parts))
+
+
+def play_with_model(
+    cases: Sequence[GoldenCase], data_dir: Path, advice: Advice, *, now: datetime, repeat: int, together: int
+) -> Played:
+    """Every case shown to the model too, in this process: the model is what takes its time, and one memory of answers serves
+    all."""
+    brain = load_brain(data_dir, chroma=False)
+    uses: list[ModelUse] = []
+
+    async def all_runs() -> tuple[tuple[Outcome, ...], ...]:
+        once = (run_cases(cases, brain, now=now, advice=advice, together=together, uses=uses) for _ in range(repeat))
+        return tuple([await run for run in once])
+
+    try:
+        asyncio.run(warm(brain, now=now))
+        begin = time.perf_counter()
+        runs = asyncio.run(all_runs())
+        return Played(runs=runs, seconds=time.perf_counter() - begin, uses=tuple(uses))
+    finally:
+        brain.knowledge.close()
 
 
 def _play_here(cases: tuple[GoldenCase, ...], data_dir: Path, now: datetime, repeat: int) -> Played:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,12 +11,14 @@ from typing import Any
 
 from api.wiring import Brain, FrozenClock, open_offline
 from copilot.domain.errors import CopilotError
+from copilot.domain.model_use import ModelUse
 from copilot.domain.record import Record
 from copilot.domain.ticket import Ticket
 from copilot.domain.world import World
 from copilot.store.database import Database
 from evals.case import GoldenCase
 from evals.world import planted, ticket_of, world_of
+from graphs.advice import Advice
 from graphs.runner import Runner
 
 _TOGETHER = 50  # cases that share one shop; opening a shop costs as much as judging a ticket
@@ -37,15 +40,34 @@ class Outcome(Record):
         return self.error if self.suggestion is None else _steady(self.suggestion)
 
 
-async def run_cases(cases: Sequence[GoldenCase], brain: Brain, *, now: datetime) -> tuple[Outcome, ...]:
-    """One outcome a case, in order, all at the same frozen moment. Nothing a case does is raised or dropped."""
+async def run_cases(
+    cases: Sequence[GoldenCase],
+    brain: Brain,
+    *,
+    now: datetime,
+    advice: Advice | None = None,
+    together: int = 1,
+    uses: list[ModelUse] | None = None,
+) -> tuple[Outcome, ...]:
+    """One outcome a case, in order, all at the same frozen moment. Nothing a case does is raised or dropped.
+
+    With ``advice`` every ticket is shown to the model too, ``together`` at once; what that cost is added to ``uses``.
+    """
     outcomes: dict[int, Outcome] = {}
+    free = asyncio.Semaphore(together)
     for texts, places in _batches(cases):
         mind = replace(brain, knowledge=brain.knowledge.with_extra(texts)) if texts else brain
         world = world_of(cases[place] for place in places)
-        async with open_offline(world, mind, FrozenClock(now)) as (database, runner):
-            for place in places:
-                outcomes[place] = await _run_one(cases[place], place, database, runner, now)
+        async with open_offline(world, mind, FrozenClock(now), advice) as (database, runner):
+
+            async def one(place: int, database: Database = database, runner: Runner = runner) -> None:
+                async with free:
+                    outcomes[place] = await _run_one(cases[place], place, database, runner, now)
+
+            await asyncio.gather(*(one(place) for place in places))
+            if uses is not None:
+                async with database.read() as books:
+                    uses += await books.model_uses.since(now)
     return tuple(outcomes[place] for place in range(len(cases)))
 
 
@@ -66,7 +88,8 @@ async def _run_one(case: GoldenCase, place: int, database: Database, runner: Run
 async def _suggest(ticket: Ticket, database: Database, runner: Runner, now: datetime) -> Mapping[str, Any]:
     async with database.begin() as books:
         await books.tickets.add(ticket, at=now)
-    return (await runner.start(ticket.ticket_id)).public()
+    alone = await runner.start(ticket.ticket_id)
+    return (await runner.consult(ticket.ticket_id) or alone).public()
 
 
 async def warm(brain: Brain, *, now: datetime) -> None:

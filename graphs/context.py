@@ -14,6 +14,7 @@ from copilot.domain.costs import Costs
 from copilot.domain.ports import Clock, Knowledge, Policies, Triage
 from copilot.domain.ticket import Ticket
 from copilot.tools.facts import Readers
+from graphs.advice import Advice
 
 
 @dataclass
@@ -50,8 +51,8 @@ class Context:
     known_policies: frozenset[str]
     clock: Clock
     hold: timedelta
-    engine: str = "offline"
     costs: Costs | None = None  # without cost data there is no option ladder
+    advice: Advice | None = None  # without a model the offline reading is all there is
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
     _tickets: dict[str, Ticket] = field(default_factory=dict)
 

@@ -9,6 +9,7 @@ from copilot.domain.order import OrderFacts
 from copilot.domain.outbox import RunRecord
 from copilot.domain.reason import Reason
 from copilot.domain.record import Record
+from copilot.domain.second_opinion import SecondOpinion
 from copilot.domain.triage import TriageResult
 
 
@@ -18,6 +19,9 @@ class Notebook(Record):
     facts: OrderFacts | None = None
     troubles: tuple[str, ...] = ()
     triage: TriageResult | None = None
+    alone: TriageResult | None = None  # the reading without a model, where one was heard
+    second: SecondOpinion | None = None
+    money: bool = True  # whether the reason is sure enough without a model that money may be proposed
     passages: tuple[Passage, ...] = ()
     asins: tuple[str, ...] = ()  # items the ticket is about, by its notice, its order and the buyer's own word
     topic: str | None = None  # of a question about a product

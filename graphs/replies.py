@@ -13,7 +13,7 @@ from copilot.domain.marketplace import Language
 from copilot.domain.message_rules.context import Known, MessageContext, Sayable, sayable
 from copilot.domain.message_rules.lint import blocks, lint
 from copilot.domain.money import Money
-from copilot.domain.order import OrderFacts
+from copilot.domain.order import Order, OrderFacts
 from copilot.domain.outbox import ActionRecord
 from copilot.domain.reason import Reason
 from copilot.domain.refund import RefundVerdict
@@ -43,6 +43,29 @@ def followup(
     return best(macros, where, values, suggestion.language, order_id=action.action.order_id)
 
 
+def where_of(
+    order: Order | None,
+    reason: Reason,
+    refund: RefundVerdict,
+    cancel: CancelVerdict,
+    flags: Iterable[Flag],
+    marketplace: str,
+    now: datetime,
+) -> MacroContext:
+    """What macros of a suggestion are matched against: before anything was done."""
+    return MacroContext(
+        today=now.date(),
+        reason=reason,
+        refund=refund,
+        cancel=cancel,
+        marketplace=marketplace,
+        flags=frozenset(flags),
+        fulfilment=order.fulfilment if order else None,
+        order_status=order.status if order else None,
+        tracking=order.tracking.status if order else None,
+    )
+
+
 def further(
     macros: Sequence[Macro], suggestion: Suggestion, facts: OrderFacts | None, marketplace: str, now: datetime
 ) -> dict[Reason, Reply]:
@@ -51,17 +74,7 @@ def further(
     values = values_before(facts, None, (), now, suggestion.language)
     found = {}
     for reason in suggestion.also:
-        where = MacroContext(
-            today=now.date(),
-            reason=reason,
-            refund=RefundVerdict.NONE,
-            cancel=CancelVerdict.NONE,
-            marketplace=marketplace,
-            flags=frozenset(suggestion.flags),
-            fulfilment=order.fulfilment if order else None,
-            order_status=order.status if order else None,
-            tracking=order.tracking.status if order else None,
-        )
+        where = where_of(order, reason, RefundVerdict.NONE, CancelVerdict.NONE, suggestion.flags, marketplace, now)
         reply = best(macros, where, values, suggestion.language, order_id=order.order_id if order else None)
         if reply is not None:
             found[reason] = reply
@@ -123,13 +136,15 @@ def best(
     locale: Language,
     *,
     order_id: str | None,
+    liked: str | None = None,
 ) -> Reply | None:
-    """The best eligible macro as it would reach the buyer; one whose filled text is blocked is passed over."""
+    """The best eligible macro as it would reach the buyer; one whose filled text is blocked is passed over. Of those that
+    may be offered the one whose id is ``liked`` comes first."""
     said = spoken_about(
         where.flags, where.action_state, order_id=order_id, marketplace=where.marketplace, locale=locale
     )
     said = said.model_copy(update={"known": Known(words=frozenset(values.values()))})
-    for macro in eligible(macros, where, values):
+    for macro in sorted(eligible(macros, where, values), key=lambda macro: macro.id != liked):
         reply = render(macro, locale, values)
         if not blocks(lint(reply.text, said)):
             return reply

@@ -17,7 +17,7 @@ from copilot.domain.action import ActionState, RefundAction
 from copilot.domain.authority import Outcome, Verdict
 from copilot.domain.balance import unseen
 from copilot.domain.decision import Decision, DecisionKind, lowered
-from copilot.domain.errors import AlreadyDecided, BadInput, Denied, NotFound, Outdated
+from copilot.domain.errors import AlreadyDecided, BadInput, CopilotError, Denied, NotFound, Outdated
 from copilot.domain.identity import SYSTEM, Actor
 from copilot.domain.note import refuse_unless_acid
 from copilot.domain.note_privacy import buyer_names, refuse_personal_data
@@ -28,6 +28,7 @@ from copilot.domain.ticket import Author
 from copilot.domain.wanted import Wanted, compose
 from copilot.tools.authority import judge_for
 from copilot.tools.brakes import trip
+from graphs import consulting
 from graphs.context import Context
 from graphs.nodes.conclude import conclude_again
 from graphs.nodes.propose import proposed
@@ -105,6 +106,19 @@ class Runner:
             await self._continue(waited, {"decision": "refresh"})
         return await self._latest(ticket_id)
 
+    async def consult(self, ticket_id: str) -> Suggestion | None:
+        """Ask the model about a ticket whose question is open, and put its reading beside ours as the next version. None where
+        nobody was asked or nothing was heard; then the suggestion stands. Until the answer comes it can be decided."""
+        context = self._context.timed()
+        asked = await consulting.prepare(context, ticket_id)
+        if asked is None or context.advice is None:
+            return None
+        answer = await context.advice.consultant.ask(asked.question, asked.allowance)
+        if not await consulting.write_down(context, asked, answer):
+            return None
+        await self._continue(asked.waited, {"decision": consulting.CONSULTED})
+        return await self._latest(ticket_id)
+
     async def resume(self, suggestion_id: str, decision: Decision, actor: Actor) -> Suggestion:
         """Take a person's decision, once. Raises before anything is consumed when it cannot be taken:
 
@@ -118,7 +132,7 @@ class Runner:
         if waited is None:
             raise NotFound("open question of suggestion", suggestion_id)
         if waited.consumed:
-            raise AlreadyDecided(f"suggestion {suggestion_id} was decided before; that decision stands")
+            raise _too_late(waited)
         await self._require_nobodys_data(waited.ticket_id, decision)
         await self._require_nothing_new(waited)
         if decision.version != suggestion.version:
@@ -136,7 +150,7 @@ class Runner:
             answer["composed"] = composed.action.model_dump(mode="json")
         async with self._context.store.begin() as books:
             if not await books.runs.consume(waited.wait_id, answer):
-                raise AlreadyDecided(f"suggestion {suggestion_id} was decided before; that decision stands")
+                raise _too_late(await books.runs.waiting(suggestion_id=suggestion_id) or waited)
         await self._continue(waited, {"decision": decision.decision.value})
         async with self._context.store.read() as books:
             return await books.suggestions.get(suggestion_id)
@@ -321,3 +335,11 @@ class Runner:
 
 def _config(run_id: str) -> RunnableConfig:
     return {"configurable": {"thread_id": run_id}, "recursion_limit": 50}
+
+
+def _too_late(waited: WaitRecord) -> CopilotError:
+    """Why a consumed question takes no answer: a person gave one, or it is being put anew."""
+    kind = (waited.answer or {}).get("decision", {}).get("decision")
+    if kind in ("refresh", consulting.CONSULTED) or not waited.consumed:
+        return Outdated("the suggestion is being renewed at this moment; read it again")
+    return AlreadyDecided(f"suggestion {waited.suggestion_id} was decided before; that decision stands")

@@ -57,7 +57,9 @@ def build(saver: BaseCheckpointSaver[Any]) -> Graph:
     graph.add_edge("propose", "check")
     graph.add_edge("check", "wait")
     graph.add_conditional_edges(
-        "wait", after_wait, {"act": "act", "revise": "revise", "gather": "gather", "conclude": "conclude"}
+        "wait",
+        after_wait,
+        {"act": "act", "revise": "revise", "gather": "gather", "triage": "triage", "conclude": "conclude"},
     )
     graph.add_conditional_edges("revise", after_revise, {"check": "check", "retrieve": "retrieve"})
     graph.add_conditional_edges("act", after_act, {"outcome": "outcome", "conclude": "conclude"})
@@ -66,8 +68,9 @@ def build(saver: BaseCheckpointSaver[Any]) -> Graph:
     return graph.compile(checkpointer=saver)
 
 
-def after_wait(state: TicketState) -> Literal["act", "revise", "gather", "conclude"]:
-    """Accepted acts, edited goes round again, refreshed reads everything anew, anything else ends (silence is no)."""
+def after_wait(state: TicketState) -> Literal["act", "revise", "gather", "triage", "conclude"]:
+    """Accepted acts, edited goes round again, refreshed reads everything anew, a model that was heard has the text judged
+    with its reading beside ours, anything else ends (silence is no)."""
     match state.get("decision"):
         case "accept":
             return "act"
@@ -75,6 +78,8 @@ def after_wait(state: TicketState) -> Literal["act", "revise", "gather", "conclu
             return "revise"
         case "refresh":
             return "gather"
+        case "consulted":
+            return "triage"
         case _:
             return "conclude"
 

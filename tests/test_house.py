@@ -30,7 +30,7 @@ CONTRACTS = {
 # What the domain may import. Everything here computes; nothing here reads a file, a clock, the network or chance.
 PURE = {
     "__future__", "babel", "bisect", "collections", "contextlib", "dataclasses", "datetime", "decimal", "enum", "functools",
-    "hashlib", "itertools", "json", "math", "pydantic", "re", "string", "types", "typing", "unicodedata",
+    "hashlib", "itertools", "json", "math", "pydantic", "re", "statistics", "string", "types", "typing", "unicodedata",
 }  # fmt: skip
 LINES_AT_MOST = 450
 

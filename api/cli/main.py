@@ -20,6 +20,7 @@ from api.cli import (
     people,
     policies,
     quiz,
+    reports,
     serving,
     suggest,
 )
@@ -38,6 +39,7 @@ app.command("intake")(intake.intake)
 app.command("lint")(lint.lint)
 app.command("serve")(serving.serve)
 app.command("worker")(serving.worker)
+app.command("report")(reports.report)
 app.command("stop")(brakes.stop)
 app.command("simulator")(serving.simulator)
 app.command("demo")(serving.demo)

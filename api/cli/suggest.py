@@ -6,7 +6,7 @@ import asyncio
 import json
 import sys
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -30,18 +30,21 @@ def suggest(
     working_language: Annotated[
         Language | None, typer.Option(help="Show reply, note and reasons in your language beside the buyer's")
     ] = None,
+    engine: Annotated[
+        Literal["offline", "model"], typer.Option(help="model: show the ticket to the model of COPILOT_LLM_* too")
+    ] = "offline",
 ) -> None:
     """Print the suggestion for each ticket. A file that cannot be read is named and the others go on."""
     shop = parse_world(read_text(world), name=world) if world else World()
-    failed = asyncio.run(_suggest_all(files, shop, as_json, moment(now), working_language))
+    failed = asyncio.run(_suggest_all(files, shop, as_json, moment(now), working_language, engine == "model"))
     if failed:
         raise typer.Exit(2)
 
 
 async def _suggest_all(
-    files: list[str], shop: World, as_json: bool, frozen: datetime | None, lang: Language | None
+    files: list[str], shop: World, as_json: bool, frozen: datetime | None, lang: Language | None, ask_model: bool
 ) -> int:
-    from api.models import embedder
+    from api.models import advice, embedder
     from api.wiring import FrozenClock, SystemClock, load_brain, open_offline
     from api.working_view import working_view
 
@@ -60,13 +63,15 @@ async def _suggest_all(
     if not tickets:
         return failed
     settings = read_settings()
+    asked = advice(settings, measured=True) if ask_model else None
     brain = load_brain(settings.data_dir, embedder=embedder(settings))
     try:
         for name, ticket in tickets:
-            async with open_offline(shop, brain, clock) as (database, runner):
+            async with open_offline(shop, brain, clock, asked) as (database, runner):
                 async with database.begin() as books:
                     await books.tickets.add(ticket, at=clock.now())
-                suggestion = await runner.start(ticket.ticket_id)
+                alone = await runner.start(ticket.ticket_id)
+                suggestion = await runner.consult(ticket.ticket_id) or alone
                 view = await working_view(database, brain, ticket.ticket_id, lang, now=clock.now()) if lang else None
             if as_json:
                 beside = {"working_view": view} if view else {}
@@ -97,6 +102,11 @@ def told(name: str, suggestion: Suggestion) -> str:
         f"  reason   {suggestion.reason} ({suggestion.confidence:.0%}), {suggestion.risk}, {suggestion.tier}",
         f"           {'; '.join(suggestion.risk_because)}",
     ]
+    if (second := suggestion.second_opinion) is not None:
+        agrees = "agrees" if second.agrees else f"reads {second.opinion.reason} ({second.opinion.confidence:.0%})"
+        lines.append(
+            f"  model    {second.model} {agrees}{': ' if second.opinion.remark else ''}{second.opinion.remark}"
+        )
     if suggestion.sub:
         lines.append(f"  within   {suggestion.sub}: {profile(suggestion.sub).means}")
     if suggestion.also:

@@ -29,6 +29,7 @@ from api.http import (
     products,
     quiz,
     replies,
+    reports,
     sessions,
     suggestions,
     tasks,
@@ -107,6 +108,7 @@ def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
         products,
         gaps,
         quiz,
+        reports,
         hooks,
         health,
     ):

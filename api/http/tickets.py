@@ -122,7 +122,7 @@ async def suggest(ticket_id: str, running: Running, who: Who, refresh: bool = Fa
         suggestion = await running.runner.refresh(ticket_id)
     else:
         may_read(who)
-        suggestion = await running.runner.start(ticket_id)
+        suggestion = await running.suggest(ticket_id)
     return JSONResponse(suggestion.public(), headers={"ETag": f'"{suggestion.version}"'})
 
 

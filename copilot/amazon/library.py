@@ -10,13 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import httpx
 
 from copilot.amazon.failure import SignInFailed, UnreadableAnswer
 from copilot.amazon.wire import Wire, tls
-from copilot.domain.automated import user_agent
 
 # Either of them would send us to another host than the one we were given, or break the import (sp-api.md 8.2).
 MISLEADING = ("SP_API_DEFAULT_MARKETPLACE", "AWS_ENV")
@@ -112,6 +112,16 @@ def forget_misleading_environment() -> None:
     """Take away the variables that override an explicit endpoint."""
     for name in MISLEADING:
         os.environ.pop(name, None)
+
+
+@cache
+def user_agent() -> str:
+    """Says honestly what we are."""
+    try:
+        number = version("seller-support-copilot")
+    except PackageNotFoundError:  # run from a checkout that was never installed
+        number = "0"
+    return f"seller-support-copilot/{number} (automated; human-confirmed)"
 
 
 @cache

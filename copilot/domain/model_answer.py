@@ -58,6 +58,7 @@ class Given(Record):
     words: str
     macros: tuple[str, ...] = ()
     passages: Mapping[str, str] = {}  # public ones only: id and text
+    canary: str = ""  # stands in the question and nowhere in a true answer
 
 
 class Quote(Record):
@@ -116,6 +117,8 @@ def _object(fields: dict[str, Any]) -> dict[str, Any]:
 
 def admit(answer: str, given: Given) -> Opinion:
     """The answer, as far as it holds. Raises AnswerUnusable for one without a reason and a confidence that could be believed."""
+    if given.canary and given.canary in answer:
+        raise AnswerUnusable("it repeats what was not for repeating")
     said = _parsed(answer)
     lost: Counter[str] = Counter()
     try:

@@ -15,6 +15,21 @@ _MOST, _LEAST = 0.95, 0.2
 _ALTERNATIVES = 3
 
 
+class SecondOpinion(Record):
+    """What a model said of the ticket, after it was held against what it was given, for a person to read. Words of the buyer
+    are as the buyer wrote them: names were put back on this side."""
+
+    model: str
+    prompt: str
+    agrees: bool
+    opinion: Opinion
+
+    @property
+    def macro(self) -> str | None:
+        """The prepared answer it finds fitting, of those that might be offered."""
+        return self.opinion.macro
+
+
 class Joined(Record):
     """What both come to. ``money`` is whether a refund or a cancellation may be proposed at all: only for the reason that the
     offline engine is sure of by itself."""
@@ -49,7 +64,8 @@ def join(offline: TriageResult, opinion: Opinion) -> Joined:
 
 def _together(offline: TriageResult, opinion: Opinion) -> dict[Reason, float]:
     """The chances of every reason that either names. Two who agree are wrong together only where each is; of two who do
-    not, each counts by how sure it is."""
+    not, each counts by how sure it is, and a model that hesitates for little: what it says of its own sureness is not
+    calibrated. ``other`` is half a word: that it cannot tell is no reading."""
     mine = {offline.reason: offline.confidence} | {o.reason: o.confidence for o in offline.alternatives}
     theirs = min(max(opinion.confidence, _LEAST), _MOST)
     first = mine[offline.reason]
@@ -57,7 +73,8 @@ def _together(offline: TriageResult, opinion: Opinion) -> dict[Reason, float]:
         both = 1 - (1 - first) * (1 - theirs)
         left = (1 - both) / (1 - first) if first < 1 else 0.0
         return {reason: both if reason is offline.reason else chance * left for reason, chance in mine.items()}
-    weight = first / (first + theirs)
+    heard = theirs**2 * (0.5 if opinion.reason is Reason.OTHER else 1.0)
+    weight = first / (first + heard)
     chances = {reason: weight * chance for reason, chance in mine.items()}
     chances[opinion.reason] = chances.get(opinion.reason, 0.0) + (1 - weight) * theirs
     return chances

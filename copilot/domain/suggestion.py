@@ -22,6 +22,7 @@ from copilot.domain.reason import Reason
 from copilot.domain.record import Record
 from copilot.domain.refund import RefundVerdict
 from copilot.domain.risk import Flag, Risk, Tier
+from copilot.domain.second_opinion import SecondOpinion
 from copilot.domain.sub_reason import SubReason
 from copilot.domain.triage import Candidate
 
@@ -92,6 +93,7 @@ class Suggestion(Record):
     timing_ms: Mapping[str, float]
     sub: SubReason | None = None  # within the reason; a suggestion stored before there were any has none
     also: tuple[Reason, ...] = ()  # other problems of the same letter
+    second_opinion: SecondOpinion | None = None  # a model's, where one was heard
 
     def public(self) -> dict[str, Any]:
         """The contract's shape (section 3) with our additions beside it."""
@@ -119,5 +121,14 @@ class Suggestion(Record):
                 "slots": dict(macro.slots),
             },
             **{k: raw[k] for k in ("note", "refund", "cancel", "citations", "actions", "options")},
+            "second_opinion": _second(self.second_opinion),
             **{k: raw[k] for k in ("created_at", "timing_ms")},
         }
+
+
+def _second(said: SecondOpinion | None) -> dict[str, Any] | None:
+    if said is None:
+        return None
+    opinion = said.opinion.model_dump(mode="json")
+    opinion["warnings"] = sorted(opinion["warnings"])
+    return {"model": said.model, "prompt": said.prompt, "agrees": said.agrees, **opinion}

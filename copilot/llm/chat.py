@@ -10,7 +10,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from copilot.domain.automated import user_agent
 from copilot.llm.library import library
 
 ANSWER_TOKENS = 1_000
@@ -67,12 +66,16 @@ def weigh(*texts: str) -> int:
 class Chat:
     """One model. Who is asked and with which key comes from settings, never from a text."""
 
-    def __init__(self, model: str, *, base_url: str = "", api_key: str = "", price: Price | None = None) -> None:
-        """With ``base_url`` it is a server of one's own that speaks OpenAI's protocol, and may need no key. Without ``price``
-        the library's price list is asked."""
+    def __init__(
+        self, model: str, *, user_agent: str, base_url: str = "", api_key: str = "", price: Price | None = None
+    ) -> None:
+        """``user_agent`` says honestly who asks (AIR-02). With ``base_url`` it is a server of one's own that speaks OpenAI's
+        protocol, and may need no key. Without ``price`` the library's price list is asked."""
         self.model = model
         self._price = price
+        self._headers = {"User-Agent": user_agent}
         self._takes_schema = True
+        self._own_server = bool(base_url)
         self._where: dict[str, str] = {}
         if base_url:
             self._where = {"api_base": base_url, "api_key": api_key or "none"}
@@ -107,7 +110,7 @@ class Chat:
             form = {"response_format": {"type": "json_schema", "json_schema": named}}
         try:
             asked = litellm.acompletion(
-                model=self.model,
+                model=self._named(litellm),
                 messages=[dict(message) for message in messages],
                 temperature=0,
                 max_tokens=ANSWER_TOKENS,
@@ -115,7 +118,7 @@ class Chat:
                 max_retries=0,
                 num_retries=0,
                 drop_params=True,
-                extra_headers={"User-Agent": user_agent()},
+                extra_headers=self._headers,
                 **form,
                 **self._where,
             )
@@ -125,6 +128,13 @@ class Chat:
             raise
         except Exception as wrong:  # litellm raises some two dozen kinds, and what is no answer breaks it in others
             raise NoAnswer(_failure(litellm, wrong), type(wrong).__name__, _wait(wrong)) from None
+
+    def _named(self, litellm: Any) -> str:
+        """The name as the library wants it: a server of one's own speaks OpenAI's protocol unless the name says otherwise,
+        and names of models may have a slash of their own."""
+        provider = self.model.partition("/")[0] if "/" in self.model else ""
+        known = {str(getattr(one, "value", one)) for one in litellm.provider_list}
+        return self.model if provider in known or not self._own_server else f"openai/{self.model}"
 
     def _said(self, answer: Any, messages: Sequence[Mapping[str, str]]) -> Said:
         choice = answer.choices[0]

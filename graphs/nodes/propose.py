@@ -14,10 +14,10 @@ from copilot.domain.cancel import CancelDecision, CancelVerdict, decide_cancel
 from copilot.domain.caution import defaults, plausible
 from copilot.domain.clock import clocks_of
 from copilot.domain.evidence import Passage, PassageKind, Visibility
-from copilot.domain.macro import Macro, MacroContext, Reply
+from copilot.domain.macro import Macro, Reply
 from copilot.domain.note_writing import action_taken, write_note
 from copilot.domain.options import ladder
-from copilot.domain.order import Fulfilment
+from copilot.domain.order import Fulfilment, OrderFacts
 from copilot.domain.outline import ABOUT_PRODUCTS, Outline
 from copilot.domain.reason import PROFILES, Reason
 from copilot.domain.refund import Case, RefundDecision, RefundVerdict, decide_refund, refund_reason
@@ -29,7 +29,7 @@ from copilot.domain.triage import TriageResult
 from graphs import notebook
 from graphs.context import Context
 from graphs.notebook import Notebook
-from graphs.replies import best, values_before
+from graphs.replies import best, values_before, where_of
 from graphs.state import TicketState
 
 _UNJUDGED = Verdict(outcome=Outcome.DENIED, checks=())
@@ -47,19 +47,10 @@ async def propose(state: TicketState, runtime: Runtime[Context]) -> TicketState:
     assert judged is not None, "triage runs before propose"
     with context.stopwatch.lap("propose"):
         version = state.get("version", 0) + 1
-        case = Case(
-            reason=judged.reason,
-            flags=judged.flags,
-            facts=pages.facts,
-            now=context.clock.now(),
-            matrix=context.policy_for(ticket.marketplace).matrix,
-            held=tuple(held),
-            asins=ticket.asins,
-            abstained=judged.abstained,
-            doubts=plausible(judged),
-            called_off=judged.sub is SubReason.RETURN_CANCELLED and Flag.EU_WITHDRAWAL not in judged.flags,
-            unanswered=ticket.order_id is not None and Flag.ORDER_UNKNOWN not in judged.flags,
-        )
+        case = case_of(context, ticket, pages.facts, judged, held)
+        if not pages.money:
+            # Only a model is sure of the reason: it may say what the ticket is about, never that money is due (law 3).
+            case = case.model_copy(update={"abstained": True, "doubts": _doubts(pages, judged)})
         refund, cancel = decide_refund(case), decide_cancel(case)
         id_ = "sug_" + hashlib.sha256(state["run_id"].encode()).hexdigest()[:20]
         cited = await _cited(context, judged, pages, refund, cancel)
@@ -72,6 +63,31 @@ async def propose(state: TicketState, runtime: Runtime[Context]) -> TicketState:
         await books.suggestions.put(suggestion, state["run_id"])
         await books.outlines.put(_outline(ticket, pages, suggestion))
     return {"suggestion_id": suggestion.suggestion_id, "version": version}
+
+
+def case_of(
+    context: Context, ticket: Ticket, facts: OrderFacts | None, judged: TriageResult, held: Sequence[RefundAction]
+) -> Case:
+    """What the refund and the cancel decision of this ticket rest on."""
+    return Case(
+        reason=judged.reason,
+        flags=judged.flags,
+        facts=facts,
+        now=context.clock.now(),
+        matrix=context.policy_for(ticket.marketplace).matrix,
+        held=tuple(held),
+        asins=ticket.asins,
+        abstained=judged.abstained,
+        doubts=plausible(judged),
+        called_off=judged.sub is SubReason.RETURN_CANCELLED and Flag.EU_WITHDRAWAL not in judged.flags,
+        unanswered=ticket.order_id is not None and Flag.ORDER_UNKNOWN not in judged.flags,
+    )
+
+
+def _doubts(pages: Notebook, judged: TriageResult) -> tuple[Reason, ...]:
+    """What it may be about where a model alone is sure: all that either reading finds plausible."""
+    alone = (pages.alone.reason, *plausible(pages.alone)) if pages.alone else ()
+    return tuple(reason for reason in dict.fromkeys([*alone, *plausible(judged)]) if reason is not judged.reason)
 
 
 async def _cited(
@@ -134,7 +150,7 @@ def _compose(
         suggestion_id=id_,
         ticket_id=ticket.ticket_id,
         version=version,
-        engine=context.engine,
+        engine="offline" if pages.second is None else "model",
         language=judged.language,
         reason=judged.reason,
         confidence=judged.confidence,
@@ -161,6 +177,7 @@ def _compose(
         timing_ms=context.stopwatch.total(),
         sub=sub,
         also=judged.also,
+        second_opinion=pages.second,
     )
 
 
@@ -208,18 +225,9 @@ def reply_for(
     order = pages.facts.order if pages.facts else None
     lines = (line.order_item_id for line in refund.lines)
     values = values_before(pages.facts, refund.amount, lines, now, judged.language)
-    where = MacroContext(
-        today=now.date(),
-        reason=judged.reason,
-        refund=refund.decision,
-        cancel=cancel.decision,
-        marketplace=marketplace,
-        flags=frozenset(flags),
-        fulfilment=order.fulfilment if order else None,
-        order_status=order.status if order else None,
-        tracking=order.tracking.status if order else None,
-    )
-    return best(macros, where, values, judged.language, order_id=order.order_id if order else None)
+    where = where_of(order, judged.reason, refund.decision, cancel.decision, flags, marketplace, now)
+    liked = pages.second.macro if pages.second else None
+    return best(macros, where, values, judged.language, order_id=order.order_id if order else None, liked=liked)
 
 
 def _actions(

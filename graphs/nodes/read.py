@@ -13,6 +13,7 @@ from copilot.domain.order import ASIN, OrderFacts
 from copilot.domain.outline import ABOUT_PRODUCTS
 from copilot.domain.reason import CLAIMABLE, PROFILES, Reason
 from copilot.domain.risk import Flag
+from copilot.domain.second_opinion import join
 from copilot.domain.signals import notice_reason, order_flags, time_flags, unvouched
 from copilot.domain.situation import Situation, situations
 from copilot.domain.ticket import Author, Ticket
@@ -52,7 +53,8 @@ async def gather(state: TicketState, runtime: Runtime[Context]) -> TicketState:
 
 
 async def triage(state: TicketState, runtime: Runtime[Context]) -> TicketState:
-    """Reason and flags: from the notice's type where Amazon wrote it, else from the buyer's own words."""
+    """Reason and flags: from the notice's type where Amazon wrote it, else from the buyer's own words; joined with a model's
+    reading where one was heard."""
     context = runtime.context
     ticket = await context.ticket(state["ticket_id"])
     async with context.store.read() as books:
@@ -62,11 +64,19 @@ async def triage(state: TicketState, runtime: Runtime[Context]) -> TicketState:
         if ticket.order_id is None:
             here |= {Situation.NO_ORDER}
         judged = context.triage.judge(ticket.subject, ticket.messages, ticket.marketplace, here)
-        result = _with_signals(ticket, judged, pages.facts, pages.troubles, context.clock.now())
+        alone = result = _with_signals(ticket, judged, pages.facts, pages.troubles, context.clock.now())
+        money = True
+        if pages.second is not None and pages.chosen is None:
+            joined = join(alone, pages.second.opinion)
+            result, money = joined.result, joined.money
         if pages.chosen is not None:
             result = as_chosen(result, pages.chosen)
     async with context.store.begin() as books:
-        await books.runs.save(state["run_id"], "triaged", notebook.page(triage=result))
+        await books.runs.save(
+            state["run_id"],
+            "triaged",
+            notebook.page(triage=result, alone=alone if result is not alone else None, money=money),
+        )
     return {"reason": result.reason.value}
 
 

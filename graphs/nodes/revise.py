@@ -211,7 +211,11 @@ async def _judge_as(
         return again  # this node ran before and was interrupted by a crash
     pages = notebook.read(run)
     assert pages.triage is not None, "a suggestion follows triage"
-    parts: dict[str, Any] = {"triage": as_chosen(pages.triage, decision.reason), "chosen": decision.reason}
+    parts: dict[str, Any] = {
+        "triage": as_chosen(pages.triage, decision.reason),
+        "chosen": decision.reason,
+        "money": True,  # a person is sure of the reason
+    }
     if decision.note_text:
         parts |= {"remark": decision.note_text, "remark_by": actor}
     await books.runs.save(state["run_id"], REJUDGED, notebook.page(**parts))

@@ -144,6 +144,18 @@ def test_a_model_helps_where_the_engine_doubts_but_opens_no_purse() -> None:
     assert not helped.money, "the engine was not sure by itself"
 
 
+@pytest.mark.parametrize(("reason", "confidence", "doubted"), [
+    (Reason.OTHER, 0.3, False), (Reason.REFUND_STATUS, 0.3, False), (Reason.OTHER, 0.95, True), (Reason.REFUND_STATUS, 0.7, True),
+])  # fmt: skip
+def test_a_model_that_hesitates_casts_no_doubt_and_one_that_is_sure_does(
+    reason: Reason, confidence: float, doubted: bool
+) -> None:
+    alone = offline(confidence=0.93)
+    joined = join(alone, opinion(reason, confidence))
+    assert joined.result.abstained is doubted and joined.money is not doubted
+    assert joined.result.confidence < alone.confidence
+
+
 REASONS = st.sampled_from(Reason)
 CHANCES = st.floats(0, 1)
 

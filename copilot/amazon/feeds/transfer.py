@@ -7,8 +7,8 @@ import zlib
 import httpx
 
 from copilot.amazon.client import nearby
+from copilot.amazon.library import user_agent
 from copilot.amazon.wire import Wire
-from copilot.domain.automated import user_agent
 from copilot.domain.errors import AmazonUnavailable
 
 CONTENT_TYPE = "text/xml; charset=UTF-8"
