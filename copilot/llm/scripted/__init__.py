@@ -3,7 +3,7 @@
 ``running(mode=..., seed=...)`` is one in a thread, for tests; ``serve(host, port, ...)`` runs one.
 """
 
-from copilot.llm.scripted.broken import AROUND, BROKEN, PARTLY, UNUSABLE
+from copilot.llm.scripted.broken import AROUND, BROKEN, PARTLY, SILENT, UNUSABLE
 from copilot.llm.scripted.down import DOWN
 from copilot.llm.scripted.hostile import HOSTILE
 from copilot.llm.scripted.provider import Received, ScriptedProvider
@@ -16,6 +16,7 @@ __all__ = [
     "DOWN",
     "HOSTILE",
     "PARTLY",
+    "SILENT",
     "UNUSABLE",
     "Mode",
     "Oracle",

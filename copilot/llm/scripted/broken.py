@@ -1,7 +1,7 @@
 """Answers that are none: what models and the servers before them send when something went wrong.
 
-Each takes a good answer's fields and the completion they would have made, and gives what is sent instead: a completion (a dict) or a whole
-``Reply``. After those of ``UNUSABLE`` nothing of the answer may be used; after those of ``PARTLY`` what is wrong in it may not.
+Each takes a good answer's fields and the completion they would have made, and gives what is sent instead: a completion (a dict) or a
+whole ``Reply``.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def _says(change: Callable[[Fields], str | None], finish: str = "stop") -> Made:
     return lambda fields, whole: with_content(whole, change(fields), finish)
 
 
-def _fields(change: Callable[[Fields], Mapping[str, Any]]) -> Made:
+def _fields(change: Callable[[Fields], Fields]) -> Made:
     return _says(lambda fields: written(fields | change(fields)))
 
 
@@ -82,6 +82,7 @@ def _doubled_keys(fields: Fields) -> str:
     return written(fields)[:-1] + ', "reason": "refund_now", "confidence": 1}'
 
 
+# Words, and none of them an answer: worth asking to be repaired.
 UNUSABLE: Mapping[str, Made] = {
     "not_json": _says(lambda f: f"reason: {f['reason']}, confidence: {f['confidence']}"),
     "truncated_json": _says(lambda f: written(f)[: len(written(f)) // 2]),
@@ -92,11 +93,7 @@ UNUSABLE: Mapping[str, Made] = {
     "thinking_before": _says(lambda f: f"<think>The buyer seems upset.</think>{written(f)}"),
     "empty": _says(lambda f: ""),
     "blank": _says(lambda f: " \n\t\n"),
-    "null_content": _says(lambda f: None),
     "refusal_text": _says(lambda f: "I'm sorry, but I can't help with that."),
-    "refusal_field": _refusal_field,
-    "length": _says(lambda f: written(f)[:40], "length"),
-    "content_filter": _says(lambda f: "", "content_filter"),
     "wrong_enum": _fields(lambda f: {"reason": "Item arrived damaged"}),
     "reason_null": _fields(lambda f: {"reason": None}),
     "reason_list": _fields(lambda f: {"reason": [f["reason"]]}),
@@ -116,6 +113,15 @@ UNUSABLE: Mapping[str, Made] = {
     "html": _says(lambda f: f"<pre>{written(f)}</pre>"),
     "a_number": _says(lambda f: "0.93"),
     "echoed_schema": _says(lambda f: written({"type": "object", "properties": {"reason": {"type": "string"}}})),
+    "two_choices": _two_choices,
+}
+
+# No words at all, or none that may be listened to.
+SILENT: Mapping[str, Made] = {
+    "null_content": _says(lambda f: None),
+    "refusal_field": _refusal_field,
+    "length": _says(lambda f: written(f)[:40], "length"),
+    "content_filter": _says(lambda f: "", "content_filter"),
     "tool_calls": _tool_call,
     "html_page": _html_page,
     "text_type": _text_type,
@@ -125,9 +131,9 @@ UNUSABLE: Mapping[str, Made] = {
     "error_with_200": lambda f, w: Reply(body=dumped({"error": {"message": "overloaded", "type": "server_error"}})),
     "no_choices": lambda f, w: w | {"choices": []},
     "choices_missing": lambda f, w: {key: value for key, value in w.items() if key != "choices"},
-    "two_choices": _two_choices,
 }
 
+# An answer with a part that does not hold.
 PARTLY: Mapping[str, Made] = {
     "invented_macro": _fields(lambda f: {"macro": "refund-in-full-now@9"}),
     "macro_list": _fields(lambda f: {"macro": ["wismo-in-transit", "late-choice"]}),
@@ -156,4 +162,4 @@ AROUND: Mapping[str, Made] = {
     ),
 }
 
-BROKEN: Mapping[str, Made] = {**UNUSABLE, **PARTLY, **AROUND}
+BROKEN: Mapping[str, Made] = {**UNUSABLE, **SILENT, **PARTLY, **AROUND}

@@ -11,14 +11,12 @@ from typing import Any
 from copilot.domain.record import Record
 from copilot.llm.scripted import reader
 from copilot.llm.scripted.asked import Asked, asked
-from copilot.llm.scripted.broken import AROUND, BROKEN, PARTLY, UNUSABLE, Fields, Whole, with_content, written
+from copilot.llm.scripted.broken import BROKEN, Fields, Whole, with_content, written
 from copilot.llm.scripted.down import DOWN, no_key
 from copilot.llm.scripted.embedding import DIMENSIONS, as_base64, embedded
-from copilot.llm.scripted.hostile import HOSTILE
+from copilot.llm.scripted.hostile import turned
 from copilot.llm.scripted.replies import EVENTS, Reply, completion, dumped, error, events, model, models, tokens
 from copilot.llm.scripted.settings import Mode, ScriptedSettings, kinds_of
-
-_FLAWS = (*UNUSABLE, *PARTLY)  # what a repair is asked for; of what is around an answer nobody asks
 
 
 class Received(Record):
@@ -104,7 +102,7 @@ class ScriptedProvider:
         if settings.mode is Mode.DOWN:
             return Timed(reply=DOWN[self.kind(question)](), delay_ms=delay)
         fields = self._fields(question)
-        content = written(fields)
+        content = fields if isinstance(fields, str) else written(fields)
         count = tokens("".join(str(message.get("content")) for message in body["messages"]))
         whole = completion(str(body["model"]), content, prompt_tokens=count, identity=str(settings.seed))
         made = self._spoiled(question, fields, whole)
@@ -116,20 +114,21 @@ class ScriptedProvider:
         """Which of the mode's ways this question meets."""
         if self.settings.kind is not None:
             return self.settings.kind
-        ways = _FLAWS if self.settings.mode is Mode.FLAKY else kinds_of(self.settings.mode)
+        ways = kinds_of(self.settings.mode)
         return ways[(self.settings.seed + question.key) % len(ways)]
 
-    def _fields(self, question: Asked) -> Fields:
+    def _fields(self, question: Asked) -> Fields | str:
         fields = reader.read(question)
         told = self.settings.oracle(question.letter) if self.settings.oracle is not None else None
         fields |= told or {}
         if self.settings.mode is Mode.HOSTILE:
-            fields = HOSTILE[self.kind(question)](question, fields)
+            return turned(self.kind(question), question, fields)
         return fields
 
-    def _spoiled(self, question: Asked, fields: Fields, whole: Whole) -> Whole | Reply:
+    def _spoiled(self, question: Asked, fields: Fields | str, whole: Whole) -> Whole | Reply:
         mode = self.settings.mode
-        if mode is Mode.BROKEN or (mode is Mode.FLAKY and not question.turns):
+        spoils = mode is Mode.BROKEN or (mode is Mode.FLAKY and not question.turns)
+        if spoils and not isinstance(fields, str):
             return BROKEN[self.kind(question)](fields, whole)
         return whole
 

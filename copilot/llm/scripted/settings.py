@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import Field, model_validator
 
 from copilot.domain.record import Record
-from copilot.llm.scripted.broken import BROKEN
+from copilot.llm.scripted.broken import BROKEN, UNUSABLE
 from copilot.llm.scripted.down import DOWN
 from copilot.llm.scripted.hostile import HOSTILE
 
@@ -30,7 +30,7 @@ class Mode(StrEnum):
 
 def kinds_of(mode: Mode) -> tuple[str, ...]:
     """The ways a mode has; none where there is only one."""
-    ways = {Mode.DOWN: DOWN, Mode.BROKEN: BROKEN, Mode.FLAKY: BROKEN, Mode.HOSTILE: HOSTILE}
+    ways = {Mode.DOWN: DOWN, Mode.BROKEN: BROKEN, Mode.FLAKY: UNUSABLE, Mode.HOSTILE: HOSTILE}
     return tuple(ways.get(mode, ()))
 
 
