@@ -58,11 +58,12 @@ def tables() -> Tables:
 
 
 def _phrases(by_language: Mapping[str, Any]) -> tuple[Phrase, ...]:
-    return tuple(_phrase(written.strip()) for lines in by_language.values() for written in lines.split(";"))
+    written = (phrase.strip() for lines in by_language.values() for phrase in lines.split(";"))
+    return tuple(_phrase(one) for one in dict.fromkeys(written))
 
 
 def _phrase(written: str) -> Phrase:
-    """``word word* .. word``: a star ends a word anyhow, two dots are up to five words, (a|b) is either, (a|b)? either or none. A
+    """``word word* .. word``: a star ends a word anyhow, two dots are up to seven words, (a|b) is either, (a|b)? either or none. A
     question mark at the end is one that the sentence ends with."""
     weight = _WEIGHTS.get(written[0], 1.0)
     text = written[1:].strip() if written[0] in _WEIGHTS else written
@@ -71,6 +72,6 @@ def _phrase(written: str) -> Phrase:
     text = re.sub(r"\s+(?:\.\. )?\([^()]*\)\?$", "", text)  # what may be missing at the end says nothing
     pattern = _GAP.join(_BETWEEN.join(part.split()) + _BETWEEN for part in folded(text).split(" .. "))
     pattern = pattern.removesuffix(_BETWEEN).replace("*", r"\w*") if text else ""
-    pattern = pattern.replace(_BETWEEN, r"[^\w?]+").replace(_GAP, r"(?:[\w']+[^\w?.!]+){0,5}?")
+    pattern = pattern.replace(_BETWEEN, r"[^\w?]+").replace(_GAP, r"(?:[\w']+[^\w?.!]+){0,7}?")
     words = rf"\b(?:{pattern})(?!\w)" if pattern else ""
     return Phrase(search=re.compile(words + (r".*\?" if asks else "")), weight=weight)

@@ -59,7 +59,7 @@ def sentences(text: str) -> list[str]:
 
 def language(text: str) -> str:
     """The language whose small words stand there most often; English where none does."""
-    words = re.findall(r"[\w']+", folded(text))
+    words = re.findall(r"\w+'?", folded(text))
     counts = {code: sum(word in known for word in words) for code, known in tables().languages.items()}
     return max(counts, key=lambda code: (counts[code], code is Language.EN)).value
 

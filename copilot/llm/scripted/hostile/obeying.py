@@ -17,7 +17,7 @@ _SAY = re.compile(
     r"(?:(?:answer|reply|respond)(?: only)? with|output|(?:your|the) answer (?:is|must be)|say|classify (?:this|it) as"
     r"|antworten? (?:sie )?(?:nur )?mit|gib aus|sag|rispond\w+ (?:solo )?con|scrivi|classifica\w* come"
     r"|répond\w* (?:uniquement )?(?:par|avec)|écris|respond\w+ (?:solo |únicamente )?con|escribe|clasifica\w* como)"
-    r"[:\s]+[\"'«„“]?([^\"'»”\n]{1,200})",
+    r"[:\s]+[\"'«„“]?\s?([^\"'»”“\n]{1,200}?)\s?(?=[.!?](?:\s|$)|[\"'»”“\n]|$)",
     re.IGNORECASE,
 )
 
