@@ -1,4 +1,4 @@
-"""``copilot serve / worker / simulator / demo``: the long-running commands."""
+"""``copilot serve / worker / simulator / scripted-model / demo``: the long-running commands."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import os
 import socket
 import sys
 import threading
+from pathlib import Path
 from typing import Annotated
 
 import structlog
@@ -15,7 +16,7 @@ import typer
 
 from api.cli.files import read_text
 from api.settings import read_settings
-from copilot.domain.errors import Misconfigured
+from copilot.domain.errors import BadInput, Misconfigured
 from copilot.domain.world import World, parse_world
 
 
@@ -113,6 +114,35 @@ def simulator(
     require_free(host, port)
     print(f"simulator on http://{host}:{port} with {len(shop.orders)} orders, seed {seed}", flush=True)
     serve_simulator(host, port, world=shop, settings=settings)
+
+
+def scripted_model(
+    host: Annotated[str, typer.Option()] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one")] = 0,
+    mode: Annotated[str, typer.Option(help="good, slow, down, broken, flaky or hostile")] = "good",
+    seed: Annotated[int, typer.Option(help="Same seed, same letter, same answer")] = 1,
+    kind: Annotated[str | None, typer.Option(help="One way of the mode; without it the seed chooses")] = None,
+    delay_ms: Annotated[int | None, typer.Option(min=0, help="How late it answers")] = None,
+    record: Annotated[Path | None, typer.Option(help="A JSON line a request is added to this file")] = None,
+    with_parent: Annotated[bool, typer.Option(hidden=True, help="End when standard input closes")] = False,
+) -> None:
+    """A stand-in for a language model, over the HTTP of OpenAI's API."""
+    from copilot.llm.scripted import Mode, ScriptedSettings, kinds_of
+    from copilot.llm.scripted import serve as serve_model
+
+    if mode not in list(Mode):
+        raise BadInput("mode", f"{mode} is none", f"Choose one of {', '.join(Mode)}.")
+    if kind is not None and kind not in (ways := kinds_of(Mode(mode))):
+        raise BadInput("kind", f"mode {mode} has no {kind}", f"It has {', '.join(ways) or 'only one'}.")
+    settings = ScriptedSettings(mode=Mode(mode), seed=seed, kind=kind, delay_ms=delay_ms)
+    if with_parent:
+        threading.Thread(target=_end_with_parent, daemon=True).start()
+    with contextlib.suppress(KeyboardInterrupt):
+        serve_model(host, port, settings=settings, record=record, started=lambda url: _say_model(url, settings.model))
+
+
+def _say_model(url: str, model: str) -> None:
+    print(f"scripted model on {url} as openai/{model}", flush=True)
 
 
 def _end_with_parent() -> None:
