@@ -90,7 +90,6 @@ UNUSABLE: Mapping[str, Made] = {
     "prose_before": _says(lambda f: f"Sure! Here is the classification you asked for:\n{written(f)}"),
     "prose_after": _says(lambda f: f"{written(f)}\nLet me know if you need anything else."),
     "fenced_with_prose": _says(lambda f: f"Here you go:\n```json\n{written(f)}\n```"),
-    "thinking_before": _says(lambda f: f"<think>The buyer seems upset.</think>{written(f)}"),
     "empty": _says(lambda f: ""),
     "blank": _says(lambda f: " \n\t\n"),
     "refusal_text": _says(lambda f: "I'm sorry, but I can't help with that."),
@@ -152,6 +151,7 @@ PARTLY: Mapping[str, Made] = {
 
 # Nothing is wrong with the words of these; what is around them is of no use, and may not bring anyone down.
 AROUND: Mapping[str, Made] = {
+    "thinking_before": _says(lambda f: f"<think>The buyer seems upset.</think>{written(f)}"),
     "fenced": _says(lambda f: f"```json\n{written(f)}\n```"),
     "usage_negative": lambda f, w: w | {"usage": {"prompt_tokens": -5, "completion_tokens": -9, "total_tokens": -14}},
     "usage_missing": lambda f, w: {key: value for key, value in w.items() if key != "usage"},
