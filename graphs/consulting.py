@@ -140,7 +140,7 @@ def question_of(
         "ticket",
         situation=_situation(pages, context.clock.now()),
         macros="\n".join(f"- {macro.id}: {macro.title[Language.EN]}" for macro in choice) or _NOTHING,
-        passages="\n".join(f"{id_}: {text}" for id_, text in passages.items()) or _NOTHING,
+        passages="\n".join(f"- {id_}: {text}" for id_, text in passages.items()) or _NOTHING,
         fence=fence,
         letter=letter,
     )

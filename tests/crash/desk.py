@@ -13,8 +13,8 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from api.tickets_in import Intake, parse_ticket
 from api.readers import StoreHistory, StoreMarks
+from api.tickets_in import Intake, parse_ticket
 from copilot.amazon.client import SpApiSettings
 from copilot.amazon.finances import AmazonFinances
 from copilot.amazon.orders import AmazonOrders

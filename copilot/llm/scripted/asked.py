@@ -99,7 +99,10 @@ def _enum(properties: Any, *path: str) -> tuple[str, ...] | None:
 def _section(text: str, heading: str) -> str:
     """From a heading to the next of ours."""
     rest = text.partition(f"{heading}\n")[2]
-    return re.split(r"^(?:Prepared answers that|Passages:)", rest, maxsplit=1, flags=re.MULTILINE)[0]
+    part = re.split(r"^(?:Prepared answers that|Passages:)", rest, maxsplit=1, flags=re.MULTILINE)[0]
+    first, _, inner = part.partition("\n")
+    within, closing, _ = f"\n{inner}\n".rpartition(f"\n{first}\n")  # passages stand between two fence lines
+    return within if closing else part
 
 
 def _entries(section: str, known: tuple[str, ...] | None = None) -> dict[str, str]:
