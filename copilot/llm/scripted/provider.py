@@ -51,18 +51,24 @@ class ScriptedProvider:
     """Answers requests of OpenAI's API by ``settings``. Safe to be used from several threads."""
 
     def __init__(
-        self, settings: ScriptedSettings | None = None, note: Callable[[Received], None] | None = None
+        self,
+        settings: ScriptedSettings | None = None,
+        note: Callable[[Received], None] | None = None,
+        *,
+        remember: bool = True,
     ) -> None:
-        """``note`` is told of every request as well."""
+        """``note`` is told of every request. What is to run for long remembers none."""
         self.settings = settings or ScriptedSettings()
         self.requests: list[Received] = []
         self._note = note
+        self._remember = remember
         self._lock = threading.Lock()
 
     def answer(self, request: Received) -> Timed:
         """The reply to a request. Never raises for what came in."""
         with self._lock:
-            self.requests.append(request)
+            if self._remember:
+                self.requests.append(request)
             if self._note is not None:
                 self._note(request)
         try:
