@@ -132,6 +132,10 @@ class Stand:
         """Everything that came in, oldest first."""
         return self.provider.requests
 
+    def become(self, **chosen: Any) -> None:
+        """From the next request on, behave by these settings; where it is and what it was asked stay."""
+        self.provider.settings = ScriptedSettings(**chosen)
+
 
 @contextmanager
 def running(settings: ScriptedSettings | None = None, **chosen: Any) -> Iterator[Stand]:
