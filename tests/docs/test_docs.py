@@ -37,6 +37,7 @@ from copilot.domain.order import History, Marks
 from copilot.domain.policy_cases import PolicyCase
 from copilot.domain.refund import RefundVerdict
 from copilot.domain.world import parse_world
+from copilot.llm.scripted import Mode
 from evals.case import GoldenCase
 from knowledge.library import load_authority
 from knowledge.macro_files.reading import read_macros
@@ -200,6 +201,10 @@ def test_operators_are_told_every_fault() -> None:
     section = text_of("docs/operators.md").split("| Fault |", 1)[1].split("\n\n", 1)[0]
     listed = [name for line in section.splitlines()[2:] for name in codes(line.split("|")[1])]
     assert sorted(listed) == sorted(FAULTS)
+
+
+def test_every_mode_of_the_scripted_model_is_told() -> None:
+    assert [codes(row[0])[0] for row in table("docs/models.md", "A stand-in for a model")] == list(Mode)
 
 
 def test_agents_are_told_every_refund_and_cancel_word() -> None:

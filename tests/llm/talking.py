@@ -14,7 +14,7 @@ from prompts.catalog import prompt
 
 MACROS = ("wismo-in-transit", "late-choice", "damaged-choice", "refund-status-check", "product-question-checking")
 PASSAGES = {
-    "B0BOTTLE01#care": "The bottle is made of steel. The bottle is dishwasher safe, the lid is not.",
+    "B0BOTTLE01#care": "The bottle is made of steel. The bottle is dishwasher safe, the lid is not. It is not microwave safe.",
     "REF-02#when": "A refund is due within two days of the first scan of a return.\n- late: not before the parcel moves",
 }
 READ = prompt("read_ticket", "v1")

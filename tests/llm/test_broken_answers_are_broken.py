@@ -9,8 +9,10 @@ import httpx
 import pytest
 
 from copilot.domain.model_answer import AnswerUnusable, admit
-from copilot.llm.scripted import AROUND, BROKEN, DOWN, PARTLY, SILENT, UNUSABLE, running
-from tests.llm.talking import ask, content, given, request
+from copilot.llm.scripted import AROUND, BROKEN, DOWN, PARTLY, SILENT, UNUSABLE, ScriptedSettings, running
+from copilot.llm.scripted.asked import asked
+from copilot.llm.scripted.provider import kind_of
+from tests.llm.talking import HTTP, ask, content, given, request
 
 LETTER = "The bowl arrived broken, and the tracking said it would come with the parcel on Monday."
 
@@ -67,13 +69,10 @@ def test_words_that_are_fine_stand_among_what_is_not(kind: str) -> None:
 
 
 def test_seeds_that_follow_each_other_walk_through_every_kind() -> None:
-    from copilot.llm.scripted import ScriptedProvider, ScriptedSettings
-    from copilot.llm.scripted.asked import asked
-
     question = asked(request(LETTER))
     for mode, kinds in (("broken", BROKEN), ("down", DOWN), ("flaky", UNUSABLE)):
         met = {
-            ScriptedProvider(ScriptedSettings.model_validate({"mode": mode, "seed": seed})).kind(question)
+            kind_of(ScriptedSettings.model_validate({"mode": mode, "seed": seed}), question)
             for seed in range(5, 5 + len(kinds))
         }
         assert met == set(kinds)
@@ -118,3 +117,12 @@ def test_broken_answers_are_streamed_too() -> None:
         pieces = [json.loads(line[6:]) for line in response.text.splitlines() if line.startswith("data: {")]
         said = "".join(piece["choices"][0]["delta"].get("content", "") for piece in pieces)
         assert said.startswith('{"reason"') and not said.endswith("}")
+
+
+def test_one_that_is_down_is_down_at_every_door_and_may_come_back_at_the_same_place() -> None:
+    with running(mode="down", kind="503") as stand:
+        assert HTTP.get(f"{stand.url}/models").status_code == 503
+        assert HTTP.post(f"{stand.url}/embeddings", json={"model": "m", "input": "a"}).status_code == 503
+        stand.become(mode="good")
+        assert admit(content(ask(stand.url, LETTER)), given(LETTER)).reason == "item_damaged"
+        assert len(stand.requests) == 3

@@ -11,10 +11,12 @@ from typing import Any
 
 import httpx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from copilot.domain.errors import Misconfigured
-from copilot.llm.scripted import ScriptedSettings, Stand, running
+from copilot.llm.scripted import Mode, Received, ScriptedSettings, Stand, running
 from copilot.llm.scripted.provider import ScriptedProvider
 from copilot.llm.scripted.server import ScriptedServer
 from tests.llm.talking import HTTP, READ, ask, content, request
@@ -178,3 +180,34 @@ def test_a_port_that_is_taken_and_a_kind_that_is_none_are_said() -> None:
         ScriptedServer(ScriptedProvider(), port=int(stand.url.split(":")[2].split("/")[0]))
     with pytest.raises(ValidationError, match="no kind"):
         ScriptedSettings(kind="truncated_json")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=6,
+)
+MESSAGE = st.fixed_dictionaries({"role": st.sampled_from(["system", "user", "assistant", "tool"]), "content": JSON})
+
+
+@given(
+    mode=st.sampled_from(list(Mode)),
+    path=st.sampled_from(["/v1/chat/completions", "/v1/embeddings"]),
+    body=st.fixed_dictionaries(
+        {"model": st.just("m")},
+        optional={
+            "messages": st.lists(MESSAGE, max_size=3) | JSON,
+            "response_format": JSON,
+            "stream": JSON,
+            "stream_options": JSON,
+            "max_tokens": JSON,
+            "input": JSON | st.text(),
+        },
+    )
+    | JSON,
+)
+@settings(max_examples=60, deadline=None)
+def test_nothing_that_comes_in_brings_it_down(mode: Mode, path: str, body: Any) -> None:
+    provider = ScriptedProvider(ScriptedSettings(mode=mode, seed=3))
+    asked = Received(method="POST", path=path, headers={}, body=json.dumps(body).encode())
+    assert provider.answer(asked).reply.status in {200, 400, 401, 404, 429, 500, 502, 503}

@@ -17,7 +17,9 @@ def embedded(text: str) -> list[float]:
     """64 numbers of length one; for a text without a word the first axis."""
     vector = [0.0] * DIMENSIONS
     for feature in _features(text):
-        number = int.from_bytes(hashlib.blake2b(feature.encode(), digest_size=4).digest(), "big")
+        number = int.from_bytes(
+            hashlib.blake2b(feature.encode("utf-8", errors="surrogatepass"), digest_size=4).digest(), "big"
+        )
         vector[number % DIMENSIONS] += 1.0 if number & 0x80000000 else -1.0
     length = math.sqrt(math.fsum(x * x for x in vector))
     if not length:

@@ -48,97 +48,110 @@ class Refused(Exception):
 
 
 class ScriptedProvider:
-    """Answers requests of OpenAI's API by ``settings``. Safe to be used from several threads."""
+    """Answers requests of OpenAI's API by ``settings``, which may be set anew between two requests. Safe to be used from several threads."""
 
     def __init__(
-        self, settings: ScriptedSettings | None = None, note: Callable[[Received], None] | None = None
+        self,
+        settings: ScriptedSettings | None = None,
+        note: Callable[[Received], None] | None = None,
+        *,
+        remember: bool = True,
     ) -> None:
-        """``note`` is told of every request as well."""
+        """``note`` is told of every request. What is to run for long remembers none."""
         self.settings = settings or ScriptedSettings()
         self.requests: list[Received] = []
         self._note = note
+        self._remember = remember
         self._lock = threading.Lock()
 
     def answer(self, request: Received) -> Timed:
         """The reply to a request. Never raises for what came in."""
         with self._lock:
-            self.requests.append(request)
+            if self._remember:
+                self.requests.append(request)
             if self._note is not None:
                 self._note(request)
         try:
-            return self._answer(request)
+            return _answer(self.settings, request)  # as they are now: they may be changed while it answers
         except Refused as refused:
             return Timed(reply=refused.reply)
 
-    def _answer(self, request: Received) -> Timed:
-        key = self.settings.api_key
-        if key is not None and request.headers.get("authorization", "").removeprefix("Bearer ") != key:
-            raise Refused(
-                no_key(
-                    "You didn't provide an API key."
-                    if "authorization" not in request.headers
-                    else "Incorrect API key provided."
-                )
-            )
-        path = request.path.partition("?")[0].rstrip("/")
-        match request.method, path:
-            case "POST", "/v1/chat/completions":
-                return self._chat(_document(request.body))
-            case "POST", "/v1/embeddings":
-                return Timed(reply=_embeddings(_document(request.body)))
-            case "GET", "/v1/models":
-                return Timed(reply=Reply(body=dumped(models((self.settings.model,)))))
-            case "GET", _ if path == f"/v1/models/{self.settings.model}":
-                return Timed(reply=Reply(body=dumped(model(self.settings.model))))
-            case _, "/v1/chat/completions" | "/v1/embeddings" | "/v1/models":
-                raise Refused(error(405, f"Not allowed to {request.method} on {path}.", code="method_not_supported"))
-        raise Refused(error(404, f"Invalid URL ({request.method} {path})"))
 
-    def _chat(self, body: Mapping[str, Any]) -> Timed:
-        _check_chat(body)
-        question = asked(body)
-        settings = self.settings
-        delay = self._delay(question)
-        if settings.mode is Mode.DOWN:
-            return Timed(reply=DOWN[self.kind(question)](), delay_ms=delay)
-        fields = self._fields(question)
-        content = fields if isinstance(fields, str) else written(fields)
-        count = tokens("".join(str(message.get("content")) for message in body["messages"]))
-        whole = completion(str(body["model"]), content, prompt_tokens=count, identity=str(settings.seed))
-        made = self._spoiled(question, fields, whole)
-        if isinstance(made, Reply):
-            return Timed(reply=made, delay_ms=delay)
-        return Timed(reply=_sent(_shortened(made, body), body), delay_ms=delay)
+def kind_of(settings: ScriptedSettings, question: Asked) -> str:
+    """Which of the mode's ways a question meets."""
+    if settings.kind is not None:
+        return settings.kind
+    ways = kinds_of(settings.mode)
+    return ways[(settings.seed + question.key) % len(ways)]
 
-    def kind(self, question: Asked) -> str:
-        """Which of the mode's ways this question meets."""
-        if self.settings.kind is not None:
-            return self.settings.kind
-        ways = kinds_of(self.settings.mode)
-        return ways[(self.settings.seed + question.key) % len(ways)]
 
-    def _fields(self, question: Asked) -> Fields | str:
-        fields = reader.read(question)
-        told = self.settings.oracle(question.letter) if self.settings.oracle is not None else None
-        fields |= told or {}
-        if self.settings.mode is Mode.HOSTILE:
-            return turned(self.kind(question), question, fields)
-        return fields
+def _answer(settings: ScriptedSettings, request: Received) -> Timed:
+    path = request.path.partition("?")[0].rstrip("/")
+    if settings.mode is Mode.DOWN:
+        question = Asked(letter=f"{path} {request.body.decode('utf-8', errors='replace')}")
+        if path == "/v1/chat/completions":
+            question = _question(_document(request.body))
+        return Timed(reply=DOWN[kind_of(settings, question)](), delay_ms=_delay(settings, question))
+    _check_key(settings.api_key, request.headers.get("authorization"))
+    match request.method, path:
+        case "POST", "/v1/chat/completions":
+            return _chat(settings, _document(request.body))
+        case "POST", "/v1/embeddings":
+            return Timed(reply=_embeddings(_document(request.body)), delay_ms=_delay(settings, Asked(letter=path)))
+        case "GET", "/v1/models":
+            return Timed(reply=Reply(body=dumped(models((settings.model,)))))
+        case "GET", _ if path == f"/v1/models/{settings.model}":
+            return Timed(reply=Reply(body=dumped(model(settings.model))))
+        case _, "/v1/chat/completions" | "/v1/embeddings" | "/v1/models":
+            raise Refused(error(405, f"Not allowed to {request.method} on {path}.", code="method_not_supported"))
+    raise Refused(error(404, f"Invalid URL ({request.method} {path})"))
 
-    def _spoiled(self, question: Asked, fields: Fields | str, whole: Whole) -> Whole | Reply:
-        mode = self.settings.mode
-        spoils = mode is Mode.BROKEN or (mode is Mode.FLAKY and not question.turns)
-        if spoils and not isinstance(fields, str):
-            return BROKEN[self.kind(question)](fields, whole)
-        return whole
 
-    def _delay(self, question: Asked) -> float:
-        settings = self.settings
-        if settings.delay_ms is not None:
-            return settings.delay_ms
-        if settings.mode is not Mode.SLOW:
-            return 0.0
-        return Random(f"{settings.seed}:{question.key}").uniform(0.25, 1.0) * settings.slowest_ms
+def _check_key(key: str | None, shown: str | None) -> None:
+    if key is not None and shown is None:
+        raise Refused(no_key("You didn't provide an API key."))
+    if key is not None and shown != f"Bearer {key}":
+        raise Refused(no_key("Incorrect API key provided."))
+
+
+def _question(body: Mapping[str, Any]) -> Asked:
+    _check_chat(body)
+    return asked(body)
+
+
+def _chat(settings: ScriptedSettings, body: Mapping[str, Any]) -> Timed:
+    question = _question(body)
+    delay = _delay(settings, question)
+    fields = _fields(settings, question)
+    content = fields if isinstance(fields, str) else written(fields)
+    count = tokens("".join(str(message.get("content")) for message in body["messages"]))
+    whole = completion(str(body["model"]), content, prompt_tokens=count, identity=str(settings.seed))
+    made = _spoiled(settings, question, fields, whole)
+    if isinstance(made, Reply):
+        return Timed(reply=made, delay_ms=delay)
+    return Timed(reply=_sent(_shortened(made, body), body), delay_ms=delay)
+
+
+def _fields(settings: ScriptedSettings, question: Asked) -> Fields | str:
+    fields = reader.read(question)
+    if settings.oracle is not None:
+        fields |= settings.oracle(question.letter) or {}
+    return turned(kind_of(settings, question), question, fields) if settings.mode is Mode.HOSTILE else fields
+
+
+def _spoiled(settings: ScriptedSettings, question: Asked, fields: Fields | str, whole: Whole) -> Whole | Reply:
+    spoils = settings.mode is Mode.BROKEN or (settings.mode is Mode.FLAKY and not question.turns)
+    if spoils and not isinstance(fields, str):
+        return BROKEN[kind_of(settings, question)](fields, whole)
+    return whole
+
+
+def _delay(settings: ScriptedSettings, question: Asked) -> float:
+    if settings.delay_ms is not None:
+        return settings.delay_ms
+    if settings.mode is not Mode.SLOW:
+        return 0.0
+    return Random(f"{settings.seed}:{question.key}").uniform(0.25, 1.0) * settings.slowest_ms
 
 
 def _document(body: bytes) -> dict[str, Any]:
@@ -182,7 +195,7 @@ def _shortened(whole: Whole, body: Mapping[str, Any]) -> Whole:
     limit = body.get("max_completion_tokens") or body.get("max_tokens")
     choice = (whole.get("choices") or [None])[0]
     content = choice["message"]["content"] if choice else None
-    if not isinstance(limit, int) or not content or tokens(content) <= limit:
+    if not isinstance(limit, int) or limit < 1 or not content or tokens(content) <= limit:
         return whole
     cut = content.encode("utf-8", errors="surrogatepass")[: 4 * limit].decode("utf-8", errors="ignore")
     return with_content(whole, cut, "length")

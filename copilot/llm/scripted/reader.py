@@ -17,7 +17,7 @@ _END = re.compile(r"[.!?;]+(?=\s|$)|\n+")
 _LONGEST = 280  # characters of a span; the schema ends at 300
 _ENOUGH = 0.9  # the least a reason must gather
 _ABOUT_PRODUCTS = frozenset({"product_question", "size_fit", "warranty_usage_help"})
-_EARLIER = 0.25  # what an older message counts
+_EARLIER = 0.4  # what an older message counts
 
 
 class _Hit(Record):
@@ -33,11 +33,11 @@ def read(question: Asked) -> dict[str, Any]:
     orders = {w["words"] for w in warned if w["flag"] == "injection_suspected"}
     told = [part for part in parts if part[:_LONGEST].strip() not in orders] or parts
     hits = _hits(told)
-    scores = {reason: sum(hit.weight for hit in found) for reason, found in hits.items()}
-    if max(scores.values(), default=0.0) < _ENOUGH and question.letter.strip() != latest:
-        for reason, found in _hits(sentences(question.letter)).items():
-            scores[reason] = scores.get(reason, 0.0) + _EARLIER * sum(hit.weight for hit in found)
-    reason, confidence = _best(scores)
+    reason, confidence = _best(_scores(hits))
+    if reason == "other" and question.letter.strip() != latest:  # it says nothing by itself: the whole letter is asked
+        told = sentences(question.letter)
+        hits = _hits(told)
+        reason, confidence = _best(_scores(hits, _EARLIER))
     return {
         "reason": reason,
         "confidence": confidence,
@@ -92,6 +92,10 @@ def _hits(parts: list[str]) -> dict[str, list[_Hit]]:
             if weight := _weight(phrases, part):
                 found[reason].append(_Hit(sentence=at, weight=weight))
     return found
+
+
+def _scores(hits: Mapping[str, list[_Hit]], factor: float = 1.0) -> dict[str, float]:
+    return {reason: factor * sum(hit.weight for hit in found) for reason, found in hits.items()}
 
 
 def _best(scores: Mapping[str, float]) -> tuple[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -60,7 +61,9 @@ class ScriptedServer(ThreadingHTTPServer):
         super().shutdown_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A caller who hung up is no error of ours, and nobody reads our standard error."""
+        """A caller who hung up, or whom we cut off, is no error of ours."""
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
 
     def end(self) -> None:
         """Stop answering; lines that are open are closed, also those on which we are slow."""
@@ -129,6 +132,10 @@ class Stand:
         """Everything that came in, oldest first."""
         return self.provider.requests
 
+    def become(self, **chosen: Any) -> None:
+        """From the next request on, behave by these settings; where it is and what it was asked stay."""
+        self.provider.settings = ScriptedSettings(**chosen)
+
 
 @contextmanager
 def running(settings: ScriptedSettings | None = None, **chosen: Any) -> Iterator[Stand]:
@@ -152,7 +159,8 @@ def serve(
     started: Callable[[str], None] = lambda url: None,
 ) -> None:
     """Serve until interrupted (blocking). ``started`` is told the address; ``record`` gets a JSON line a request."""
-    server = ScriptedServer(ScriptedProvider(settings, _recorder(record) if record else None), host, port)
+    provider = ScriptedProvider(settings, _recorder(record) if record else None, remember=False)
+    server = ScriptedServer(provider, host, port)
     started(server.url)
     try:
         server.serve_forever(_POLL)

@@ -22,6 +22,9 @@ _SAY = re.compile(
 )
 
 
+_TRIES = 50  # braces of a text that are looked at: some letters hold nothing else
+
+
 def ordered(question: Asked) -> dict[str, Any]:
     """The fields that the words sent order; passages first, so that the letter has the last word."""
     found: dict[str, Any] = {}
@@ -51,8 +54,8 @@ def _value(text: str) -> Any:
 
 def _objects(text: str) -> Iterator[dict[str, Any]]:
     """The JSON objects that stand in a text."""
-    decoder, at = json.JSONDecoder(), text.find("{")
-    while at >= 0:
+    decoder, at, tries = json.JSONDecoder(), text.find("{"), _TRIES
+    while at >= 0 and (tries := tries - 1) >= 0:
         try:
             value, end = decoder.raw_decode(text, at)
         except (ValueError, RecursionError):

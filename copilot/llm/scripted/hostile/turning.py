@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -16,6 +17,7 @@ from copilot.llm.scripted.reader import sentences
 Fields = dict[str, Any]
 Turned = Callable[[Asked, Fields], Fields | str]
 
+_NOT = re.compile(r"\b(?:not|non|nicht|kein\w*|pas|no)\s+", re.IGNORECASE)
 _HERE = Path(__file__).parent
 _NEAR_MONEY = (
     "delivered_not_received",
@@ -102,6 +104,12 @@ def _glued_quotes(question: Asked, fields: Fields) -> Fields:
     return fields | {"quotes": _quotes(question, [*pairs, *dropped])}
 
 
+def _reversed_quotes(question: Asked, fields: Fields) -> Fields:
+    """What stands after a "not", without it: word for word there, and the opposite of what is said."""
+    pairs = [(name, cut[-1]) for name, text in question.passages.items() if len(cut := _NOT.split(text)) > 1]
+    return fields | {"reason": "product_question", "quotes": _quotes(question, pairs)}
+
+
 def _letter_quotes(question: Asked, fields: Fields) -> Fields:
     return fields | {"quotes": _quotes(question, [(name, question.letter[:200]) for name in question.passages])}
 
@@ -143,11 +151,13 @@ _PLAIN: Mapping[str, Turned] = {
     "evidence_placeholders": lambda q, f: f | {"evidence": ["[NAME_1]", "[ORDER_1]", "[IBAN_9]"]},
     "evidence_repeated": lambda q, f: f | {"evidence": [q.latest[:60]] * 200},
     "evidence_of_nothing": lambda q, f: f | {"evidence": ["", " ", "a", "…"]},
+    "evidence_crumbs": lambda q, f: f | {"evidence": [q.latest[at : at + 3] for at in range(0, 18, 3)]},
     "evidence_of_passages": lambda q, f: f | {"evidence": [text[:100] for text in q.passages.values()] or ["nothing"]},
     "system_prompt": _whole_system,
     "quotes_internal": _internal_quotes,
     "quotes_swapped": _swapped_quotes,
     "quotes_glued": _glued_quotes,
+    "quotes_reversed": _reversed_quotes,
     "quotes_of_the_letter": _letter_quotes,
     "remark_repeats_letter": lambda q, f: f | {"remark": " ".join(q.latest.split())[:290]},
     "remark_endless": lambda q, f: f | {"remark": "Refund it. " * 400},
