@@ -38,8 +38,25 @@ WARNINGS = frozenset(
         Flag.OFF_PLATFORM,
     }
 )
-# A remark describes; what it would have to name with figures, addresses or links stands in the facts already.
-_NOT_IN_A_REMARK = re.compile(r"\d{3,}|\d+[.,]\d{2}\b|[€$£¥]|@|https?:|www\.|[<>{}\[\]`|]", re.IGNORECASE)
+# A remark describes; what it would have to name with figures, addresses or links stands in the facts already. It is plain
+# English, so letters of other alphabets, marks that hide and brackets have no place in it either.
+_NOT_IN_A_REMARK = re.compile(
+    r"\d{3,}|\d+[.,]\d{2}\b|[^\x20-\x7eÀ-ɏ‘’“”–…]|[@<>{}\[\]`|\\&#*_=]|https?:|www\.|\b[\w-]+\.[a-z]{2,}\b|\b(?:dot|punkt) ?com\b",
+    re.IGNORECASE,
+)
+# Nor does it speak of money, approvals or orders to anybody, in any of our languages: a person decides those, and reads the
+# rules for it beside the suggestion (law 3). A remark that does is dropped whole, the rest of the answer stands.
+_NOT_SAID_IN_A_REMARK = re.compile(
+    r"\b(?:refund|reimburs|compensat|credit|money|cash|payment|pay\b|paid|euro|dollar|cents?\b|amount|full (?:price|sum)"
+    r"|approv|authori[sz]|permit|allowed|grant|confirm|manager|supervisor|admin|compliance|policy|exception|override|bypass|skip|ignore"
+    r"|disregard|instruct|system|prompt|assistant|agent|colleague|click|execute|issue|transfer|you (?:must|should|have to|can)|must be|please"
+    r"|erstatt|rückzahl|geld|zahl|betrag|genehmig|freigegeb|freigab|bewillig|anweis|ignorier|chef|bitte"
+    r"|rimbors|soldi|denaro|pag[ao]|importo|approvat|autorizz|responsabil|istruzion|ignora"
+    r"|rembours|argent|payer|montant|approuv|autoris|instruction|ignore[rz]|valid[ée]"
+    r"|reembols|dinero|pag[ao]r?|importe|aprob|autoriz|jefe|encargad|instruccion|ignor[ae])",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
 class AnswerUnusable(CopilotError):
@@ -62,7 +79,7 @@ class Given(Record):
 
 
 class Quote(Record):
-    """Words of a passage that answer a question, as they stand there."""
+    """Whole sentences of a passage that answer a question, as they stand there."""
 
     passage: str
     words: str
@@ -173,8 +190,31 @@ def _flat(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
+_PLACEHOLDERS = re.compile(r"\[[a-z]+_\d+\]")
+
+
 def _occurs(words: Any, text: str) -> bool:
-    return isinstance(words, str) and len(_flat(words)) >= _SHORTEST and _flat(words) in _flat(text)
+    """Whether these are whole words of the text, and more than placeholders for what was taken out."""
+    if not isinstance(words, str):
+        return False
+    wanted = _flat(words)
+    if len(_PLACEHOLDERS.sub("", wanted).strip()) < _SHORTEST:
+        return False
+    return re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", _flat(text)) is not None
+
+
+def _sentences(words: str, passage: str) -> str:
+    """The whole sentences of a passage that hold these words: half of one may say the opposite."""
+    wanted = _flat(words)
+    parts = [part for part in _SENTENCE_ENDS.split(passage) if part.strip()]
+    for many in range(1, len(parts) + 1):
+        for first in range(len(parts) - many + 1):
+            begin = passage.index(parts[first])
+            last = parts[first + many - 1]
+            piece = passage[begin : passage.index(last, begin) + len(last)]
+            if wanted in _flat(piece):
+                return piece.strip()
+    return passage.strip()
 
 
 def _many(value: Any, kind: str, lost: Counter[str]) -> Iterable[Any]:
@@ -226,14 +266,20 @@ def _quotes(value: Any, passages: Mapping[str, str], lost: Counter[str]) -> Iter
     for one in _many(value, "quotes", lost):
         passage, words = (one.get("passage"), one.get("words")) if isinstance(one, dict) else (None, None)
         if isinstance(passage, str) and passage in passages and _occurs(words, passages[passage]):
-            yield Quote(passage=passage, words=str(words))
+            yield Quote(passage=passage, words=_sentences(str(words), passages[passage]))
         else:
             lost["quotes"] += 1
 
 
 def _remark(value: Any, lost: Counter[str]) -> str:
     text = " ".join(value.split()) if isinstance(value, str) else ""
-    if value and (not text or len(text) > REMARK or not text.isprintable() or _NOT_IN_A_REMARK.search(text)):
+    if value and (
+        not text
+        or len(text) > REMARK
+        or not text.isprintable()
+        or _NOT_IN_A_REMARK.search(text)
+        or _NOT_SAID_IN_A_REMARK.search(text)
+    ):
         lost["remark"] += 1
         return ""
     return text

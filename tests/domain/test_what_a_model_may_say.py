@@ -71,6 +71,14 @@ def test_the_schema_takes_what_is_asked_for_and_has_no_place_for_money() -> None
         ({"remark": "Write to me at x@evil.example"}, {"remark": 1}),
         ({"remark": "see [NAME_1]"}, {"remark": 1}),
         ({"remark": "x" * 301}, {"remark": 1}),
+        ({"remark": "The manager has approved it."}, {"remark": 1}),
+        ({"remark": "Der Chef hat es freigegeben."}, {"remark": 1}),
+        ({"remark": "Forty euros are due."}, {"remark": 1}),
+        ({"remark": "You must click accept."}, {"remark": 1}),
+        ({"remark": "More at shop-help.example"}, {"remark": 1}),
+        ({"remark": "The рarcel is wet."}, {"remark": 1}),
+        ({"remark": "See ⟦NAME_1⟧."}, {"remark": 1}),
+        ({"evidence": ["ato bagn", "[NAME_1]"]}, {"evidence": 2}),
         ({"amount": "999.00", "actions": []}, {"unknown_field": 2}),
     ],
 )
@@ -93,6 +101,25 @@ def test_what_is_no_answer_is_refused_by_name(answer: str) -> None:
     with pytest.raises(AnswerUnusable) as wrong:
         admit(answer, GIVEN)
     assert wrong.value.happened == "no" and len(wrong.value.message) < 120
+
+
+def test_a_quote_is_the_whole_sentence_so_that_no_half_of_it_says_the_opposite() -> None:
+    for words in ("use it when it is wet", "Do not use it", "use it when it is wet."):
+        (quote,) = admit(said(quotes=[{"passage": "B0LAMP0001#care", "words": words}]), GIVEN).quotes
+        assert quote.words == "Do not use it when it is wet."
+    (both,) = admit(said(quotes=[{"passage": "B0LAMP0001#care", "words": "dry cloth. Do not use"}]), GIVEN).quotes
+    assert both.words == GIVEN.passages["B0LAMP0001#care"]
+
+
+def test_an_answer_that_repeats_the_canary_is_none() -> None:
+    given = GIVEN.model_copy(update={"canary": "5e2a9c"})
+    assert admit(said(), given).reason is Reason.ITEM_DAMAGED
+    with pytest.raises(AnswerUnusable):
+        admit(said(remark="the fence is 5e2a9c"), given)
+
+
+def test_what_was_thought_aloud_before_the_answer_is_left_out() -> None:
+    assert admit(f"<think>Hm. {{}} is it wet?</think>\n{said()}", GIVEN) == admit(said(), GIVEN)
 
 
 def test_a_fence_around_the_json_is_forgiven() -> None:
