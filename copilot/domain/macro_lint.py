@@ -91,7 +91,9 @@ def plausible(locale: Language) -> dict[Slot, str]:
 def as_sent(macro: Macro, locale: Language) -> tuple[str, MessageContext]:
     """The text a buyer would read, and what the message rules must know of it."""
     values = plausible(locale)
-    given_back = macro.when.flags_all & {Flag.ALREADY_REFUNDED, Flag.RFS_FIRED}
+    earlier = macro.when.flags_all & {Flag.ALREADY_REFUNDED, Flag.RFS_FIRED}
+    # An earlier refund may be called done; never an action of ours that is on its way, nor the amount that is only proposed.
+    given_back = earlier and macro.unlocked_by is UnlockedBy.NONE and Slot.REFUND_AMOUNT not in macro.slots
     return render(macro, locale, values).text, MessageContext(
         order_id=_ORDER,
         buyer_lang=locale,
