@@ -355,6 +355,10 @@ class TestAByteChanged:
         'UPDATE macro_versions SET pins = replace(pins, \'"de": "\', \'"de": "0\') WHERE version = 2',
         "UPDATE macro_versions SET verified_by = author WHERE version = 2",
         "UPDATE macro_versions SET effective_to = '2030-01-01' WHERE version = 2",
+        "UPDATE macro_versions SET drafted_at = '2026-11-01 00:00:00.000000' WHERE version = 2",
+        "UPDATE macro_versions SET verified_at = drafted_at WHERE version = 2",
+        "UPDATE macro_versions SET locked_at = '2026-11-01 00:00:00.000000' WHERE version = 2",
+        "UPDATE macro_versions SET retired_by = locked_by, retired_at = locked_at WHERE version = 2",
         "UPDATE macro_versions SET state = 'locked' WHERE version = 1",
         "UPDATE macro_versions SET version = 3 WHERE version = 2",
         "DELETE FROM macro_versions WHERE version = 1",
@@ -399,6 +403,44 @@ class TestAByteChanged:
         rows = ok(here.agent.get("/v1/macros", params={"state": "retired"}))["macros"]
         assert [row.get("tampered") for row in rows if row["version"] == 2] == [True]
         assert here.agent.get("/v1/macros/late-choice/versions/2").status_code == 500
+
+    def test_what_once_was_said_cannot_be_rewritten_not_even_with_its_pins(
+        self, books: tuple[House, People, Json, Any]
+    ) -> None:
+        """A retired version is evidence of what buyers were told: other words in it are no longer shown as its own."""
+        house, here, macro, file = books
+        ok(step(here.manager, macro, "retire"))
+        said = ok(here.agent.get("/v1/macros/late-choice/versions/2"))
+        assert "Kind regards" in said["body"]["en"]
+        forged = said["body"]["en"].replace("Kind regards", "Go away")
+        with sqlite3.connect(file) as line:
+            line.execute("UPDATE macro_versions SET doc = replace(doc, 'Kind regards', 'Go away') WHERE version = 2")
+            pin = hashlib.sha256(forged.encode()).hexdigest()
+            line.execute("UPDATE macro_versions SET pins = replace(pins, ?, ?) WHERE version = 2", (said["pins"]["en"], pin))
+            line.execute("UPDATE macro_versions SET locked_by = author, locked_at = drafted_at WHERE version = 2")
+        line.close()
+        assert here.agent.get("/v1/macros/late-choice/versions/2").json()["type"].endswith("macro_tampered")
+        rows = ok(here.agent.get("/v1/macros/late-choice/versions"))["versions"]
+        row = next(row for row in rows if row["version"] == 2)
+        assert (row["tampered"], row["locked_by"], row["locked_at"]) == (True, said["locked_by"], said["locked_at"])
+
+    def test_a_changed_byte_of_another_version_keeps_nobody_from_working(
+        self, books: tuple[House, People, Json, Any]
+    ) -> None:
+        """The working view reads one version; what became of others, or of that one, is not its reader's error."""
+        house, here, _, file = books
+        name = suggested(house, here.agent)["macro"]["id"]
+        for rank in (98, 99):
+            locked(here, {**other_words(name), "rank": rank})
+        found = suggested(house, here.agent)
+        assert (found["macro"]["id"], found["macro"]["version"]) == (name, 3)
+        url = f"/v1/tickets/{found['ticket_id']}/working-view?lang=it"
+        for version, parity in ((2, True), (3, False)):
+            with sqlite3.connect(file) as line:
+                change = "UPDATE macro_versions SET doc = replace(doc, 'Kind', 'Un') WHERE id = ? AND version = ?"
+                assert line.execute(change, (name, version)).rowcount == 1
+            line.close()
+            assert ok(here.agent.get(url))["macro"]["parity"]["ok"] is parity
 
     def test_a_draft_that_was_changed_is_not_verified(self, books: tuple[House, People, Json, Any]) -> None:
         _, here, _, file = books
