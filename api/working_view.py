@@ -55,6 +55,8 @@ async def working_view(
 
     def read(note: Note) -> Json:
         shown = read_in(note, lang, grounds).model_dump(mode="json")
+        owner = shown["next_step"]["owner"]
+        owner["text"] = names.get(owner["text"], owner["text"])  # a colleague is kept by id
         return shown | {"author": names.get(note.author, note.author)}
 
     reading = reading_of(known, suggestion, pages.facts, lang)
