@@ -41,6 +41,9 @@ def test_a_step_begins_with_a_verb(action: str) -> None:
         "No",
         "Client furieux",
         "Urgente",
+        "The buyer lies",
+        "The parcel has a hole",
+        "Kunde hat noch eine Frage",
     ],
 )
 def test_what_names_nothing_to_do_is_no_step(action: str) -> None:
