@@ -130,6 +130,26 @@ class TestWriting:
         assert key.post(f"{url}/escalate", json=whole).status_code == 403
 
 
+class TestWhenItIsDue:
+    """A time with its zone is one moment; what is shown of it is UTC, as it says."""
+
+    def test_a_time_of_another_zone_is_told_as_the_same_moment(self, house: House, agent: httpx.Client) -> None:
+        url = f"/v1/tickets/{suggested(house, agent)['ticket_id']}"
+        whole = {"audience": "logistics", "note": {"text": "x", "next_step": step(due_at="2030-01-02T05:00:00+09:00")}}
+        task_id = ok(agent.post(f"{url}/escalate", json=whole))["task_id"]
+        (task,) = [t for t in ok(agent.get("/v1/tasks"))["tasks"] if t["id"] == task_id]
+        assert "due 2030-01-01 20:00Z" in task["text"]
+        assert ok(agent.get(url))["notes"][0]["next_step"]["due_at"] == "2030-01-01T20:00:00Z"
+
+    @pytest.mark.parametrize("due", ["9999-12-31T23:59:59-10:00", "0001-01-01T00:00:00+10:00"])
+    def test_a_time_at_the_calendars_end_is_refused_with_its_field(
+        self, house: House, agent: httpx.Client, due: str
+    ) -> None:
+        url = f"/v1/tickets/{suggested(house, agent)['ticket_id']}"
+        answer = agent.post(f"{url}/notes", json={"text": "x", "next_step": step(due_at=due)})
+        assert (answer.status_code, answer.json()["pointer"]) == (422, "/next_step/due_at")
+
+
 class TestPersonalData:
     """What a person writes into a note holds nobody's data; a refusal does not repeat it."""
 
