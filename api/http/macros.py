@@ -258,7 +258,7 @@ def _expected(request: Request) -> int | None:
     match = request.headers.get("if-match")
     if match is None:
         return None
-    if not match.strip('"').isdecimal():
+    if not match.strip('"').isdecimal() or len(match) > 20:
         raise BadInput("If-Match", f"{match[:40]!r} is no version", "Send the ETag of GET /v1/macros/{id}.")
     return int(match.strip('"'))
 

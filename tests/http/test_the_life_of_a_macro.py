@@ -153,6 +153,10 @@ class TestWhatIsRefused:
         ("language", "words", "code"),
         [
             ("en", "Hello,\n\n<b>thank you</b> for waiting.", "html"),
+            ("en", "Hello,\n\n<o:p>thank you</o:p> for waiting.", "html"),
+            ("en", "Hello,\n\n<![CDATA[thank you]]> for waiting.", "html"),
+            ("en", "Hello,\n\nthank you for \u202egnitiaw\u202c.", "hidden_sign"),
+            ("de", "Guten Tag,\n\nvielen D\u200bank.", "hidden_sign"),
             ("de", "Guten Tag {{ticket.requester.name}},\n\nvielen Dank.", "unknown_slot"),
             ("de", "Guten Tag {buyer_name},\n\nvielen Dank.", "unknown_slot"),
             ("fr", "Bonjour,\n\nvotre commande {order_id} est en route.", "slots_differ"),
@@ -196,6 +200,9 @@ class TestWhatIsRefused:
         assert people.senior.post("/v1/macros", json=said, headers={"if-match": seen}).status_code == 201
         answer = people.compliance.post("/v1/macros", json=said, headers={"if-match": seen})
         assert (answer.status_code, answer.json()["happened"]) == (412, "no")
+        for strange in ("9" * 5000, "*", 'W/"1"', ""):
+            answer = people.compliance.post("/v1/macros", json=said, headers={"if-match": strange})
+            assert (answer.status_code, answer.json()["field"]) == (422, "If-Match")
 
     def test_a_request_sent_twice_drafts_once(self, people: People) -> None:
         said = as_written("account-redirect", id="account-twice")

@@ -51,7 +51,7 @@ class TestThereAndBack:
         assert macro == authored(next(m for m in packaged() if m.id == "late-choice"))
 
     LINES = st.text(
-        st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="{}<>&", include_characters="\n\t,;\"'|#:- =@+"),
+        st.characters(exclude_categories=["Cc", "Cf", "Cs"], exclude_characters="{}<>&", include_characters="\n\t,;\"'|#:- =@+"),
         min_size=1,
         max_size=60,
     ).filter(lambda text: text.strip() != "")
