@@ -340,3 +340,26 @@ class TestAnEarlierRefundMakesNoOtherOneDone:
         body = {language: text.replace("{refund_amount}", "{refunded_amount}") for language, text in DONE.items()}
         macro = _macro(body=body[Language.EN], when=When(flags_all=EARLIER)).model_copy(update={"body": body})
         assert not [r for r in remarks(macro, today=NOW.date(), known_policies={"COM-40"}) if r.severity is Severity.BLOCK]
+
+
+@pytest.mark.parametrize(
+    ("store", "at", "written"),
+    [
+        ("US", "2026-11-24T07:59:59Z", "November 23, 2026"),
+        ("US", "2026-07-24T06:59:59Z", "July 23, 2026"),
+        ("US", "2026-11-23T23:59:59Z", "November 23, 2026"),
+        ("MX", "2026-11-24T05:59:59Z", "November 23, 2026"),
+        ("UK", "2026-11-23T23:59:59Z", "November 23, 2026"),
+        ("DE", "2026-11-23T22:59:59Z", "November 23, 2026"),
+        ("DE", "2026-07-23T21:59:59Z", "July 23, 2026"),
+        ("JP", "2026-11-23T14:59:59Z", "November 23, 2026"),
+        ("AU", "2026-11-22T23:10:00Z", "November 23, 2026"),
+    ],
+)
+def test_a_buyer_reads_the_day_as_their_store_has_it(store: str, at: str, written: str) -> None:
+    """What Amazon promised by the end of the 23rd was not promised by the 24th."""
+    moment = datetime.fromisoformat(at)
+    there = order().model_copy(update={"marketplace": store, "latest_delivery_at": moment})
+    there = there.model_copy(update={"tracking": delivered_tracking().model_copy(update={"delivered_at": moment})})
+    values = slot_values(facts=facts(there), item_codes=(), refund=None, now=NOW, locale=Language.EN)
+    assert (values[Slot.PROMISED_DATE], values[Slot.DELIVERED_DATE]) == (written, written)
