@@ -12,11 +12,12 @@ import httpx
 import pytest
 
 from api.wiring import open_service
-from copilot.domain.identity import Role, Scope
+from copilot.domain.identity import Actor, ActorKind, Role, Scope
 from copilot.domain.macro_life import MacroTampered
+from copilot.tools.macros import retire
 from tests.builders.macros import as_written, other_words, packaged
 from tests.graphs.brains import cache_folder, shared_brain
-from tests.graphs.shop import LATE
+from tests.graphs.shop import CANCEL, LATE
 from tests.http.house import House, ok, open_house, settings_for, suggested
 
 Json = dict[str, Any]
@@ -211,6 +212,18 @@ class TestWhatIsRefused:
         assert len(ok(people.agent.get("/v1/macros/account-twice/versions"))["versions"]) == 1
 
 
+    def test_a_key_does_not_answer_for_another_language_or_kind(self, people: People) -> None:
+        """The same bytes in another language, or read as another kind of file, are another request."""
+        table, url = "id,language,title,body\nrest-lang,,Late,Hello.\n", "/v1/macros:import"
+        told = {"idempotency-key": "k-lang", "content-type": "text/csv"}
+        first = people.senior.post(f"{url}?language=en", content=table, headers=told)
+        assert first.json()["drafted"] == [{"id": "rest-lang", "version": 1}]
+        assert people.senior.post(f"{url}?language=en", content=table, headers=told).json() == first.json()
+        for again, kind in ((f"{url}?language=de", "text/csv"), (f"{url}?language=en", "application/yaml")):
+            answer = people.senior.post(again, content=table, headers={**told, "content-type": kind})
+            assert (answer.status_code, answer.json()["field"]) == (422, "Idempotency-Key")
+
+
 class TestWhatIsOffered:
     def test_a_new_version_is_offered_at_once_and_a_retired_one_no_more(self, house: House, people: People) -> None:
         before = suggested(house, people.agent)["macro"]
@@ -242,6 +255,26 @@ class TestWhatIsOffered:
         answer = people.agent.post(url, json={"sha256": offered["sha256"]})
         assert (answer.status_code, answer.json()["happened"]) == (412, "no")
         assert "S12" in answer.json()["detail"]
+
+    def test_nor_are_words_that_are_retired_while_they_are_judged(
+        self, house: House, people: People, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        suggestion = suggested(house, people.agent, "cancel", CANCEL)
+        url = f"/v1/tickets/{suggestion['ticket_id']}/replies"
+        (offered,) = ok(people.agent.get(url))["offered"]
+        manager = Actor(id="usr_max", name="max", kind=ActorKind.USER, roles=frozenset({Role.MANAGER}))
+        id_, version = suggestion["macro"]["id"], suggestion["macro"]["version"]
+
+        async def meanwhile(running: Any, *_: Any) -> None:
+            async with running.database.begin() as books:
+                packaged = running.macros.packaged
+                await retire(books, id_, version, packaged=packaged, actor=manager, now=running.clock.now())
+
+        with monkeypatch.context() as patch:
+            patch.setattr("api.http.replies.require_public", meanwhile)
+            answer = people.agent.post(url, json={"sha256": offered["sha256"]})
+        assert (answer.status_code, answer.json()["happened"]) == (412, "no")
+        assert ok(people.agent.get(url))["released"] == []
 
     def test_a_version_that_begins_later_lets_the_other_end_the_day_before(self, house: House, people: People) -> None:
         begins = TODAY + timedelta(days=10)
