@@ -130,6 +130,15 @@ class TestWriting:
         assert key.post(f"{url}/escalate", json=whole).status_code == 403
 
 
+def test_a_no_keeps_its_reason_and_the_note_beside_it(house: House, agent: httpx.Client) -> None:
+    suggestion = suggested(house, agent)
+    told = {"reject_reason": "Not late yet.", "note_text": "Zustellbuch geprüft."}
+    body = {"decision": "reject", "version": suggestion["version"], **told}
+    ok(agent.post(f"/v1/suggestions/{suggestion['suggestion_id']}/decision", json=body))
+    (note,) = ok(agent.get(f"/v1/tickets/{suggestion['ticket_id']}"))["notes"]
+    assert note["agent_text"].splitlines() == list(told.values())
+
+
 class TestWhenItIsDue:
     """A time with its zone is one moment; what is shown of it is UTC, as it says."""
 
