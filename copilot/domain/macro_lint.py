@@ -30,7 +30,10 @@ _SAYS = {
 _SLOTS_WE_FILL = f"Use {', '.join(f'{{{slot}}}' for slot in Slot)}, or leave it out."
 _KNOWN_SLOTS = frozenset(slot.value for slot in Slot)
 _BRACES = re.compile(r"\{+[^{}\n]{0,80}\}+|[{}]+")
-_HTML = re.compile(r"</?[a-z][\w:.-]{0,60}(?:\s[^<>]{0,400})?/?>|<!(?:--|doctype|\[)|<\?xml|&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});", re.IGNORECASE)
+_HTML = re.compile(
+    r"</?[a-z][\w:.-]{0,60}(?:\s[^<>]{0,400})?/?>|<!(?:--|doctype|\[)|<\?xml|&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});",
+    re.IGNORECASE,
+)
 
 
 class Remark(Record):
@@ -63,7 +66,10 @@ def form_of(field: str, text: str) -> Iterator[Remark]:
         yield _block(field, "html", f"{tag[0][:40]!r} is HTML", "Write plain text: a buyer would read the marks.")
     if hidden := next((sign for sign in text if unicodedata.category(sign) == "Cf"), None):
         yield _block(
-            field, "hidden_sign", f"holds U+{ord(hidden):04X}, which nobody sees", "Take it out: what is read is what is sent."
+            field,
+            "hidden_sign",
+            f"holds U+{ord(hidden):04X}, which nobody sees",
+            "Take it out: what is read is what is sent.",
         )
     for brace in _BRACES.finditer(text):
         name = brace[0][1:-1]

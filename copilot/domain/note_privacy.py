@@ -113,7 +113,10 @@ def _named(text: str, names: Set[str]) -> Iterator[tuple[int, int]]:
     beside = {
         m.start()
         for (one, first), (other, second) in pairwise(parts)
-        if first and second and one[0].casefold() != other[0].casefold() and not text[one.end() : other.start()].strip(" ,")
+        if first
+        and second
+        and one[0].casefold() != other[0].casefold()
+        and not text[one.end() : other.start()].strip(" ")
         for m in (one, other)
     }
     for m, known in parts:

@@ -339,7 +339,9 @@ class TestAnEarlierRefundMakesNoOtherOneDone:
     def test_the_earlier_one_may_be_called_what_it_is(self) -> None:
         body = {language: text.replace("{refund_amount}", "{refunded_amount}") for language, text in DONE.items()}
         macro = _macro(body=body[Language.EN], when=When(flags_all=EARLIER)).model_copy(update={"body": body})
-        assert not [r for r in remarks(macro, today=NOW.date(), known_policies={"COM-40"}) if r.severity is Severity.BLOCK]
+        assert not [
+            r for r in remarks(macro, today=NOW.date(), known_policies={"COM-40"}) if r.severity is Severity.BLOCK
+        ]
 
 
 @pytest.mark.parametrize(

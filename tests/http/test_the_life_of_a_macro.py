@@ -211,7 +211,6 @@ class TestWhatIsRefused:
         assert answers[0].json() == answers[1].json()
         assert len(ok(people.agent.get("/v1/macros/account-twice/versions"))["versions"]) == 1
 
-
     def test_a_key_does_not_answer_for_another_language_or_kind(self, people: People) -> None:
         """The same bytes in another language, or read as another kind of file, are another request."""
         table, url = "id,language,title,body\nrest-lang,,Late,Hello.\n", "/v1/macros:import"
@@ -456,7 +455,9 @@ class TestAByteChanged:
         with sqlite3.connect(file) as line:
             line.execute("UPDATE macro_versions SET doc = replace(doc, 'Kind regards', 'Go away') WHERE version = 2")
             pin = hashlib.sha256(forged.encode()).hexdigest()
-            line.execute("UPDATE macro_versions SET pins = replace(pins, ?, ?) WHERE version = 2", (said["pins"]["en"], pin))
+            line.execute(
+                "UPDATE macro_versions SET pins = replace(pins, ?, ?) WHERE version = 2", (said["pins"]["en"], pin)
+            )
             line.execute("UPDATE macro_versions SET locked_by = author, locked_at = drafted_at WHERE version = 2")
         line.close()
         assert here.agent.get("/v1/macros/late-choice/versions/2").json()["type"].endswith("macro_tampered")

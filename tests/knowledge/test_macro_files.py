@@ -51,7 +51,9 @@ class TestThereAndBack:
         assert macro == authored(next(m for m in packaged() if m.id == "late-choice"))
 
     LINES = st.text(
-        st.characters(exclude_categories=["Cc", "Cf", "Cs"], exclude_characters="{}<>&", include_characters="\n\t,;\"'|#:- =@+"),
+        st.characters(
+            exclude_categories=["Cc", "Cf", "Cs"], exclude_characters="{}<>&", include_characters="\n\t,;\"'|#:- =@+"
+        ),
         min_size=1,
         max_size=60,
     ).filter(lambda text: text.strip() != "")
@@ -92,7 +94,6 @@ class TestThereAndBack:
         for format_, (write, _) in WRITERS.items():
             reading = read_macros(f"one.{format_}", write([macro]).encode())
             assert (told(reading), reading.macros) == ([], [said]), format_
-
 
     @pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "'=", "''-", "'", "'quoted"])
     def test_no_cell_that_leaves_is_a_formula_and_each_comes_back_to_the_byte(self, begin: str) -> None:
