@@ -72,6 +72,8 @@ async def write_note(
     problems: tuple[NoteProblem, ...] = ()
     if written.has_step:
         owner = owner_of(written.owner, await books.people.names(), actor)
+        if owner is not None and await books.people.roles_now(owner) == frozenset():
+            owner = None  # they left, and would never do it
         due_at = written.due_at.astimezone(UTC) if written.due_at else None
         step = NextStep(owner=owner or "", action=written.action.strip(), due_at=due_at)
         note = note.model_copy(update={"next_step": step})

@@ -139,6 +139,15 @@ def test_a_no_keeps_its_reason_and_the_note_beside_it(house: House, agent: httpx
     assert note["agent_text"].splitlines() == list(told.values())
 
 
+def test_nobody_who_left_owns_a_step(house: House, agent: httpx.Client) -> None:
+    url = f"/v1/tickets/{suggested(house, agent)['ticket_id']}/notes"
+    name = ok(house.person(Role.AGENT).get("/v1/session"))["name"]
+    ok(agent.post(url, json={"text": "x", "next_step": step(owner=name)}))
+    house.in_books(lambda books: books.people.deactivate(name))
+    (found,) = problems(agent.post(url, json={"text": "x", "next_step": step(owner=name)}))
+    assert (found["letter"], found["pointer"]) == ("A", "/next_step/owner")
+
+
 class TestWhenItIsDue:
     """A time with its zone is one moment; what is shown of it is UTC, as it says."""
 
