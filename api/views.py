@@ -107,6 +107,17 @@ def note_view(note: Note, names: dict[str, str]) -> dict[str, Any]:
     return shown
 
 
+def without_notes(view: dict[str, Any]) -> dict[str, Any]:
+    """A ticket, suggestion or working view for who may not read notes: the system's draft stays, a person's words in it and
+    the notes that were written do not (S51)."""
+    kept = {name: part for name, part in view.items() if name != "notes"}
+    if kept.get("note"):
+        kept["note"] = {**kept["note"], "agent_text": ""}
+    if kept.get("suggestion"):
+        kept["suggestion"] = without_notes(kept["suggestion"])
+    return kept
+
+
 def _current(public: dict[str, Any], actions: list[ActionRecord]) -> dict[str, Any]:
     """The suggestion with its actions in the states they have reached since."""
     states = {record.action_id: record.state.value for record in actions}

@@ -12,6 +12,7 @@ from copilot.domain.books import Macros, Transaction
 from copilot.domain.errors import Conflict
 from copilot.domain.ledger import Entry
 from copilot.domain.macro import Macro
+from copilot.domain.macro_life import MacroTampered
 from copilot.domain.marketplace import Language
 from copilot.domain.note import Note
 from copilot.domain.note_reading import Grounds, read_in
@@ -54,6 +55,8 @@ async def working_view(
 
     def read(note: Note) -> Json:
         shown = read_in(note, lang, grounds).model_dump(mode="json")
+        owner = shown["next_step"]["owner"]
+        owner["text"] = names.get(owner["text"], owner["text"])  # a colleague is kept by id
         return shown | {"author": names.get(note.author, note.author)}
 
     reading = reading_of(known, suggestion, pages.facts, lang)
@@ -87,11 +90,16 @@ def _grounds(
 
 
 async def _known(books: Transaction, suggestion: Suggestion, packaged: Sequence[Macro]) -> Sequence[Macro]:
-    """Every version of the suggestion's macro: one that was replaced since can still be read."""
+    """The version that the suggestion's words are of: one that was replaced since can still be read, one whose bytes were
+    changed cannot, and then there is no reading."""
     if suggestion.macro is None:
         return ()
-    versions = await versions_of(books, suggestion.macro.macro_id, packaged)
-    return [version.macro() for version in versions]
+    id_, number = suggestion.macro.macro_id, suggestion.macro.version
+    versions = [version for version in await versions_of(books, id_, packaged) if version.version == number]
+    try:
+        return [version.macro() for version in versions]
+    except MacroTampered:
+        return ()
 
 
 def _true_now(

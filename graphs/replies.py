@@ -154,8 +154,9 @@ def best(
 def spoken_about(
     flags: Iterable[Flag], state: ActionState | None, *, order_id: str | None, marketplace: str, locale: Language
 ) -> MessageContext:
-    """What the message rules must know of a reply in this ticket; an earlier refund may be spoken of as done."""
-    given_back = not {Flag.ALREADY_REFUNDED, Flag.RFS_FIRED}.isdisjoint(flags)
+    """What the message rules must know of a reply in this ticket; an earlier refund may be spoken of as done, but not where
+    the words are about an action of ours: of that they say what its state makes true."""
+    given_back = state is None and not {Flag.ALREADY_REFUNDED, Flag.RFS_FIRED}.isdisjoint(flags)
     return MessageContext(
         order_id=order_id,
         marketplace=marketplace,

@@ -17,7 +17,7 @@ from copilot.domain.errors import BadInput, NotFound
 from copilot.domain.ledger import Entry
 from copilot.domain.macro import Lifecycle
 from copilot.domain.macro_coverage import SUGGESTED, TOP, WITHOUT_MACRO, Coverage, coverage, reasons_of
-from copilot.domain.macro_life import STEPS, MacroVersion, on_offer, require_as_told
+from copilot.domain.macro_life import STEPS, MacroVersion, as_told, on_offer, require_as_told
 from copilot.domain.marketplace import Language
 from copilot.domain.reason import Reason
 from knowledge.library import MACROS, load_macros, read_macro, write_locks
@@ -163,9 +163,9 @@ def _read(kinds: frozenset[str]) -> _Read:
     from copilot.tools.macros import merged
 
     async def read(books: Any) -> _Read:
-        own = await books.macros.every()
-        require_as_told(own, await books.ledger.of_kinds(STEPS))
-        return own, await books.ledger.of_kinds(kinds) if kinds else [], await books.people.names()
+        own, steps = await books.macros.every(), await books.ledger.of_kinds(STEPS)
+        require_as_told(own, steps)
+        return as_told(own, steps), await books.ledger.of_kinds(kinds) if kinds else [], await books.people.names()
 
     own, entries, names = asyncio.run(_in_books(read)) or ([], [], {})
     return merged(load_macros(), own), entries, names

@@ -23,7 +23,7 @@ from copilot.domain.macro_lint import Remark, remarks
 from copilot.domain.marketplace import Language
 from copilot.domain.reason import Reason
 from copilot.domain.slots import SOURCES
-from copilot.tools.macros import draft, every_version, lock, retire, take_in, verify, versions_of
+from copilot.tools.macros import draft, every_version, lock, retire, take_in, to_read, verify, versions_of
 from knowledge.macro_files import ExportFormat
 from knowledge.macro_files.reading import read_macros
 
@@ -231,7 +231,7 @@ async def _require_whole(running: Service, books: Any) -> None:
 
 async def _versions(running: Service, macro_id: str) -> list[MacroVersion]:
     async with running.database.read() as books:
-        found = await versions_of(books, macro_id, running.macros.packaged)
+        found = await to_read(books, await versions_of(books, macro_id, running.macros.packaged))
     if not found:
         raise NotFound("macro", macro_id)
     return found
@@ -258,7 +258,7 @@ def _expected(request: Request) -> int | None:
     match = request.headers.get("if-match")
     if match is None:
         return None
-    if not match.strip('"').isdecimal():
+    if not match.strip('"').isdecimal() or len(match) > 20:
         raise BadInput("If-Match", f"{match[:40]!r} is no version", "Send the ETag of GET /v1/macros/{id}.")
     return int(match.strip('"'))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, Field
 
 from api.http.auth import AGENTS, Running, Who, may_read, may_read_notes, require_notes
 from api.http.once import once
@@ -29,12 +30,19 @@ router = APIRouter(prefix="/v1/tickets", tags=["notes"], responses=RESPONSES)
 MAY_EXPORT = (Role.CRISIS_AGENT, Role.MANAGER, Role.COMPLIANCE, Role.ADMIN)
 
 
+def _plannable(due_at: datetime) -> datetime:
+    """A time that every zone can say; the calendar's first and last days are none."""
+    if not 1 < due_at.year < 9999:
+        raise ValueError("is no time anybody could plan for")
+    return due_at
+
+
 class StepIn(Record):
     """Who does what by when (ACID-A). Without an owner it is who writes."""
 
     owner: Annotated[str, Field(max_length=120)] = ""
     action: Annotated[str, Field(max_length=300)] = ""
-    due_at: AwareDatetime | None = None
+    due_at: Annotated[AwareDatetime, AfterValidator(_plannable)] | None = None
 
 
 class NoteIn(Record):

@@ -24,7 +24,8 @@ async def once(
     if not 1 <= len(key) <= 128 or not key.isprintable():
         raise BadInput("Idempotency-Key", "must be 1 to 128 printable characters", "Use a UUID.")
     body = await request.body()
-    fingerprint = hashlib.sha256(f"{request.method} {request.url.path}\n".encode() + body).hexdigest()
+    said = f"{request.method} {request.url.path}?{request.url.query} {request.headers.get('content-type', '')}\n"
+    fingerprint = hashlib.sha256(said.encode() + body).hexdigest()
     async with running.database.begin() as books:
         before = await books.keys.claim(who.id, key, fingerprint, at=running.clock.now())
     if before is not None:

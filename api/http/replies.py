@@ -27,6 +27,7 @@ from copilot.domain.quiz import RULE
 from copilot.domain.reason import Reason
 from copilot.domain.record import Record
 from copilot.domain.risk import Flag
+from copilot.store.database import Books
 from copilot.tools.authority import known_to
 from graphs.notebook import read as read_notebook
 from graphs.replies import further, spoken_about
@@ -88,6 +89,8 @@ async def release(ticket_id: str, body: ReplyIn, request: Request, running: Runn
     who.require(Scope.TICKETS_WRITE, *AGENTS)
 
     async def run() -> dict[str, Any]:
+        async with running.database.read() as books:
+            before = await _stand(books, ticket_id)
         further = await _further(running, ticket_id)
         one = _with(await _offered(running, ticket_id), further, body.also).get(body.action_id)
         if one is None:
@@ -105,6 +108,8 @@ async def release(ticket_id: str, body: ReplyIn, request: Request, running: Runn
             locale=one["locale"], sha256=body.sha256, text=one["text"], released_by=who.id, at=now,
         )  # fmt: skip
         async with running.database.begin() as books:
+            if await _stand(books, ticket_id) != before:
+                raise Outdated("something became of this ticket or of the macros meanwhile; read the words again")
             if not await books.cases.release_reply(reply):
                 raise AlreadyDecided("these words were released for this ticket before")
             await books.ledger.append(
@@ -115,6 +120,19 @@ async def release(ticket_id: str, body: ReplyIn, request: Request, running: Runn
         return reply.model_dump(mode="json")
 
     return await once(request, running, who, 201, run)
+
+
+async def _stand(books: Books, ticket_id: str) -> tuple[Any, ...]:
+    """Everything that makes words true or not: the suggestion and whether it was answered, its actions, the macros. Words are
+    judged before the books are held; while they are, this must still be so."""
+    suggestion = await books.suggestions.latest(ticket_id)
+    waited = await books.runs.waiting(suggestion_id=suggestion.suggestion_id) if suggestion else None
+    return (
+        (suggestion.suggestion_id, suggestion.version) if suggestion else None,
+        waited is not None and waited.consumed,
+        sorted((record.action_id, record.state) for record in await books.actions.of_ticket(ticket_id)),
+        await books.macros.mark(),
+    )
 
 
 async def _offered(running: Service, ticket_id: str) -> dict[str | None, dict[str, Any]]:

@@ -7,10 +7,10 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
-from api.http.auth import AGENTS, Running, Who, may_read
+from api.http.auth import AGENTS, Running, Who, may_read, may_read_notes
 from api.http.once import once
 from api.http.problems import RESPONSES
-from api.views import action_view
+from api.views import action_view, without_notes
 from copilot.domain.decision import Decision
 from copilot.domain.errors import Outdated
 from copilot.domain.identity import Scope
@@ -24,7 +24,8 @@ async def read_suggestion(suggestion_id: str, running: Running, who: Who) -> Res
     may_read(who)
     async with running.database.read() as books:
         suggestion = await books.suggestions.get(suggestion_id)
-    return JSONResponse(suggestion.public(), headers={"ETag": f'"{suggestion.version}"'})
+    shown = suggestion.public() if may_read_notes(who) else without_notes(suggestion.public())
+    return JSONResponse(shown, headers={"ETag": f'"{suggestion.version}"'})
 
 
 @router.post("/{suggestion_id}/decision")

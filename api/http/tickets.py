@@ -16,7 +16,7 @@ from api.http.limits import MAX_MAIL
 from api.http.once import once
 from api.http.problems import RESPONSES, TooLarge
 from api.tickets_in import Intake, parse_json, parse_mail, parse_ticket
-from api.views import action_view, ticket_view
+from api.views import action_view, ticket_view, without_notes
 from copilot.domain.action import OPEN_STATES, ActionState
 from copilot.domain.clock import clocks_of
 from copilot.domain.decision import Decision, DecisionKind
@@ -107,7 +107,7 @@ async def read_ticket(ticket_id: str, running: Running, who: Who) -> dict[str, A
     read them."""
     may_read(who)
     view = await ticket_view(running, ticket_id)
-    return view if may_read_notes(who) else {name: part for name, part in view.items() if name != "notes"}
+    return view if may_read_notes(who) else without_notes(view)
 
 
 @router.post("/{ticket_id}/suggestions", status_code=200)
@@ -123,7 +123,8 @@ async def suggest(ticket_id: str, running: Running, who: Who, refresh: bool = Fa
     else:
         may_read(who)
         suggestion = await running.suggest(ticket_id)
-    return JSONResponse(suggestion.public(), headers={"ETag": f'"{suggestion.version}"'})
+    shown = suggestion.public() if may_read_notes(who) else without_notes(suggestion.public())
+    return JSONResponse(shown, headers={"ETag": f'"{suggestion.version}"'})
 
 
 async def known_ticket(ticket_id: str, running: Running, who: Who) -> str:
@@ -140,7 +141,7 @@ async def events(
 ) -> AsyncIterable[ServerSentEvent]:
     """What happens to the ticket, as it happens (server-sent events; Last-Event-ID resumes)."""
     given = request.headers.get("last-event-id", "0")
-    last = int(given) if given.isdecimal() else 0
+    last = int(given) if given.isdecimal() and len(given) < 18 else 0
     checked = time.monotonic()
     while not (request.app.state.leaving or await request.is_disconnected()):
         if time.monotonic() - checked > RECHECK_SECONDS:

@@ -7,8 +7,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Response
 from fastapi.responses import JSONResponse
 
-from api.http.auth import Running, Who, may_read
+from api.http.auth import Running, Who, may_read, may_read_notes
 from api.http.problems import RESPONSES
+from api.views import without_notes
 from api.working_view import working_view
 from copilot.domain.marketplace import Language
 
@@ -25,14 +26,15 @@ async def read_working_view(
 ) -> Response:
     """The newest suggestion in the agent's language beside the buyer's: reply, note, citations, decisions. Slots are the
     same on both sides, or the reply has no agent's side and ``parity`` says why. For reading only: what may be released is
-    the buyer's text (``/replies``).
+    the buyer's text (``/replies``). Notes that were written are for who may read them.
     """
     may_read(who)
     wanted = lang or preferred(accept_language)
     view: dict[str, Any] = await working_view(
         running.database, running.brain, ticket_id, wanted, now=running.clock.now(), library=running.context.macros
     )
-    return JSONResponse(view, headers={"Content-Language": wanted, "Vary": "Accept-Language"})
+    shown = view if may_read_notes(who) else without_notes(view)
+    return JSONResponse(shown, headers={"Content-Language": wanted, "Vary": "Accept-Language"})
 
 
 def preferred(accepted: str) -> Language:

@@ -17,28 +17,40 @@ _PLAIN_THANKS: dict[Language, re.Pattern[str]] = {
 }
 
 
+# A greeting is a short line that leads on; a text without one, or without a close behind it, is no letter but plain words.
+_GREETING = re.compile(r"[^\n.!?]{1,60}[,:]")
+
+
 def composed(texts: Sequence[str], locale: Language) -> str:
     """One letter of several, each of which is greeting, paragraphs and close. One text stays as it is, byte for byte.
 
     Of every further one the greeting, the close, a plain thanks at its beginning and paragraphs that stand in the letter
-    already are left out; where its first sentence followed a greeting's comma it begins with a capital.
+    already are left out; where its first sentence followed a greeting's comma it begins with a capital. Of a text that has
+    not this form nothing is taken for greeting or close: its words all stay.
     """
     first, *others = texts
     if not others:
         return first
-    letter = _paragraphs(first)
-    *told, close = letter
+    told, close = _paragraphs(first), list[str]()
+    if _is_letter(told):
+        told, close = told[:-1], told[-1:]
     for text in others:
-        _, *body, _ = _paragraphs(text)
+        body = _paragraphs(text)
+        if _is_letter(body):
+            _, *body, _ = body
         if body and _PLAIN_THANKS[locale].fullmatch(body[0]):
             body = body[1:]
         known = {paragraph.casefold() for paragraph in told}
         told += [_begun(paragraph) for paragraph in body if paragraph.casefold() not in known]
-    return "\n\n".join([*told, close]) + "\n"
+    return "\n\n".join([*told, *close]) + "\n"
+
+
+def _is_letter(paragraphs: Sequence[str]) -> bool:
+    return len(paragraphs) >= 3 and _GREETING.fullmatch(paragraphs[0]) is not None and paragraphs[-1][-1:] not in ".!?"
 
 
 def _paragraphs(text: str) -> list[str]:
-    return text.strip("\n").split("\n\n")
+    return [part for part in re.split(r"\n(?:[ \t]*\n)+", text.strip("\n")) if part.strip()]
 
 
 def _begun(paragraph: str) -> str:

@@ -42,6 +42,12 @@ class Step(StrEnum):
 
 
 STEPS: frozenset[str] = frozenset(Step)
+_TAKEN = {
+    ("author", "drafted_at"): Step.DRAFTED,
+    ("verified_by", "verified_at"): Step.VERIFIED,
+    ("locked_by", "locked_at"): Step.LOCKED,
+    ("retired_by", "retired_at"): Step.RETIRED,
+}
 
 
 class MacroVersion(Record):
@@ -183,13 +189,7 @@ def require_as_told(versions: Iterable[MacroVersion], entries: Iterable[Entry]) 
     Of a retired version only its standing is compared: it is never offered, and retiring is the way out for one whose bytes
     were changed.
     """
-    told: dict[str, dict[str, Any]] = {}
-    for entry in entries:
-        if hash_of(entry) != entry.hash:
-            raise MacroTampered(f"ledger entry {entry.seq} about a macro was changed; nothing is offered")
-        name = f"{entry.data.get('macro')}@{entry.data.get('version')}"
-        actors = {**told.get(name, {"actors": {}})["actors"], entry.kind: entry.actor}
-        told[name] = {**entry.data, "actors": actors}
+    told = _told(entries)
     kept = {version.name: version for version in versions}
     for name in sorted({*told, *kept}):
         if name not in told:
@@ -199,17 +199,51 @@ def require_as_told(versions: Iterable[MacroVersion], entries: Iterable[Entry]) 
         _compare(kept[name], told[name])
 
 
+def as_told(versions: Iterable[MacroVersion], entries: Iterable[Entry]) -> list[MacroVersion]:
+    """Versions for people to read: a retired one with the pins, people and times of its ledger entries, whatever its row says,
+    so that ``macro`` refuses words which nobody ever locked. Raises MacroTampered for a changed entry."""
+    told = _told(entries)
+    return [_retold(v, told[v.name]) if v.state is Lifecycle.RETIRED and v.name in told else v for v in versions]
+
+
+def _told(entries: Iterable[Entry]) -> dict[str, dict[str, Any]]:
+    """What the ledger tells of each version: its last step, who took each, and the pins of its first."""
+    told: dict[str, dict[str, Any]] = {}
+    for entry in entries:
+        if hash_of(entry) != entry.hash:
+            raise MacroTampered(f"ledger entry {entry.seq} about a macro was changed; nothing is offered")
+        name = f"{entry.data.get('macro')}@{entry.data.get('version')}"
+        before = told.get(name, {"steps": {}, "first": entry.data.get("pins")})
+        steps = {**before["steps"], entry.kind: (entry.actor, entry.at)}
+        told[name] = {**entry.data, "steps": steps, "first": before["first"]}
+    return told
+
+
+def _retold(version: MacroVersion, told: Mapping[str, Any]) -> MacroVersion:
+    who = {name: told["steps"].get(step, (None, None)) for name, step in _TAKEN.items()}
+    said: dict[str, Any] = {"pins": told["first"]}
+    for (by, at), (actor, moment) in who.items():
+        if by != "author" or actor is not None:  # what came with the program was drafted in no entry
+            said |= {by: actor, at: moment}
+    return version.model_copy(update=said)
+
+
 def _compare(version: MacroVersion, told: Mapping[str, Any]) -> None:
     if version.state != told.get("state"):
         raise _tampered(version.name, "(state) differs from the ledger")
     if version.state is Lifecycle.RETIRED:
         return
-    says, actors = ledger_data(version), told["actors"]
+    says, steps = ledger_data(version), told["steps"]
     if differs := [part for part in ("effective_to", "pins") if says[part] != told.get(part)]:
         raise _tampered(version.name, f"({differs[0]}) differs from the ledger")
-    acted = (actors.get(Step.DRAFTED, PACKAGED), actors.get(Step.VERIFIED), actors.get(Step.LOCKED))
-    if (version.author, version.verified_by, version.locked_by) != acted:
-        raise _tampered(version.name, "names other people than the ledger")
+    for (by, at), step in _TAKEN.items():
+        actor, moment = steps.get(step, (PACKAGED, version.drafted_at) if by == "author" else (None, None))
+        if step is Step.RETIRED:
+            actor = moment = None  # it is not; such an entry let it end on a day
+        if getattr(version, by) != actor:
+            raise _tampered(version.name, "names other people than the ledger")
+        if getattr(version, at) != moment:
+            raise _tampered(version.name, "names other times than the ledger")
     version.macro()
 
 

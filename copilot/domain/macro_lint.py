@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -29,7 +30,10 @@ _SAYS = {
 _SLOTS_WE_FILL = f"Use {', '.join(f'{{{slot}}}' for slot in Slot)}, or leave it out."
 _KNOWN_SLOTS = frozenset(slot.value for slot in Slot)
 _BRACES = re.compile(r"\{+[^{}\n]{0,80}\}+|[{}]+")
-_HTML = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]{0,400})?/?>|<!--|&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});", re.IGNORECASE)
+_HTML = re.compile(
+    r"</?[a-z][\w:.-]{0,60}(?:\s[^<>]{0,400})?/?>|<!(?:--|doctype|\[)|<\?xml|&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});",
+    re.IGNORECASE,
+)
 
 
 class Remark(Record):
@@ -60,6 +64,13 @@ def form_of(field: str, text: str) -> Iterator[Remark]:
     """The same for one text."""
     if tag := _HTML.search(text):
         yield _block(field, "html", f"{tag[0][:40]!r} is HTML", "Write plain text: a buyer would read the marks.")
+    if hidden := next((sign for sign in text if unicodedata.category(sign) == "Cf"), None):
+        yield _block(
+            field,
+            "hidden_sign",
+            f"holds U+{ord(hidden):04X}, which nobody sees",
+            "Take it out: what is read is what is sent.",
+        )
     for brace in _BRACES.finditer(text):
         name = brace[0][1:-1]
         if brace[0] != f"{{{name}}}" or name not in _KNOWN_SLOTS:
@@ -91,7 +102,9 @@ def plausible(locale: Language) -> dict[Slot, str]:
 def as_sent(macro: Macro, locale: Language) -> tuple[str, MessageContext]:
     """The text a buyer would read, and what the message rules must know of it."""
     values = plausible(locale)
-    given_back = macro.when.flags_all & {Flag.ALREADY_REFUNDED, Flag.RFS_FIRED}
+    earlier = macro.when.flags_all & {Flag.ALREADY_REFUNDED, Flag.RFS_FIRED}
+    # An earlier refund may be called done; never an action of ours that is on its way, nor the amount that is only proposed.
+    given_back = earlier and macro.unlocked_by is UnlockedBy.NONE and Slot.REFUND_AMOUNT not in macro.slots
     return render(macro, locale, values).text, MessageContext(
         order_id=_ORDER,
         buyer_lang=locale,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
 
 from copilot.domain.record import Record
@@ -54,6 +55,20 @@ _ALL = (
 MARKETPLACES: dict[str, Marketplace] = {m.code: m for m in _ALL}
 BY_AMAZON_ID: dict[str, Marketplace] = {m.amazon_id: m for m in _ALL}
 BY_DOMAIN: dict[str, Marketplace] = {m.domain: m for m in _ALL}
+
+
+# Standard time of the stores; in North America Amazon's days end with the Pacific's. An hour of summer time moves no promise
+# to another day, because promises end a minute before midnight.
+_HOURS_FROM_UTC = {"US": -8, "CA": -8, "MX": -8, "UK": 0, "IE": 0, "JP": 9, "AU": 10}
+_CENTRAL_EUROPE = 1
+
+
+def store_day(at: datetime, code: str) -> date:
+    """The day a buyer of this store calls it: the end of 23 November in Seattle is the 24th in UTC. UTC where there is no such store."""
+    if code not in MARKETPLACES:
+        return at.astimezone(UTC).date()
+    hours = _HOURS_FROM_UTC.get(code, _CENTRAL_EUROPE)
+    return at.astimezone(timezone(timedelta(hours=hours))).date()
 
 
 def canonical_code(code: str) -> str | None:

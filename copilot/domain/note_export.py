@@ -23,6 +23,7 @@ from copilot.domain.suggestion import Citation
 from copilot.domain.ticket import Author, Message
 
 STAFF = "[staff]"
+_SHORT = 3
 OTHER_ORDER = "[another order]"
 
 
@@ -128,10 +129,12 @@ def export(source: Source, profile: Profile) -> dict[str, Any]:
     }  # fmt: skip
     if allowed.fraud_flags and source.fraud_flags is not None:
         document["fraud_flags"] = [flag.model_dump(mode="json") for flag in source.fraud_flags]
-    clean = _redaction(source, allowed)
+    clean, free = _redaction(source, allowed), _redaction(source, allowed, free=True)
+    for told in document["notes"]:
+        told |= {name: free(told[name]) for name in ("agent_text",) if name in told}
     document = dict(_each(document, clean))
     if allowed.messages:
-        document["messages"] = [_message(n, message, clean) for n, message in enumerate(source.messages, 1)]
+        document["messages"] = [_message(n, message, free) for n, message in enumerate(source.messages, 1)]
     return dict(_each(document, lambda text: _named(text, source.people))) if allowed.people else document
 
 
@@ -190,21 +193,23 @@ def _withheld(allowed: Allowed, *, with_flags: bool) -> set[str]:
 
 def _message(number: int, message: Message, clean: Callable[[str], str]) -> dict[str, Any]:
     """A buyer's own words are theirs and stay as they are."""
-    text = message.text if message.author is Author.BUYER else clean(message.text)
+    change = str if message.author is Author.BUYER else clean
     return {
         "number": number,
         "at": message.at.isoformat(),
         "author": message.author.value,
-        "text": text,
-        "attachments": list(message.attachments),
+        "text": change(message.text),
+        "attachments": [change(name) for name in message.attachments],
     }
 
 
-def _redaction(source: Source, allowed: Allowed) -> Callable[[str], str]:
-    """Leaves out our people, by name or id, and other orders, wherever in a text they stand."""
-    words = [word for pair in source.people.items() for word in pair if len(word) >= 3]
-    marks = (rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(words, key=len, reverse=True))
-    staff = re.compile("|".join(marks), re.I)
+def _redaction(source: Source, allowed: Allowed, *, free: bool = False) -> Callable[[str], str]:
+    """Leaves out our people, by name or id, and other orders, wherever in a text they stand. In ``free`` words of a person a
+    part of a name counts as well, "Sara" of "sara.lindt", and a name of one or two letters."""
+    whole = {word for pair in source.people.items() for word in pair if word and (free or len(word) >= _SHORT)}
+    parts = {part for name in source.people.values() for part in re.split(r"[\W_\d]+", name) if len(part) >= _SHORT}
+    words = sorted(whole | parts if free else whole, key=lambda word: (-len(word), word))
+    staff = re.compile("|".join(rf"(?<!\w){_spelled(word)}(?!\w)" for word in words))
 
     def clean(text: str) -> str:
         if not allowed.people and words:
@@ -214,6 +219,13 @@ def _redaction(source: Source, allowed: Allowed) -> Callable[[str], str]:
         return text
 
     return clean
+
+
+def _spelled(word: str) -> str:
+    """How a name may stand in a text: in any case; a very short one, which is a word of some language too, with a capital."""
+    if len(word) >= _SHORT:
+        return f"(?i:{re.escape(word)})"
+    return f"(?:{re.escape(word.upper())}|{re.escape(word.capitalize())})"
 
 
 def _named(text: str, people: Mapping[str, str]) -> str:

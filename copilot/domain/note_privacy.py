@@ -6,8 +6,9 @@ A note may name orders, parcels, items, amounts and dates. It needs no way to re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from enum import StrEnum
+from itertools import pairwise
 
 from copilot.domain.errors import NoteRefused
 from copilot.domain.message_rules import contact_data
@@ -61,7 +62,8 @@ _STREET = re.compile(
     rf" (?:(?:de|del|della|dei|delle|la|los|las|el) ){{0,2}}{_CAPITAL}(?: [\w'’.-]+){{0,3}}?,? {_N}"
     rf"|(?<!\w)\d{{1,4}}(?: ?(?:bis|ter))?,? (?:rue|avenue|boulevard|place|chemin|all[ée]e|impasse|quai) (?:[\w'’-]+ ){{0,3}}{_CAPITAL}"
     rf"|(?<!\w)(?!Arbeits|Lager|Stell|Park)[A-ZÄÖÜ][\wäöüß-]*(?:str(?:aße|asse|\.)|weg|platz|gasse|allee|ufer|damm) {_N}"
-    rf"|(?<!\w)\d{{1,5}} (?:{_CAPITAL} ){{1,3}}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Court|Close|Crescent|Boulevard|Blvd)(?!\w)"
+    r"|(?<!\w)(?:[Pp]\.? ?[Oo]\.? ?[Bb]ox|Postfach|[Cc]asella [Pp]ostale|[Bb]o[îi]te [Pp]ostale|[Aa]partado de [Cc]orreos),? \d{1,6}(?: \d\d)*(?!\d)"
+    rf"|(?<!\w)\d{{1,5}}[A-Za-z]? (?:{_CAPITAL} ){{1,3}}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Court|Close|Crescent|Boulevard|Blvd)(?!\w)"
 )
 
 # How letters end; the line after it is who wrote. And how Amazon's subjects name who wrote.
@@ -98,13 +100,32 @@ def personal_data(text: str, names: Iterable[str] = ()) -> tuple[Found, ...]:
         for begin, end in [reading.original_span(hit.span)]
     ]
     found += [Found(kind=Kind.ADDRESS, start=m.start(), end=m.end()) for m in _STREET.finditer(text)]
-    known = {name.casefold() for name in names}
     found += [
-        Found(kind=Kind.NAME, start=m.start(), end=m.end())
-        for m in _PART.finditer(text)
-        if m[0][0].isupper() and m[0].casefold().removesuffix("'s").removesuffix("’s") in known
+        Found(kind=Kind.NAME, start=begin, end=end) for begin, end in _named(text, {name.casefold() for name in names})
     ]
     return tuple(sorted(set(found), key=lambda one: (one.start, one.end, one.kind)))
+
+
+def _named(text: str, names: Set[str]) -> Iterator[tuple[int, int]]:
+    """Where words of a name stand: with a capital, also before a hyphen; and in any case where two of them follow each other,
+    for a small "rose" alone is a flower."""
+    parts = [(m, bool(names & {_bare(m[0]), *map(_bare, m[0].split("-"))})) for m in _PART.finditer(text)]
+    beside = {
+        m.start()
+        for (one, first), (other, second) in pairwise(parts)
+        if first
+        and second
+        and one[0].casefold() != other[0].casefold()
+        and not text[one.end() : other.start()].strip(" ")
+        for m in (one, other)
+    }
+    for m, known in parts:
+        if known and (m[0][0].isupper() or m.start() in beside):
+            yield m.start(), m.end()
+
+
+def _bare(word: str) -> str:
+    return word.casefold().removesuffix("'s").removesuffix("’s")
 
 
 def refuse_personal_data(texts: Mapping[str, str], names: Iterable[str] = ()) -> None:

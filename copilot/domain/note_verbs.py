@@ -79,6 +79,8 @@ def _folded(word: str) -> str:
 
 
 _GERMAN = frozenset(map(_folded, _DE.split()))
+# At the end stands an infinitive only: "lies", "hole" and "Frage" there are no verbs of what is to be done.
+_AT_END = frozenset(word for word in _GERMAN if word.endswith("n"))
 _VERBS = _GERMAN | {_folded(word) for words in (_EN, _IT, _FR, _ES) for word in words.split()}
 # What may stand before the verb: a no, or a please. "Bitte" alone is none of the verbs then.
 _BEFORE = frozenset({"please", "bitte", "nicht", "non", "ne", "no", "veuillez", "kindly"})
@@ -92,4 +94,4 @@ def begins_with_verb(action: str) -> bool:
         words = words[1:]
     if not words:
         return False
-    return words[0] in _VERBS - _BEFORE or words[-1] in _GERMAN - _BEFORE
+    return words[0] in _VERBS - _BEFORE or words[-1] in _AT_END

@@ -8,7 +8,7 @@ from babel.dates import format_date
 from babel.numbers import format_currency
 
 from copilot.domain.macro import Slot
-from copilot.domain.marketplace import Language
+from copilot.domain.marketplace import Language, store_day
 from copilot.domain.money import Money
 from copilot.domain.order import OrderFacts
 from copilot.domain.record import Record
@@ -30,7 +30,7 @@ def _from(slot: Slot, source: str, field: str, type_: str, format_: str) -> Slot
     return SlotSource(slot=slot, source=source, field=field, type=type_, format=format_)
 
 
-_LONG_DAY = "long date in the buyer's language"
+_LONG_DAY = "long date in the buyer's language, as the store's calendar has it"
 _AMOUNT = "amount with currency in the buyer's language"
 SOURCES: dict[Slot, SlotSource] = {
     one.slot: one
@@ -62,10 +62,8 @@ def slot_values(
             Slot.ORDER_ID: order.order_id,
             Slot.ITEM_TITLE: plain(about[0].title) if len(about) == 1 else None,
             Slot.CARRIER: plain(order.tracking.carrier) if order.tracking.carrier else None,
-            Slot.PROMISED_DATE: day(order.latest_delivery_at.date(), locale) if order.latest_delivery_at else None,
-            Slot.DELIVERED_DATE: day(order.tracking.delivered_at.date(), locale)
-            if order.tracking.delivered_at
-            else None,
+            Slot.PROMISED_DATE: _day_there(order.latest_delivery_at, order.marketplace, locale),
+            Slot.DELIVERED_DATE: _day_there(order.tracking.delivered_at, order.marketplace, locale),
             Slot.REFUNDED_AMOUNT: amount(refunded, locale) if refunded else None,
         }
     return {slot: value for slot, value in values.items() if value}
@@ -74,6 +72,10 @@ def slot_values(
 def day(value: date, locale: Language) -> str:
     """A date as people of this language write it: 23 November 2026, 23 novembre 2026."""
     return format_date(value, format="long", locale=locale.value)
+
+
+def _day_there(at: datetime | None, marketplace: str, locale: Language) -> str | None:
+    return day(store_day(at, marketplace), locale) if at else None
 
 
 def amount(value: Money, locale: Language) -> str:

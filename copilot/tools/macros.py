@@ -15,6 +15,7 @@ from copilot.domain.macro_life import (
     STEPS,
     MacroVersion,
     Step,
+    as_told,
     ledger_data,
     may_draft,
     may_lock,
@@ -121,7 +122,12 @@ async def versions_of(books: Transaction, macro_id: str, packaged: Sequence[Macr
 
 async def every_version(books: Transaction, packaged: Sequence[Macro]) -> list[MacroVersion]:
     """Every version of every macro, by id and number."""
-    return merged(packaged, await books.macros.every())
+    return merged(packaged, await to_read(books, await books.macros.every()))
+
+
+async def to_read(books: Transaction, versions: Sequence[MacroVersion]) -> list[MacroVersion]:
+    """Versions as people may read them: what became of retired ones is told by the ledger. Raises MacroTampered."""
+    return as_told(versions, await books.ledger.of_kinds(STEPS))
 
 
 def merged(packaged: Sequence[Macro], own: Sequence[MacroVersion]) -> list[MacroVersion]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from copilot.domain.books import Transaction
@@ -72,7 +72,10 @@ async def write_note(
     problems: tuple[NoteProblem, ...] = ()
     if written.has_step:
         owner = owner_of(written.owner, await books.people.names(), actor)
-        step = NextStep(owner=owner or "", action=written.action.strip(), due_at=written.due_at)
+        if owner is not None and await books.people.roles_now(owner) == frozenset():
+            owner = None  # they left, and would never do it
+        due_at = written.due_at.astimezone(UTC) if written.due_at else None
+        step = NextStep(owner=owner or "", action=written.action.strip(), due_at=due_at)
         note = note.model_copy(update={"next_step": step})
         problems = _beyond_acid(written, owner, now)
     problems = (*acid_problems(note, known_policies=known_policies), *problems)

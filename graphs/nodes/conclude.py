@@ -98,7 +98,7 @@ async def _rejected(
         ticket_id=run.ticket_id,
         data={"suggestion": suggestion.suggestion_id, "version": suggestion.version},
     )
-    said = decision.reject_reason or decision.note_text
+    said = "\n".join(text for text in (decision.reject_reason, decision.note_text) if text)
     if said:
         await books.runs.save(run.run_id, run.stage, notebook.page(remark=said, remark_by=actor))
     return await books.runs.get(run.run_id)

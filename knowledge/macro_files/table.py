@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,6 +25,9 @@ _SETS = (
 )  # fmt: skip
 _TERMS = (*_PLAIN, "policy", *_SETS, "needs_order")
 _CANNED = ("title", "content")
+# What a spreadsheet takes for a formula. An apostrophe before it says that it is none; where one stands already there is one
+# more, so that reading takes away exactly what writing put there.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 @dataclass
@@ -51,10 +55,12 @@ def read_table(file: str, text: str, language: Language | None, found: MacroRead
         try:
             if isinstance(row, BadInput):
                 raise row
-            _add(piles, where, row, language)
+            _add(piles, where, {name: _meant(cell) for name, cell in row.items()}, language)
         except BadInput as wrong:
             found.problems.append(wrong)
     for pile in piles.values():
+        if not pile.lines:
+            continue  # no row of it could be used, as was said
         if found.full(pile.where):
             break
         found.take(pile.where, _document(pile), _column)
@@ -73,7 +79,7 @@ def write_table(macros: Iterable[Macro]) -> str:
         for language in Language:
             if language in macro.body or language in macro.title:
                 texts = (macro.title.get(language, ""), macro.body.get(language, ""))
-                table.writerow([macro.id, language.value, *texts, *terms])
+                table.writerow(map(_inert, [macro.id, language.value, *texts, *terms]))
                 terms = [""] * len(_TERMS)
     return out.getvalue()
 
@@ -82,12 +88,12 @@ def _add(piles: dict[str, _Pile], where: str, row: dict[str, str], general: Lang
     id_, language = row["id"].strip(), row["language"].strip().lower() or (general.value if general else "")
     if not id_:
         raise BadInput(f"{where} id", "is missing", "Give the macro an id, such as late-parcel.")
+    terms = {name: row[name].strip() for name in _TERMS if row.get(name, "").strip()}
+    pile = piles.setdefault(id_, _Pile(id_, where, terms))  # its conditions count even where its words do not
     if language not in set(Language):
         raise BadInput(f"{where} language", f"{language[:20]!r} is none we write", f"One of {', '.join(Language)}.")
     for remark in (*form_of("body", row["body"]), *form_of("title", row["title"])):
         raise BadInput(f"{where} {remark.field}", remark.text, remark.fix)
-    terms = {name: row[name].strip() for name in _TERMS if row.get(name, "").strip()}
-    pile = piles.setdefault(id_, _Pile(id_, where, terms))
     if language in pile.lines:
         raise BadInput(where, f"says {id_[:64]} in {language} as {pile.lines[language]} does", "The first was taken.")
     if differs := [name for name, value in terms.items() if pile.terms.get(name, "") != value]:
@@ -114,6 +120,16 @@ def _document(pile: _Pile) -> dict[str, Any]:
 
 def _list(cell: str) -> list[str]:
     return cell.replace("|", " ").replace(",", " ").replace(";", " ").split()
+
+
+def _inert(cell: str) -> str:
+    """A cell that every spreadsheet shows and none computes."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _meant(cell: str) -> str:
+    """The cell without the apostrophe that ``_inert`` gave it."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def _cell(value: Any) -> str:

@@ -93,3 +93,24 @@ def test_what_may_be_sent_alone_may_be_sent_together(locale: Language) -> None:
     for one, other in pairwise(plain):
         letter = composed([text(one, locale), text(other, locale)], locale)
         assert blocks(lint(letter, said)) == (), (one.id, other.id)
+
+
+LETTER = "Hello,\n\nthe plate is on its way.\n\nKind regards,\nCustomer support\n"
+
+
+@pytest.mark.parametrize(
+    ("other", "kept"),
+    [
+        ("Your invoice is ready.\n", ["Your invoice is ready."]),
+        ("We looked.\n\nYour invoice is ready.\n", ["We looked.", "Your invoice is ready."]),
+        ("We looked.\n\nIt is ready.\n\nYou find it in your account.\n", ["We looked.", "It is ready.", "You find it in your account."]),
+        ("Hello,\n\nyour invoice is ready.\n\nYou find it there.\n", ["Your invoice is ready.", "You find it there."]),
+        ("Hello,\n \nyour invoice is ready.\n\n\nKind regards,\nCustomer support\n", ["Your invoice is ready."]),
+    ],
+)  # fmt: skip
+def test_words_without_greeting_and_close_are_all_in_the_letter(other: str, kept: list[str]) -> None:
+    """An installation's own macros have the form their authors gave them: nothing is cut off, and nothing breaks."""
+    after = paragraphs(composed([LETTER, other], Language.EN))
+    assert [p for p in after if p in kept] == kept
+    before = paragraphs(composed([other, LETTER], Language.EN))
+    assert {p.casefold() for p in kept} <= {p.casefold() for p in before} and "The plate is on its way." in before

@@ -24,13 +24,16 @@ from copilot.domain.macro import (
     render,
     slots_in,
 )
+from copilot.domain.macro_lint import remarks
 from copilot.domain.marketplace import Language
+from copilot.domain.message_rules.finding import Severity
 from copilot.domain.money import Money
 from copilot.domain.order import Fulfilment, OrderStatus, TrackingStatus
 from copilot.domain.reason import Reason
 from copilot.domain.refund import RefundVerdict
 from copilot.domain.risk import Flag
 from copilot.domain.slots import amount, day, plain, slot_values
+from graphs.replies import best
 from knowledge.library import load_macros
 from tests.builders.orders import NOW, delivered_tracking, eur, facts, line, order, posted
 
@@ -300,3 +303,65 @@ def test_several_items_leave_the_title_out() -> None:
     codes = tuple(item.order_item_id for item in of.lines)
     values = slot_values(facts=facts(of), item_codes=codes, refund=None, now=NOW, locale=Language.EN)
     assert Slot.ITEM_TITLE not in values
+
+
+DONE = {
+    Language.EN: "Hello,\n\nWe have refunded {refund_amount} for order {order_id}.\n\nKind regards,\nCustomer support\n",
+    Language.IT: "Buongiorno,\n\nabbiamo rimborsato {refund_amount} per l'ordine {order_id}.\n\nCordiali saluti,\nServizio clienti\n",
+    Language.DE: "Guten Tag,\n\nwir haben {refund_amount} für die Bestellung {order_id} erstattet.\n\nMit freundlichen Grüßen\nIhr Kundenservice\n",
+    Language.FR: "Bonjour,\n\nNous avons remboursé {refund_amount} pour la commande {order_id}.\n\nCordialement,\nLe service client\n",
+    Language.ES: "Hola:\n\nHemos reembolsado {refund_amount} del pedido {order_id}.\n\nUn saludo cordial,\nAtención al cliente\n",
+}  # fmt: skip
+EARLIER = frozenset({Flag.ALREADY_REFUNDED})
+
+
+class TestAnEarlierRefundMakesNoOtherOneDone:
+    """That money went back before is no reason to call what we just sent, or only propose, refunded (N6)."""
+
+    @pytest.mark.parametrize("flag", [Flag.ALREADY_REFUNDED, Flag.RFS_FIRED])
+    @pytest.mark.parametrize("unlocked_by", [UnlockedBy.NONE, UnlockedBy.SUBMITTED, UnlockedBy.ACCEPTED])
+    def test_nobody_may_lock_words_that_say_so(self, unlocked_by: UnlockedBy, flag: Flag) -> None:
+        macro = _macro(
+            body=DONE[Language.EN], unlocked_by=unlocked_by, when=When(flags_all=frozenset({flag}))
+        ).model_copy(update={"body": DONE})
+        found = remarks(macro, today=NOW.date(), known_policies={"COM-40"})
+        assert {(r.field, r.severity) for r in found if r.code == "money_done_early"} == {
+            (f"body.{language}", Severity.BLOCK) for language in Language
+        }
+
+    @pytest.mark.parametrize("language", Language)
+    def test_nobody_is_offered_them_either(self, language: Language) -> None:
+        macro = _macro(body=DONE[language], unlocked_by=UnlockedBy.SUBMITTED)
+        values = {Slot.ORDER_ID: "302-1111111-2222222", Slot.REFUND_AMOUNT: amount(eur("12.40"), language)}
+        sent = _context(action_kind="refund", action_state=ActionState.SUBMITTED, flags=EARLIER)
+        assert best([macro], sent, values, language, order_id=values[Slot.ORDER_ID]) is None
+
+    def test_the_earlier_one_may_be_called_what_it_is(self) -> None:
+        body = {language: text.replace("{refund_amount}", "{refunded_amount}") for language, text in DONE.items()}
+        macro = _macro(body=body[Language.EN], when=When(flags_all=EARLIER)).model_copy(update={"body": body})
+        assert not [
+            r for r in remarks(macro, today=NOW.date(), known_policies={"COM-40"}) if r.severity is Severity.BLOCK
+        ]
+
+
+@pytest.mark.parametrize(
+    ("store", "at", "written"),
+    [
+        ("US", "2026-11-24T07:59:59Z", "November 23, 2026"),
+        ("US", "2026-07-24T06:59:59Z", "July 23, 2026"),
+        ("US", "2026-11-23T23:59:59Z", "November 23, 2026"),
+        ("MX", "2026-11-24T05:59:59Z", "November 23, 2026"),
+        ("UK", "2026-11-23T23:59:59Z", "November 23, 2026"),
+        ("DE", "2026-11-23T22:59:59Z", "November 23, 2026"),
+        ("DE", "2026-07-23T21:59:59Z", "July 23, 2026"),
+        ("JP", "2026-11-23T14:59:59Z", "November 23, 2026"),
+        ("AU", "2026-11-22T23:10:00Z", "November 23, 2026"),
+    ],
+)
+def test_a_buyer_reads_the_day_as_their_store_has_it(store: str, at: str, written: str) -> None:
+    """What Amazon promised by the end of the 23rd was not promised by the 24th."""
+    moment = datetime.fromisoformat(at)
+    there = order().model_copy(update={"marketplace": store, "latest_delivery_at": moment})
+    there = there.model_copy(update={"tracking": delivered_tracking().model_copy(update={"delivered_at": moment})})
+    values = slot_values(facts=facts(there), item_codes=(), refund=None, now=NOW, locale=Language.EN)
+    assert (values[Slot.PROMISED_DATE], values[Slot.DELIVERED_DATE]) == (written, written)

@@ -137,3 +137,19 @@ def test_a_field_that_is_new_stays_in_the_house_until_a_profile_names_it() -> No
 
 def test_without_people_nothing_is_taken_for_a_name() -> None:
     assert "[staff]" not in text_of(Profile.APPEAL, people={})
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("sara.lindt", "Sara"), ("sara.lindt", "Frau Lindt"), ("li", "Li"), ("Bo", "Bo"), ("Bo", "BO"), ("max-2", "MAX")],
+)
+def test_an_employee_is_left_out_by_a_part_of_the_name_and_by_a_short_one(name: str, said: str) -> None:
+    """Who asks what is kept about them reads no name of ours, as colleagues write it (S65)."""
+    words = written().model_copy(update={"agent_text": f"{said} phoned the depot, then went to live in a box."})
+    mail = Message(author=Author.SELLER, at=NOW, text=f"{said} here", attachments=(f"{said} {OTHER}.pdf",))
+    told = export(
+        source(notes=(KeptNote(id=7, note=words),), messages=(mail,), people={"usr_sara": name}), Profile.SUBJECT
+    )
+    word = said.removeprefix("Frau ")
+    assert word not in json.dumps(told) and OTHER not in json.dumps(told)
+    assert told["notes"][0]["agent_text"].endswith(" phoned the depot, then went to live in a box.")

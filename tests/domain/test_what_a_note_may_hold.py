@@ -41,6 +41,9 @@ def test_a_step_begins_with_a_verb(action: str) -> None:
         "No",
         "Client furieux",
         "Urgente",
+        "The buyer lies",
+        "The parcel has a hole",
+        "Kunde hat noch eine Frage",
     ],
 )
 def test_what_names_nothing_to_do_is_no_step(action: str) -> None:
@@ -64,6 +67,10 @@ def test_what_names_nothing_to_do_is_no_step(action: str) -> None:
         ("Déposé au 12 rue de la Paix", "postal_address", "12 rue de la Paix"),
         ("Vive en la calle Mayor 3", "postal_address", "calle Mayor 3"),
         ("Left at 14 Baker Street", "postal_address", "14 Baker Street"),
+        ("Back door of 221B Baker Street", "postal_address", "221B Baker Street"),
+        ("Sent to P.O. Box 1234 as before", "postal_address", "P.O. Box 1234"),
+        ("Ging an Postfach 12 34", "postal_address", "Postfach 12 34"),
+        ("Das Zwirnbein-Paket ist weg", "buyer_name", "Zwirnbein-Paket"),
         ("I told Ottilie to wait", "buyer_name", "Ottilie"),
         ("Frau Zwirnbein hat angerufen", "buyer_name", "Zwirnbein"),
     ],
@@ -71,6 +78,11 @@ def test_what_names_nothing_to_do_is_no_step(action: str) -> None:
 def test_personal_data_is_found_where_it_stands(text: str, kind: str, where: str) -> None:
     (found,) = personal_data(text, OTTILIE)
     assert (found.kind.value, text[found.start : found.end]) == (kind, where)
+
+
+def test_a_whole_name_is_one_in_small_letters_too() -> None:
+    text = "ottilie zwirnbein called; an ottilie alone may be a word"
+    assert [text[one.start : one.end] for one in personal_data(text, OTTILIE)] == ["ottilie", "zwirnbein"]
 
 
 @pytest.mark.parametrize(

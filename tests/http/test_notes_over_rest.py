@@ -130,6 +130,44 @@ class TestWriting:
         assert key.post(f"{url}/escalate", json=whole).status_code == 403
 
 
+def test_a_no_keeps_its_reason_and_the_note_beside_it(house: House, agent: httpx.Client) -> None:
+    suggestion = suggested(house, agent)
+    told = {"reject_reason": "Not late yet.", "note_text": "Zustellbuch geprüft."}
+    body = {"decision": "reject", "version": suggestion["version"], **told}
+    ok(agent.post(f"/v1/suggestions/{suggestion['suggestion_id']}/decision", json=body))
+    (note,) = ok(agent.get(f"/v1/tickets/{suggestion['ticket_id']}"))["notes"]
+    assert note["agent_text"].splitlines() == list(told.values())
+
+
+def test_nobody_who_left_owns_a_step(house: House, agent: httpx.Client) -> None:
+    url = f"/v1/tickets/{suggested(house, agent)['ticket_id']}/notes"
+    name = ok(house.person(Role.AGENT).get("/v1/session"))["name"]
+    ok(agent.post(url, json={"text": "x", "next_step": step(owner=name)}))
+    house.in_books(lambda books: books.people.deactivate(name))
+    (found,) = problems(agent.post(url, json={"text": "x", "next_step": step(owner=name)}))
+    assert (found["letter"], found["pointer"]) == ("A", "/next_step/owner")
+
+
+class TestWhenItIsDue:
+    """A time with its zone is one moment; what is shown of it is UTC, as it says."""
+
+    def test_a_time_of_another_zone_is_told_as_the_same_moment(self, house: House, agent: httpx.Client) -> None:
+        url = f"/v1/tickets/{suggested(house, agent)['ticket_id']}"
+        whole = {"audience": "logistics", "note": {"text": "x", "next_step": step(due_at="2030-01-02T05:00:00+09:00")}}
+        task_id = ok(agent.post(f"{url}/escalate", json=whole))["task_id"]
+        (task,) = [t for t in ok(agent.get("/v1/tasks"))["tasks"] if t["id"] == task_id]
+        assert "due 2030-01-01 20:00Z" in task["text"]
+        assert ok(agent.get(url))["notes"][0]["next_step"]["due_at"] == "2030-01-01T20:00:00Z"
+
+    @pytest.mark.parametrize("due", ["9999-12-31T23:59:59-10:00", "0001-01-01T00:00:00+10:00"])
+    def test_a_time_at_the_calendars_end_is_refused_with_its_field(
+        self, house: House, agent: httpx.Client, due: str
+    ) -> None:
+        url = f"/v1/tickets/{suggested(house, agent)['ticket_id']}"
+        answer = agent.post(f"{url}/notes", json={"text": "x", "next_step": step(due_at=due)})
+        assert (answer.status_code, answer.json()["pointer"]) == (422, "/next_step/due_at")
+
+
 class TestPersonalData:
     """What a person writes into a note holds nobody's data; a refusal does not repeat it."""
 

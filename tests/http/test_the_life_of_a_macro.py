@@ -12,11 +12,12 @@ import httpx
 import pytest
 
 from api.wiring import open_service
-from copilot.domain.identity import Role, Scope
+from copilot.domain.identity import Actor, ActorKind, Role, Scope
 from copilot.domain.macro_life import MacroTampered
+from copilot.tools.macros import retire
 from tests.builders.macros import as_written, other_words, packaged
 from tests.graphs.brains import cache_folder, shared_brain
-from tests.graphs.shop import LATE
+from tests.graphs.shop import CANCEL, LATE
 from tests.http.house import House, ok, open_house, settings_for, suggested
 
 Json = dict[str, Any]
@@ -153,6 +154,10 @@ class TestWhatIsRefused:
         ("language", "words", "code"),
         [
             ("en", "Hello,\n\n<b>thank you</b> for waiting.", "html"),
+            ("en", "Hello,\n\n<o:p>thank you</o:p> for waiting.", "html"),
+            ("en", "Hello,\n\n<![CDATA[thank you]]> for waiting.", "html"),
+            ("en", "Hello,\n\nthank you for \u202egnitiaw\u202c.", "hidden_sign"),
+            ("de", "Guten Tag,\n\nvielen D\u200bank.", "hidden_sign"),
             ("de", "Guten Tag {{ticket.requester.name}},\n\nvielen Dank.", "unknown_slot"),
             ("de", "Guten Tag {buyer_name},\n\nvielen Dank.", "unknown_slot"),
             ("fr", "Bonjour,\n\nvotre commande {order_id} est en route.", "slots_differ"),
@@ -196,12 +201,26 @@ class TestWhatIsRefused:
         assert people.senior.post("/v1/macros", json=said, headers={"if-match": seen}).status_code == 201
         answer = people.compliance.post("/v1/macros", json=said, headers={"if-match": seen})
         assert (answer.status_code, answer.json()["happened"]) == (412, "no")
+        for strange in ("9" * 5000, "*", 'W/"1"', ""):
+            answer = people.compliance.post("/v1/macros", json=said, headers={"if-match": strange})
+            assert (answer.status_code, answer.json()["field"]) == (422, "If-Match")
 
     def test_a_request_sent_twice_drafts_once(self, people: People) -> None:
         said = as_written("account-redirect", id="account-twice")
         answers = [people.senior.post("/v1/macros", json=said, headers={"idempotency-key": "k-1"}) for _ in range(2)]
         assert answers[0].json() == answers[1].json()
         assert len(ok(people.agent.get("/v1/macros/account-twice/versions"))["versions"]) == 1
+
+    def test_a_key_does_not_answer_for_another_language_or_kind(self, people: People) -> None:
+        """The same bytes in another language, or read as another kind of file, are another request."""
+        table, url = "id,language,title,body\nrest-lang,,Late,Hello.\n", "/v1/macros:import"
+        told = {"idempotency-key": "k-lang", "content-type": "text/csv"}
+        first = people.senior.post(f"{url}?language=en", content=table, headers=told)
+        assert first.json()["drafted"] == [{"id": "rest-lang", "version": 1}]
+        assert people.senior.post(f"{url}?language=en", content=table, headers=told).json() == first.json()
+        for again, kind in ((f"{url}?language=de", "text/csv"), (f"{url}?language=en", "application/yaml")):
+            answer = people.senior.post(again, content=table, headers={**told, "content-type": kind})
+            assert (answer.status_code, answer.json()["field"]) == (422, "Idempotency-Key")
 
 
 class TestWhatIsOffered:
@@ -235,6 +254,26 @@ class TestWhatIsOffered:
         answer = people.agent.post(url, json={"sha256": offered["sha256"]})
         assert (answer.status_code, answer.json()["happened"]) == (412, "no")
         assert "S12" in answer.json()["detail"]
+
+    def test_nor_are_words_that_are_retired_while_they_are_judged(
+        self, house: House, people: People, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        suggestion = suggested(house, people.agent, "cancel", CANCEL)
+        url = f"/v1/tickets/{suggestion['ticket_id']}/replies"
+        (offered,) = ok(people.agent.get(url))["offered"]
+        manager = Actor(id="usr_max", name="max", kind=ActorKind.USER, roles=frozenset({Role.MANAGER}))
+        id_, version = suggestion["macro"]["id"], suggestion["macro"]["version"]
+
+        async def meanwhile(running: Any, *_: Any) -> None:
+            async with running.database.begin() as books:
+                packaged = running.macros.packaged
+                await retire(books, id_, version, packaged=packaged, actor=manager, now=running.clock.now())
+
+        with monkeypatch.context() as patch:
+            patch.setattr("api.http.replies.require_public", meanwhile)
+            answer = people.agent.post(url, json={"sha256": offered["sha256"]})
+        assert (answer.status_code, answer.json()["happened"]) == (412, "no")
+        assert ok(people.agent.get(url))["released"] == []
 
     def test_a_version_that_begins_later_lets_the_other_end_the_day_before(self, house: House, people: People) -> None:
         begins = TODAY + timedelta(days=10)
@@ -355,6 +394,10 @@ class TestAByteChanged:
         'UPDATE macro_versions SET pins = replace(pins, \'"de": "\', \'"de": "0\') WHERE version = 2',
         "UPDATE macro_versions SET verified_by = author WHERE version = 2",
         "UPDATE macro_versions SET effective_to = '2030-01-01' WHERE version = 2",
+        "UPDATE macro_versions SET drafted_at = '2026-11-01 00:00:00.000000' WHERE version = 2",
+        "UPDATE macro_versions SET verified_at = drafted_at WHERE version = 2",
+        "UPDATE macro_versions SET locked_at = '2026-11-01 00:00:00.000000' WHERE version = 2",
+        "UPDATE macro_versions SET retired_by = locked_by, retired_at = locked_at WHERE version = 2",
         "UPDATE macro_versions SET state = 'locked' WHERE version = 1",
         "UPDATE macro_versions SET version = 3 WHERE version = 2",
         "DELETE FROM macro_versions WHERE version = 1",
@@ -399,6 +442,46 @@ class TestAByteChanged:
         rows = ok(here.agent.get("/v1/macros", params={"state": "retired"}))["macros"]
         assert [row.get("tampered") for row in rows if row["version"] == 2] == [True]
         assert here.agent.get("/v1/macros/late-choice/versions/2").status_code == 500
+
+    def test_what_once_was_said_cannot_be_rewritten_not_even_with_its_pins(
+        self, books: tuple[House, People, Json, Any]
+    ) -> None:
+        """A retired version is evidence of what buyers were told: other words in it are no longer shown as its own."""
+        house, here, macro, file = books
+        ok(step(here.manager, macro, "retire"))
+        said = ok(here.agent.get("/v1/macros/late-choice/versions/2"))
+        assert "Kind regards" in said["body"]["en"]
+        forged = said["body"]["en"].replace("Kind regards", "Go away")
+        with sqlite3.connect(file) as line:
+            line.execute("UPDATE macro_versions SET doc = replace(doc, 'Kind regards', 'Go away') WHERE version = 2")
+            pin = hashlib.sha256(forged.encode()).hexdigest()
+            line.execute(
+                "UPDATE macro_versions SET pins = replace(pins, ?, ?) WHERE version = 2", (said["pins"]["en"], pin)
+            )
+            line.execute("UPDATE macro_versions SET locked_by = author, locked_at = drafted_at WHERE version = 2")
+        line.close()
+        assert here.agent.get("/v1/macros/late-choice/versions/2").json()["type"].endswith("macro_tampered")
+        rows = ok(here.agent.get("/v1/macros/late-choice/versions"))["versions"]
+        row = next(row for row in rows if row["version"] == 2)
+        assert (row["tampered"], row["locked_by"], row["locked_at"]) == (True, said["locked_by"], said["locked_at"])
+
+    def test_a_changed_byte_of_another_version_keeps_nobody_from_working(
+        self, books: tuple[House, People, Json, Any]
+    ) -> None:
+        """The working view reads one version; what became of others, or of that one, is not its reader's error."""
+        house, here, _, file = books
+        name = suggested(house, here.agent)["macro"]["id"]
+        for rank in (98, 99):
+            locked(here, {**other_words(name), "rank": rank})
+        found = suggested(house, here.agent)
+        assert (found["macro"]["id"], found["macro"]["version"]) == (name, 3)
+        url = f"/v1/tickets/{found['ticket_id']}/working-view?lang=it"
+        for version, parity in ((2, True), (3, False)):
+            with sqlite3.connect(file) as line:
+                change = "UPDATE macro_versions SET doc = replace(doc, 'Kind', 'Un') WHERE id = ? AND version = ?"
+                assert line.execute(change, (name, version)).rowcount == 1
+            line.close()
+            assert ok(here.agent.get(url))["macro"]["parity"]["ok"] is parity
 
     def test_a_draft_that_was_changed_is_not_verified(self, books: tuple[House, People, Json, Any]) -> None:
         _, here, _, file = books

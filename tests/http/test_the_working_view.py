@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -113,6 +115,23 @@ def test_what_an_agent_wrote_is_shown_as_written(house: House, agent: httpx.Clie
     (note,) = in_italian(agent, suggestion["ticket_id"])["notes"]
     assert note["agent_text"] == words and note["author"].startswith("colleague-")
     assert {line["lang"] for line in note["evidence_log"]} == {"it"}
+
+
+def test_no_view_of_a_ticket_is_a_way_round_the_scope_for_notes(house: House, agent: httpx.Client) -> None:
+    found = suggested(house, agent)
+    url, mine = f"/v1/tickets/{found['ticket_id']}", f"/v1/suggestions/{found['suggestion_id']}"
+    due = (datetime.now(UTC) + timedelta(hours=20)).isoformat()
+    step = {"action": "Ask the carrier for a trace", "due_at": due}
+    ok(agent.post(f"{url}/notes", json={"text": "Zustellbuch geprüft.", "next_step": step}))
+    edit = {"decision": "edit", "version": found["version"], "note_text": "Zustellbuch fehlt."}
+    ok(agent.post(f"{mine}/decision", json=edit))
+    blind, seeing = house.program(Scope.TICKETS_READ), house.program(Scope.TICKETS_READ, Scope.NOTES_READ)
+    for ask in (("GET", url), ("GET", f"{url}/working-view?lang=de"), ("GET", mine), ("POST", f"{url}/suggestions")):
+        shown, whole = (ok(who.request(*ask)) for who in (blind, seeing))
+        assert "Zustellbuch" not in json.dumps(shown) and "notes" not in shown, ask
+        assert "Zustellbuch fehlt" in json.dumps(whole), ask
+    (note,) = ok(seeing.get(f"{url}/working-view"))["notes"]
+    assert note["next_step"]["owner"]["text"] == ok(agent.get("/v1/session"))["name"]
 
 
 def test_the_language_is_the_one_asked_for_else_the_callers_else_english(house: House, agent: httpx.Client) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from datetime import date
 from typing import Any
@@ -49,7 +51,9 @@ class TestThereAndBack:
         assert macro == authored(next(m for m in packaged() if m.id == "late-choice"))
 
     LINES = st.text(
-        st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="{}<>&", include_characters="\n,;\"'|#:- =@"),
+        st.characters(
+            exclude_categories=["Cc", "Cf", "Cs"], exclude_characters="{}<>&", include_characters="\n\t,;\"'|#:- =@+"
+        ),
         min_size=1,
         max_size=60,
     ).filter(lambda text: text.strip() != "")
@@ -91,8 +95,27 @@ class TestThereAndBack:
             reading = read_macros(f"one.{format_}", write([macro]).encode())
             assert (told(reading), reading.macros) == ([], [said]), format_
 
+    @pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "'=", "''-", "'", "'quoted"])
+    def test_no_cell_that_leaves_is_a_formula_and_each_comes_back_to_the_byte(self, begin: str) -> None:
+        body = begin + "HYPERLINK(1) for {order_id}"
+        title, owner = (f"{begin.strip()}1+1", f"{begin.strip()}lead")
+        said = AuthoredMacro(id="late-sum", title={Language.EN: title}, body={Language.EN: body}, owner=owner)
+        macro = said.as_draft(1, date(2026, 11, 28))
+        text = WRITERS[ExportFormat.CSV][0]([macro])
+        for row in csv.reader(io.StringIO(text, newline="")):
+            assert not [cell for cell in row if cell[:1] in ("=", "+", "-", "@", "\t", "\r")]
+        reading = read_macros("macros.csv", text.encode())
+        assert (reading.problems, reading.macros) == ([], [authored(macro)])
+
 
 class TestHostileTables:
+    def test_a_first_row_whose_words_are_refused_still_says_when_the_others_fit(self) -> None:
+        for refused in ('late-note,en,Late,"<b>x</b>",delivery_late\n', "late-note,nl,Laat,Hallo,delivery_late\n"):
+            reading = table(refused + "late-note,de,Spät,Guten Tag,\n")
+            assert len(reading.problems) == 1
+            (macro,) = reading.macros
+            assert (set(macro.body), macro.when.reasons) == ({Language.DE}, {Reason.DELIVERY_LATE})
+
     def test_marks_at_the_beginning_semicolons_and_foreign_line_ends_are_read(self) -> None:
         rows = '﻿id;language;title;body\r\nlate-note;en;Late;"Hello,\r\n\r\nsorry."\r\n'
         (macro,) = read_macros("macros.csv", rows.encode()).macros
