@@ -13,7 +13,7 @@ from graphs.nodes.act import act
 from graphs.nodes.check import check
 from graphs.nodes.conclude import conclude
 from graphs.nodes.propose import propose
-from graphs.nodes.read import gather, intake, retrieve, triage
+from graphs.nodes.read import gather, intake, retrieve, triage, weigh
 from graphs.nodes.revise import revise
 from graphs.nodes.wait import outcome, wait
 from graphs.state import TicketState
@@ -26,6 +26,7 @@ NODES = (
     "propose",
     "check",
     "wait",
+    "weigh",
     "revise",
     "act",
     "outcome",
@@ -45,6 +46,7 @@ def build(saver: BaseCheckpointSaver[Any]) -> Graph:
     graph.add_node("propose", propose)
     graph.add_node("check", check)
     graph.add_node("wait", wait)
+    graph.add_node("weigh", weigh)
     graph.add_node("revise", revise)
     graph.add_node("act", act)
     graph.add_node("outcome", outcome)
@@ -59,8 +61,9 @@ def build(saver: BaseCheckpointSaver[Any]) -> Graph:
     graph.add_conditional_edges(
         "wait",
         after_wait,
-        {"act": "act", "revise": "revise", "gather": "gather", "triage": "triage", "conclude": "conclude"},
+        {"act": "act", "revise": "revise", "gather": "gather", "weigh": "weigh", "conclude": "conclude"},
     )
+    graph.add_conditional_edges("weigh", after_weigh, {"retrieve": "retrieve", "propose": "propose"})
     graph.add_conditional_edges("revise", after_revise, {"check": "check", "retrieve": "retrieve"})
     graph.add_conditional_edges("act", after_act, {"outcome": "outcome", "conclude": "conclude"})
     graph.add_edge("outcome", "conclude")
@@ -68,9 +71,9 @@ def build(saver: BaseCheckpointSaver[Any]) -> Graph:
     return graph.compile(checkpointer=saver)
 
 
-def after_wait(state: TicketState) -> Literal["act", "revise", "gather", "triage", "conclude"]:
-    """Accepted acts, edited goes round again, refreshed reads everything anew, a model that was heard has the text judged
-    with its reading beside ours, anything else ends (silence is no)."""
+def after_wait(state: TicketState) -> Literal["act", "revise", "gather", "weigh", "conclude"]:
+    """Accepted acts, edited goes round again, refreshed reads everything anew, what a model said
+    is weighed, anything else ends (silence is no)."""
     match state.get("decision"):
         case "accept":
             return "act"
@@ -79,9 +82,14 @@ def after_wait(state: TicketState) -> Literal["act", "revise", "gather", "triage
         case "refresh":
             return "gather"
         case "consulted":
-            return "triage"
+            return "weigh"
         case _:
             return "conclude"
+
+
+def after_weigh(state: TicketState) -> Literal["retrieve", "propose"]:
+    """Another reason, or doubt where there was none, looks for other passages; a surer one only proposes anew."""
+    return "retrieve" if state.get("decision") == "rejudged" else "propose"
 
 
 def after_revise(state: TicketState) -> Literal["check", "retrieve"]:

@@ -26,6 +26,7 @@ def bench(
     questions: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Only what each way of searching finds of these")
     ] = None,
+    model: Annotated[bool, typer.Option("--model", help="Only suggestions with a scripted model beside them")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON")] = False,
 ) -> None:
     """Print milliseconds and ratios. Everything runs on loopback, in a folder of its own; your books are not touched."""
@@ -55,6 +56,15 @@ def bench(
             f"{shelves.opened_seconds} s, {shelves.rss_mb} MB of memory, {shelves.disk_mb} MB on disk"
         )
         _table(found)
+        return
+    if model:
+        from api.bench import consulting
+
+        consulted = asyncio.run(consulting.measure(data_dir, n))
+        if as_json:
+            print(json.dumps({"measures": _dumped(consulted)}))
+            return
+        _table(consulted)
         return
     from api.bench import carrying, suggesting
 

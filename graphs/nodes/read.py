@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from langgraph.runtime import Runtime
 
@@ -64,20 +65,37 @@ async def triage(state: TicketState, runtime: Runtime[Context]) -> TicketState:
         if ticket.order_id is None:
             here |= {Situation.NO_ORDER}
         judged = context.triage.judge(ticket.subject, ticket.messages, ticket.marketplace, here)
-        alone = result = _with_signals(ticket, judged, pages.facts, pages.troubles, context.clock.now())
-        money = True
-        if pages.second is not None and pages.chosen is None:
-            joined = join(alone, pages.second.opinion)
-            result, money = joined.result, joined.money
+        alone = _with_signals(ticket, judged, pages.facts, pages.troubles, context.clock.now())
+        parts = _read_twice(alone, pages)
         if pages.chosen is not None:
-            result = as_chosen(result, pages.chosen)
+            parts = {"triage": as_chosen(alone, pages.chosen), "alone": None, "money": True}
     async with context.store.begin() as books:
-        await books.runs.save(
-            state["run_id"],
-            "triaged",
-            notebook.page(triage=result, alone=alone if result is not alone else None, money=money),
-        )
-    return {"reason": result.reason.value}
+        await books.runs.save(state["run_id"], "triaged", notebook.page(**parts))
+    return {"reason": parts["triage"].reason.value}
+
+
+async def weigh(state: TicketState, runtime: Runtime[Context]) -> TicketState:
+    """A model was heard: its reading is put beside the one that is there. What was found stays where the reason does."""
+    context = runtime.context
+    async with context.store.read() as books:
+        pages = notebook.read(await books.runs.get(state["run_id"]))
+    before = pages.alone or pages.triage  # the first where this step ran before and was interrupted by a crash
+    assert before is not None, "a suggestion follows triage"
+    with context.stopwatch.lap("weigh"):
+        parts = _read_twice(before, pages)
+    async with context.store.begin() as books:
+        await books.runs.save(state["run_id"], "triaged", notebook.page(**parts))
+    joined: TriageResult = parts["triage"]
+    same = (joined.reason, joined.abstained, joined.also) == (before.reason, before.abstained, before.also)
+    return {"reason": joined.reason.value, "decision": "weighed" if same else "rejudged"}
+
+
+def _read_twice(alone: TriageResult, pages: notebook.Notebook) -> dict[str, Any]:
+    """Pages of the notebook: the reading that counts, ours alone where a model was heard, and whether money may be proposed."""
+    if pages.second is None:
+        return {"triage": alone, "alone": None, "money": True}
+    joined = join(alone, pages.second.opinion)
+    return {"triage": joined.result, "alone": alone, "money": joined.money}
 
 
 def as_chosen(judged: TriageResult, reason: Reason) -> TriageResult:
