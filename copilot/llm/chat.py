@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from copilot.llm.library import library
+from copilot.llm.library import library, library_beside
 
 ANSWER_TOKENS = 1_000
 _CHARACTERS_A_TOKEN = 3
@@ -103,7 +103,7 @@ class Chat:
     async def _call(
         self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any] | None, patience: float
     ) -> Said:
-        litellm = library()
+        litellm = await library_beside()
         form: dict[str, Any] = {}
         if schema is not None:
             named = {"name": "reading", "schema": schema, "strict": True}

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from typing import Any
+
+
+async def library_beside() -> Any:
+    """The same for an event loop: what takes seconds at the first call is done in a thread."""
+    return library() if "litellm" in sys.modules else await asyncio.to_thread(library)
 
 
 def library() -> Any:
