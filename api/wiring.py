@@ -161,6 +161,8 @@ async def open_service(settings: Settings, *, clock: Clock | None = None) -> Asy
         async with database.read() as books:
             await macros.read(books)  # a changed byte is found here, and the service does not start
         hold, asked = timedelta(seconds=settings.hold_seconds), advice(settings)
+        if asked is not None:
+            opened.push_async_callback(asked.consultant.aclose)
         context = _context(database, readers, brain, clock, hold, macros, asked)
         runner = Runner(saver, context, elsewhere=database.turn)
         advising = Advising(runner.consult) if asked else None

@@ -63,7 +63,10 @@ def play_with_model(
 
     async def all_runs() -> tuple[tuple[Outcome, ...], ...]:
         once = (run_cases(cases, brain, now=now, advice=advice, together=together, uses=uses) for _ in range(repeat))
-        return tuple([await run for run in once])
+        try:
+            return tuple([await run for run in once])
+        finally:
+            await advice.consultant.aclose()
 
     try:
         asyncio.run(warm(brain, now=now))

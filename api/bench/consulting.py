@@ -28,8 +28,10 @@ async def measure(data_dir: Path, n: int) -> tuple[Measure, ...]:
     asked: list[float] = []
     with running(mode="good", delay_ms=THINKS_MS) as stand:
         settings = Settings(_env_file=None, data_dir=data_dir, llm_model="scripted-1", llm_base_url=stand.url)
+        model = advice(settings, measured=True)
+        assert model is not None
         try:
-            async with open_offline(world(n + WARM), brain, clock, advice(settings, measured=True)) as (
+            async with open_offline(world(n + WARM), brain, clock, model) as (
                 database,
                 runner,
             ):
@@ -48,6 +50,7 @@ async def measure(data_dir: Path, n: int) -> tuple[Measure, ...]:
                 async with database.read() as books:
                     asked += [use.latency_ms / 1000 for use in await books.model_uses.since(seen.messages[0].at)]
         finally:
+            await model.consultant.aclose()
             brain.knowledge.close()
         bare = await _bare(stand.url, [request.body for request in stand.requests if request.body])
     return (

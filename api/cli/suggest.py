@@ -79,6 +79,8 @@ async def _suggest_all(
             else:
                 print("\n".join([told(name, suggestion), *(told_beside(view) if view else ())]))
     finally:
+        if asked is not None:
+            await asked.consultant.aclose()
         brain.knowledge.close()
     return failed
 

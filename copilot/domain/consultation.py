@@ -81,3 +81,7 @@ class Consultant(Protocol):
     async def ask(self, question: Question, allowance: Allowance) -> Consultation:
         """One call where all goes well, one more to repair an unusable answer, fewer calls than there are models otherwise."""
         ...
+
+    async def aclose(self) -> None:
+        """Let go of connections, on the loop that asked."""
+        ...

@@ -15,6 +15,7 @@ from copilot.domain.consultation import PROBLEM, Allowance, Consultation, Consul
 from copilot.domain.model_answer import AnswerUnusable, Opinion, admit, answer_schema
 from copilot.llm.breaker import Breaker
 from copilot.llm.chat import ANSWER_TOKENS, Chat, Failure, NoAnswer, Said, weigh
+from copilot.llm.library import let_go
 
 _REMEMBERED = 512
 _PAUSE = 1.0  # seconds, where a busy provider names none
@@ -101,6 +102,10 @@ class ModelConsultant:
             usage=asking.usage,
             latency_ms=round((self._now() - begun) * 1000, 2),
         )
+
+    async def aclose(self) -> None:
+        """Let go of connections, on the loop that asked."""
+        await let_go()
 
     def _remember(self, key: str, model: str, opinion: Opinion) -> None:
         self._memory[key] = (model, opinion)

@@ -27,3 +27,12 @@ def library() -> Any:
     # For embeddings a `max_retries=0` is read as "not given", and two hidden tries follow.
     litellm.DEFAULT_MAX_RETRIES = 0
     return litellm
+
+
+async def let_go() -> None:
+    """Close the connections that the library keeps open; they belong to the loop that opened them, so before it ends."""
+    if "litellm" not in sys.modules:
+        return
+    litellm = library()
+    await litellm.close_litellm_async_clients()
+    litellm.in_memory_llm_clients_cache.flush_cache()  # a closed one must not be found again

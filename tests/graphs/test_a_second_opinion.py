@@ -42,6 +42,9 @@ class Says:
             outcome=self.outcome, model="a/model", prompt=question.prompt, opinion=self.opinion, usage=PRICE, latency_ms=3.0
         )  # fmt: skip
 
+    async def aclose(self) -> None:
+        pass
+
 
 def thinks(reason: Reason, confidence: float = 0.9, **more: Any) -> Opinion:
     return Opinion(reason=reason, confidence=confidence, **more)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import AsyncIterator
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,7 @@ from copilot.domain.reason import Reason
 from copilot.llm.breaker import Breaker
 from copilot.llm.chat import Chat, Price
 from copilot.llm.consultant import ModelConsultant
+from copilot.llm.library import let_go
 from copilot.llm.scripted import DOWN, UNUSABLE, Stand, running
 from prompts.catalog import prompt
 
@@ -22,6 +24,12 @@ READ = prompt("read_ticket", "v1")
 LETTER = "Subject: Bestellung\n\nbuyer: Das Paket kam an, aber der Teller ist zerbrochen."
 FREE = Allowance()
 AGENT = "tests (automated)"
+
+
+@pytest.fixture(autouse=True)
+async def _nothing_stays_open() -> AsyncIterator[None]:
+    yield
+    await let_go()
 
 
 def question(letter: str = LETTER, number: int = 0) -> Question:
@@ -182,5 +190,12 @@ def test_one_consultant_serves_one_loop_after_another() -> None:
     """Commands open a loop each; connections of an ended one must not be used again."""
     with running(mode="good") as stand:
         asking = consultant(stand)
-        ends = [asyncio.run(asking.ask(question(number=n), FREE)).outcome for n in range(3)]
+
+        async def once(number: int) -> Consulted:
+            try:
+                return (await asking.ask(question(number=number), FREE)).outcome
+            finally:
+                await asking.aclose()
+
+        ends = [asyncio.run(once(number)) for number in range(3)]
     assert ends == [Consulted.HEARD] * 3
