@@ -11,7 +11,7 @@ import { reading, spoken } from "./working.js";
 export function suggestionParts(desk) {
   const s = desk.ticket.suggestion;
   if (!s) return card("Suggestion", el("p", "Reading the ticket…"));
-  return [verdict(desk, s), moneyPart(desk, s), reply(desk, s), optionsPart(s), note(desk, s), citations(s, desk.view)];
+  return [verdict(desk, s), secondOpinion(s), moneyPart(desk, s), reply(desk, s), optionsPart(s), note(desk, s), citations(s, desk.view)];
 }
 
 function verdict(desk, s) {
@@ -28,6 +28,19 @@ function verdict(desk, s) {
     s.abstained && question(desk, s),
     mayDecide(desk) && otherReason(desk, s),
     hint(`Version ${s.version}, made ${when(s.created_at)}, engine: ${s.engine}`));
+}
+
+/** What a model reads in the letter, marked as its own; it decides nothing (AIR-04). */
+function secondOpinion(s) {
+  const m = s.second_opinion;
+  if (!m) return null;
+  const reads = el("p", m.agrees ? "Reads the same: " : "Reads something else: ", el("strong", words(m.reason)), ` ${percent(m.confidence)} sure`);
+  return card("A model's reading", reads,
+    m.evidence.length > 0 && el("p", "In the letter: ", m.evidence.map((span) => el("q", span))),
+    m.warnings.length > 0 && el("p", "Warns of: ", m.warnings.map((flag) => el("span.chip", words(flag)))),
+    m.quotes.map((q) => el("blockquote", q.words, hint(q.passage))),
+    m.remark && el("p", "Its remark, unverified: ", m.remark),
+    hint(`${m.model}, ${m.prompt}. It proposes no money; what it says was held against the letter.`));
 }
 
 const inWords = ({ reason, risk, refund }) =>
