@@ -9,6 +9,7 @@ from copilot.domain.message_rules.disguise import INVISIBLE
 
 _HYPHENS = dict.fromkeys("‐‑‒–—−﹣－", "-")
 _QUOTES = dict.fromkeys("’‘ʼ´`", "'")
+_SIGNS = "ºª°€£"
 _ALIKE = {**_HYPHENS, **_QUOTES}
 
 
@@ -26,6 +27,8 @@ def _read(char: str) -> str:
         return " "
     if category == "Cf":
         return ""
+    if char in _SIGNS:
+        return char
     plain = unicodedata.normalize("NFKC", char)
     return plain if plain.isascii() or category == "Nd" else char
 
