@@ -215,3 +215,18 @@ async def test_passages_are_sent_for_questions_about_the_product_alone(desk: Des
 async def test_a_language_is_not_for_a_model_to_choose(desk: Desk) -> None:
     _, second = await consulted(desk, Says(thinks(Reason.DELIVERY_LATE)))
     assert second is not None and second.language is Language.DE
+
+
+async def test_nothing_personal_is_sent_and_nothing_said_is_kept_in_the_open(desk: Desk) -> None:
+    words = f"Ich heiße Ottilie Zwirnbein, Tel. 0171 2345678. {LATE}\nViele Grüße\nOttilie Zwirnbein"
+    says = Says(thinks(Reason.DELIVERY_LATE, evidence=("Ich heiße [NAME_1]",), remark="A quince fell on it."))
+    runner = with_model(desk, says)
+    first = await runner.start(await desk.ticket(text=words))
+    second = await runner.consult(first.ticket_id)
+    sent = says.asked[0][0].model_dump_json()
+    assert "Zwirnbein" not in sent and "2345678" not in sent and "[NAME_1]" in sent
+    assert second is not None and second.second_opinion is not None
+    assert second.second_opinion.opinion.evidence == ("Ich heiße Ottilie Zwirnbein",), "put back on this side"
+    for file in desk.folder.rglob("*"):
+        kept = file.read_bytes() if file.is_file() else b""
+        assert b"Zwirnbein" not in kept and b"quince" not in kept, file.name

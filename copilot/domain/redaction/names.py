@@ -66,6 +66,10 @@ _SIGNED = re.compile(
     re.I | re.M,
 )
 _LAST_LINE = re.compile(rf"\n[ ]*[-–—~*]*[ ]*({_NAME})[ ]*[.!]?\s*$")
+_A_THING = re.compile(
+    r"(?:\b(?:marque|marca|brand|marke|firma|ditta|maison|modello|modèle|modelo|model|modell|serie|série|linea|gamme|farbe|colou?r|colore|couleur|film|book|buch|livre|libro|game|spiel|gioco|jeu|juego|san|santa|saint|sankt|st\.?)|[®™])[ ]\W?$",
+    re.I,
+)
 _COMMON_FIRST = re.compile(rf"(?<![\w-]){_CAP}")
 _FOLLOWS = re.compile(rf"[ ](?:{_PARTICLE})?{_CAP}")
 
@@ -159,6 +163,8 @@ def _common(text: str) -> Iterator[Found]:
     for match in _COMMON_FIRST.finditer(text):
         parts = match[0].split("-")
         if match[0] not in FIRST_NAMES and not (len(parts) > 1 and all(part in FIRST_NAMES for part in parts)):
+            continue
+        if _A_THING.search(text, max(0, match.start() - 20), match.start()):
             continue
         end = match.end()
         for _ in range(3):

@@ -9,6 +9,10 @@ from copilot.domain.redaction.kinds import Found, Kind
 
 _CAP = r"[A-ZÀ-ÖØ-ÞŁŚŻ][\w'-]*"
 _FRENCH = rf"(?:(?:de la|de l'|du|des|de|d'|la|le|les|l'|aux?|à|en|sur|sous) ?){{0,3}}[\w'-]+(?:[ -](?:(?:de|du|des|la|le|les|et|en|sur|sous|d'|l')[ -]?){{0,2}}{_CAP}){{0,4}}"
+_ROMANCE = (
+    rf"(?:(?:del|della|dello|dell'|dei|degli|delle|di|da|de la|de los|de las|de|los|las|la|el|san|santa|ss\.|s\.|d'|l'|e|y) ?){{0,3}}{_CAP}\.?"
+    rf"(?: ?(?:(?:del|della|dei|degli|delle|di|da|de la|de los|de|la|los|las|y|e|d'|dell'|l') ?){{0,2}}(?:{_CAP}|[IVX]+|\d{{1,2}})\.?){{0,4}}"
+)
 _NUMBER = (
     r"(?:n(?:\.|[°ºr]\.?|um\.?|úm\.?)? ?)?\d{1,5}(?: ?[-/] ?\d{1,4})?(?: ?(?:bis|ter|quater|[a-zA-Z]))?(?![\w€$£%])"
 )
@@ -24,14 +28,14 @@ _STREETS = re.compile(
     "|".join(
         (
             # Italian
-            rf"(?<!\w)(?:[Vv]ia(?!le\b)|[Vv]iale|[Vv]\.le|[Pp]iazza|[Pp]\.zza|P\.za|[Pp]iazzale|[Cc]orso|[Cc]\.so|[Vv]icolo|[Ll]argo|[Ss]trada|[Cc]ontrada|[Ll]ocalità|[Ll]oc\.|[Ll]ungomare|[Bb]orgo|[Ss]alita|[Tt]raversa) (?:[\w'.-]+ ){{0,5}}?[\w'.-]+,? {_NUMBER}{_TAIL}",
+            rf"(?<!\w)(?:[Vv]ia(?!le\b)|[Vv]iale|[Vv]\.le|[Pp]iazza|[Pp]\.zza|P\.za|[Pp]iazzale|[Cc]orso|[Cc]\.so|[Vv]icolo|[Ll]argo|[Ss]trada|[Cc]ontrada|[Ll]ocalità|[Ll]oc\.|[Ll]ungomare|[Bb]orgo|[Ss]alita|[Tt]raversa) {_ROMANCE},? {_NUMBER}{_TAIL}",
             # German
             rf"(?<!\w)(?!Arbeits|Lager|Stell|Park|Steck|Rück|Umweg)(?:{_CAP}[ -]){{0,3}}[\w'.-]*(?:str(?:aße|asse|\.)|[Ss]tra(?:ß|ss)e|[Ss]tr\.|weg|Weg|platz|Platz|gasse|Gasse|allee|Allee|ufer|Ufer|damm|Damm|ring|Ring|chaussee|steig|pfad|hof|markt|Markt|graben|berg|feld|tor|wall|zeile|kamp|stieg|twiete|garten) {_NUMBER}{_TAIL}",
             rf"(?<!\w)(?:Am|An der|An den|Im|Auf dem|Auf der|In der|In den|Zum|Zur|Unter den|Hinter der|Vor dem|Alter|Alte|Neue|Neuer|Obere|Untere|Lange|Große|Kleine) (?:{_CAP} ){{0,2}}{_CAP} \d{{1,4}} ?[a-z]?(?![\w.,:]|\s?(?:Uhr|€|EUR|Stück|Tage?n?|Jahre?n?|Monate?n?|cm|kg)){_TAIL}",
             # French
             rf"(?<!\w)(?:\d{{1,4}}(?: ?(?:bis|ter|quater|[A-Da-d]))?,? )(?:rue|r\.|avenue|av\.|boulevard|bd\.?|bld\.?|place|pl\.|chemin|ch\.|all[ée]e|impasse|imp\.|quai|cours|route|rte\.?|square|sq\.|passage|sentier|ruelle|faubourg|montée|villa|cité|lotissement|résidence|hameau|lieu-dit|voie|esplanade|promenade) {_FRENCH}{_TAIL}",
             # Spanish
-            rf"(?<!\w)(?:[Cc]alle|[Cc]/|[Cc]\.|[Aa]vda\.?|[Aa]v\.|[Aa]venida|[Pp]laza|[Pp]za\.?|[Pp]l\.|[Pp]aseo|[Pp]º|[Cc]amino|[Cc]tra\.?|[Cc]arretera|[Rr]onda|[Tt]ravesía|[Rr]ambla|[Gg]lorieta|[Uu]rb(?:\.|anización)|[Cc]arrer|[Pp]asaje|[Cc]uesta|[Bb]arrio) ?(?:[\w'.-]+ ){{0,5}}?[\w'.-]+,? {_NUMBER}{_TAIL}",
+            rf"(?<!\w)(?:[Cc]alle|[Cc]/|[Cc]\.|[Aa]vda\.?|[Aa]v\.|[Aa]venida|[Pp]laza|[Pp]za\.?|[Pp]l\.|[Pp]aseo|[Pp]º|[Cc]amino|[Cc]tra\.?|[Cc]arretera|[Rr]onda|[Tt]ravesía|[Rr]ambla|[Gg]lorieta|[Uu]rb(?:\.|anización)|[Cc]arrer|[Pp]asaje|[Cc]uesta|[Bb]arrio) ?{_ROMANCE},? {_NUMBER}{_TAIL}",
             # English
             rf"(?<![\w.,])(?:(?:[Ff]lat|[Aa]pt\.?|[Uu]nit) \d{{1,4}}[A-Za-z]?,? )?\d{{1,5}}[A-Za-z]?,? (?:(?:[NSEW]\.? |North |South |East |West |Old |New |St\. )?(?:{_CAP} ){{1,3}})(?:Street|St\.?|Road|Rd\.?|Lane|Ln\.?|Avenue|Ave\.?|Drive|Dr\.?|Court|Ct\.?|Close|Crescent|Cres\.?|Boulevard|Blvd\.?|Way|Terrace|Gardens|Gdns|Grove|Place|Pl\.?|Square|Sq\.?|Hill|Row|Mews|Walk|Park|View|Circle|Cir\.?|Trail|Parkway|Pkwy|Highway|Hwy|Loop|Green|Rise|Quay|Wharf|Vale|Croft)(?!\w)"
             rf"{_INSIDE}(?:,? ?\n? ?{_CAP}(?: {_CAP}){{0,2}})?(?:,? ?\n? ?(?:[A-Z]{{2}},? \d{{5}}(?:-\d{{4}})?|[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}(?!\w)))?",
@@ -42,7 +46,7 @@ _STREETS = re.compile(
     )
 )
 _LOWER_STREET = re.compile(
-    r"(?<!\w)(?:via|viale|piazza|corso|calle|avenida|rue|avenue|boulevard) (?:[\w'.-]+ ){1,4}?(?:n[.°º]? ?)?\d{1,4}(?![\w€$£%.,]|\s?(?:euro|eur|giorni|días|jours|volte|veces|fois|ore|horas|heures))"
+    r"(?<!\w)(?:via|viale|piazza|corso|calle|avenida|rue|avenue|boulevard) (?!e-?mail|mail|posta|pec|sms|tel|whats|chat|amazon|internet|web|messag|corr)(?:[\w'.-]+ ){1,3}?(?:n[.°º]? ?)?\d{1,4}(?: ?[a-z])?(?=\s*(?:,|;|\.|\n|$|\d{5}))"
     r"|(?<!\w)[a-zäöüß-]{3,}(?:str(?:aße|asse|\.)) \d{1,4} ?[a-z]?(?!\w)"
     r"|(?<![\w.,])\d{1,5} (?:[a-z]+ ){1,2}(?:street|road|lane|avenue|drive|crescent|boulevard)(?!\w)",
     re.I,

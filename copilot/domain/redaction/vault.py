@@ -121,6 +121,13 @@ def _sought(datum: str) -> tuple[re.Pattern[str], Kind] | None:
     return re.compile(rf"(?<!\w){body}(?!\w)", flags), kind
 
 
+# How letters are written where a keyboard lacks them.
+_INSTEAD = {"ß": "ss", "ä": "ae", "ö": "oe", "ü": "ue", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i"}
+
+
 def _letter(char: str) -> str:
     base = unicodedata.normalize("NFD", char)[0]
-    return re.escape(char) if base == char else f"(?:{re.escape(char)}|{re.escape(base)}[\\u0300-\\u036f]?)"
+    ways = dict.fromkeys([char, base, _INSTEAD.get(char.casefold() if char != "ß" else char, base)])
+    if len(ways) == 1:
+        return rf"{re.escape(char)}[\u0300-\u036f]?"
+    return rf"(?:{'|'.join(map(re.escape, ways))})[\u0300-\u036f]?"
