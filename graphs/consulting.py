@@ -15,7 +15,7 @@ from copilot.domain.cancel import decide_cancel
 from copilot.domain.consultation import PROBLEM, Allowance, Consultation, Question
 from copilot.domain.evidence import Passage, PassageKind
 from copilot.domain.identity import SYSTEM
-from copilot.domain.macro import Macro, eligible
+from copilot.domain.macro import Macro, Slot, eligible
 from copilot.domain.marketplace import Language
 from copilot.domain.model_answer import Given, Opinion, Quote
 from copilot.domain.model_use import kept
@@ -134,7 +134,7 @@ def question_of(
     assert judged is not None, "a suggestion follows triage"
     letter = _letter(ticket, blind)
     passages = {p.id: blind(p.quote)[:PASSAGE] for p in _passages(pages.passages, judged)}
-    choice = _choice(context, ticket, pages, judged, macros)
+    choice = _choice(context, ticket, pages, judged, macros, answerable=bool(passages))
     fence = "==== " + hashlib.sha256(letter.encode("utf-8", "surrogatepass")).hexdigest()[:24]
     user = prompt.say(
         "ticket",
@@ -184,9 +184,16 @@ def _passages(passages: Iterable[Passage], judged: TriageResult) -> list[Passage
 
 
 def _choice(
-    context: Context, ticket: Ticket, pages: Notebook, judged: TriageResult, macros: Sequence[Macro]
+    context: Context,
+    ticket: Ticket,
+    pages: Notebook,
+    judged: TriageResult,
+    macros: Sequence[Macro],
+    *,
+    answerable: bool,
 ) -> list[Macro]:
-    """Macros that might be offered for the likeliest reasons, as the order stands; no other can be chosen."""
+    """Macros that might be offered for the likeliest reasons, as the order stands; no other can be chosen. Those that answer
+    out of a sheet are among them where there is one."""
     order = pages.facts.order if pages.facts else None
     now = context.clock.now()
     values = values_before(pages.facts, None, (), now, judged.language)
@@ -199,6 +206,8 @@ def _choice(
             values if refund.amount is None else values_before(pages.facts, refund.amount, (), now, judged.language)
         )
         where = where_of(order, reason, refund.decision, cancel.decision, judged.flags, ticket.marketplace, now)
+        if answerable:
+            priced = {**priced, Slot.ANSWER: _NOTHING}
         found |= {macro.id: macro for macro in eligible(macros, where, priced)}
     return list(found.values())
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from copilot.domain.action import ActionState, RefundAction
 from copilot.domain.beside import ReplyBeside, beside
 from copilot.domain.cancel import CancelVerdict
+from copilot.domain.evidence import PassageKind
 from copilot.domain.macro import Macro, MacroContext, Reply, Slot, eligible, render
 from copilot.domain.marketplace import Language
 from copilot.domain.message_rules.context import Known, MessageContext, Sayable, sayable
@@ -18,8 +19,9 @@ from copilot.domain.outbox import ActionRecord
 from copilot.domain.reason import Reason
 from copilot.domain.refund import RefundVerdict
 from copilot.domain.risk import Flag
-from copilot.domain.slots import slot_values
+from copilot.domain.slots import answer, slot_values
 from copilot.domain.suggestion import Suggestion
+from graphs.notebook import Notebook
 
 
 def followup(
@@ -108,12 +110,15 @@ def reading_of(
     """The suggestion's reply beside its reading in the agent's language; None where it has no reply."""
     if suggestion.macro is None:
         return None
+    said = suggestion.macro.slots.get(Slot.ANSWER.value)  # of a sheet in the buyer's language: it is read as it stands
     refunds = (proposed.action for proposed in suggestion.actions if isinstance(proposed.action, RefundAction))
     lines = tuple(line.order_item_id for action in refunds for line in action.lines)
     buyers, agents = (
         values_before(facts, suggestion.refund.amount, lines, suggestion.created_at, one)
         for one in (suggestion.language, locale)
     )
+    if said is not None:
+        buyers, agents = ({**values, Slot.ANSWER: said} for values in (buyers, agents))
     return beside(macros, suggestion.macro, locale, buyers, agents)
 
 
@@ -127,6 +132,18 @@ def followup_reading(
         return None
     buyers, agents = (values_after(facts, action, now, one) for one in (suggestion.language, locale))
     return beside(macros, reply, locale, buyers, agents)
+
+
+def answered(pages: Notebook, language: Language) -> dict[Slot, str]:
+    """What a model found in public sheets that answers the buyer's question, where all of it is in the buyer's language."""
+    if pages.second is None:
+        return {}
+    public = {p.id: p.language for p in pages.passages if p.kind is PassageKind.ASIN and not p.internal}
+    quotes = pages.second.opinion.quotes
+    if not quotes or any(public.get(quote.passage) is not language for quote in quotes):
+        return {}
+    said = answer(quote.words for quote in quotes)
+    return {Slot.ANSWER: said} if said else {}
 
 
 def best(

@@ -83,6 +83,7 @@ class Row:
             start=self.start,
             end=self.end,
             embedder=embedder,
+            language=self.language,
         )
 
 

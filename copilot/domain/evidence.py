@@ -44,6 +44,7 @@ class Passage(Record):
     start: int = 0
     end: int | None = None  # None: stored before quotes had places
     embedder: str = ""
+    language: Language | None = None  # of the quote; None: stored before passages told
 
 
 class KnowledgeQuery(Record):

@@ -31,6 +31,7 @@ class Slot(StrEnum):
     REFUND_AMOUNT = "refund_amount"
     REFUNDED_AMOUNT = "refunded_amount"
     UPDATE_BY_DATE = "update_by_date"
+    ANSWER = "answer"
 
 
 class UnlockedBy(StrEnum):

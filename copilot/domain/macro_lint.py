@@ -84,6 +84,15 @@ def require_none(found: Iterable[Remark]) -> None:
             raise BadInput(remark.field, f"{remark.code}: {remark.text}", remark.fix)
 
 
+_ANSWERS = {
+    Language.EN: "The cover can be machine washed at 30 °C. Do not tumble dry.",
+    Language.IT: "La fodera si lava in lavatrice a 30 °C. Non usare l'asciugatrice.",
+    Language.DE: "Der Bezug ist bei 30 °C maschinenwaschbar. Nicht in den Trockner geben.",
+    Language.FR: "La housse se lave en machine à 30 °C. Ne pas mettre au sèche-linge.",
+    Language.ES: "La funda se lava a máquina a 30 °C. No usar secadora.",
+}
+
+
 def plausible(locale: Language) -> dict[Slot, str]:
     """A value for every slot, as systems of record would give it."""
     money = Money(amount=Decimal("12.40"), currency="EUR")
@@ -96,6 +105,7 @@ def plausible(locale: Language) -> dict[Slot, str]:
         Slot.REFUND_AMOUNT: amount(money, locale),
         Slot.REFUNDED_AMOUNT: amount(money, locale),
         Slot.UPDATE_BY_DATE: day(date(2026, 11, 29), locale),
+        Slot.ANSWER: _ANSWERS[locale],
     }
 
 

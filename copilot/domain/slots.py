@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from babel.dates import format_date
@@ -13,6 +14,7 @@ from copilot.domain.money import Money
 from copilot.domain.order import OrderFacts
 from copilot.domain.record import Record
 
+LONGEST_ANSWER = 600
 UPDATE_WITHIN = timedelta(days=2)  # COM-43: say when you will write again
 
 
@@ -42,6 +44,7 @@ SOURCES: dict[Slot, SlotSource] = {
         _from(Slot.DELIVERED_DATE, "carrier's scan, as Amazon Orders has it", "order.tracking.delivered_at", "date", _LONG_DAY),
         _from(Slot.REFUND_AMOUNT, "the action, computed from the order", "action.total", "money", _AMOUNT),
         _from(Slot.REFUNDED_AMOUNT, "Amazon Finances", "facts.refunded_total", "money", _AMOUNT),
+        _from(Slot.ANSWER, "public sheet of the product", "second_opinion.quotes", "sentences of a sheet", "as they stand there, in the buyer's language, at most 600 characters"),
         _from(Slot.UPDATE_BY_DATE, "the service's clock", "two days from now (COM-43)", "date", _LONG_DAY),
     )
 }  # fmt: skip
@@ -81,6 +84,13 @@ def _day_there(at: datetime | None, marketplace: str, locale: Language) -> str |
 def amount(value: Money, locale: Language) -> str:
     """An amount as people of this language write it: €12.40, 12,40 €."""
     return format_currency(value.amount, value.currency, locale=locale.value)
+
+
+def answer(sentences: Iterable[str]) -> str | None:
+    """Sentences of a product sheet as one paragraph, word for word; None for what is too long for an answer or is no plain
+    text."""
+    line = " ".join(" ".join(sentences).split())
+    return line if plain(line) and len(line) <= LONGEST_ANSWER else None
 
 
 def plain(text: str) -> str | None:

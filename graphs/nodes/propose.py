@@ -29,7 +29,7 @@ from copilot.domain.triage import TriageResult
 from graphs import notebook
 from graphs.context import Context
 from graphs.notebook import Notebook
-from graphs.replies import best, values_before, where_of
+from graphs.replies import answered, best, values_before, where_of
 from graphs.state import TicketState
 
 _UNJUDGED = Verdict(outcome=Outcome.DENIED, checks=())
@@ -106,8 +106,10 @@ async def _cited(
             wanted.append(steers_by)
     rules = await context.knowledge.by_ids(tuple(dict.fromkeys(wanted)))
     known = {passage.id for passage in rules}
-    found = [passage for passage in pages.passages if passage.id not in known]
-    return (*rules, *found)
+    quoted = {quote.passage for quote in pages.second.opinion.quotes} if pages.second else set()
+    found = sorted((p for p in pages.passages if p.id not in known), key=lambda passage: passage.id not in quoted)
+    answers = [passage for passage in found if passage.id in quoted]
+    return (*answers, *rules, *found[len(answers) :])
 
 
 _FULFILMENT_RULES: dict[Fulfilment, tuple[str, ...]] = {
@@ -224,7 +226,7 @@ def reply_for(
     """The best eligible locked macro that no message rule blocks, rendered in the buyer's language."""
     order = pages.facts.order if pages.facts else None
     lines = (line.order_item_id for line in refund.lines)
-    values = values_before(pages.facts, refund.amount, lines, now, judged.language)
+    values = values_before(pages.facts, refund.amount, lines, now, judged.language) | answered(pages, judged.language)
     where = where_of(order, judged.reason, refund.decision, cancel.decision, flags, marketplace, now)
     liked = pages.second.macro if pages.second else None
     return best(macros, where, values, judged.language, order_id=order.order_id if order else None, liked=liked)

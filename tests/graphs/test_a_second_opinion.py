@@ -230,3 +230,50 @@ async def test_nothing_personal_is_sent_and_nothing_said_is_kept_in_the_open(des
     for file in desk.folder.rglob("*"):
         kept = file.read_bytes() if file.is_file() else b""
         assert b"Zwirnbein" not in kept and b"quince" not in kept, file.name
+
+
+KETTLE = "Hello, before I use the kettle (B0CP000002): can I descale it with vinegar, and how often?"
+
+
+async def asked_about_the_kettle(desk: Desk, text: str = KETTLE) -> tuple[Question, dict[str, str]]:
+    """What is sent of a question about the kettle, and the passages in it."""
+    says = Says(None, outcome=Consulted.REFUSED)
+    runner = with_model(desk, says)
+    await runner.consult((await runner.start(await desk.ticket("arrived", text))).ticket_id)
+    return says.asked[0][0], dict(says.asked[0][0].given.passages)
+
+
+async def test_a_question_is_answered_with_sentences_of_the_sheet_and_their_place(desk: Desk) -> None:
+    question, passages = await asked_about_the_kettle(desk)
+    assert passages and all(id_.startswith("B0CP000002#") for id_ in passages)
+    assert "product-question-answer" in question.given.macros
+    id_, text = next(iter(passages.items()))
+    sentence = text.split(". ")[0].rstrip(".") + "."
+    says = Says(thinks(Reason.PRODUCT_QUESTION, quotes=(Quote(passage=id_, words=sentence),)))
+    first, second = await consulted(desk, says, "arrived", KETTLE)
+    assert first.macro is None or first.macro.macro_id != "product-question-answer", "unread, nobody knows the answer"
+    assert second is not None and second.macro is not None
+    assert second.macro.macro_id == "product-question-answer" and sentence in second.macro.text
+    assert second.macro.slots == {"answer": sentence}
+    assert second.citations[0].id == id_ and sentence in second.citations[0].quote
+    assert not second.actions
+
+
+@pytest.mark.parametrize(
+    ("passage", "words"),
+    [("B0CP000003#care", "Wipe it dry."), ("REF-01", "A refund is due."), ("B0CP000002#nothing", "It is waterproof.")],
+)
+async def test_what_is_of_another_item_or_no_sheet_answers_nothing(desk: Desk, passage: str, words: str) -> None:
+    says = Says(thinks(Reason.PRODUCT_QUESTION, quotes=(Quote(passage=passage, words=words),)))
+    _, second = await consulted(desk, says, "arrived", KETTLE)
+    assert second is not None and second.macro is not None and words not in second.macro.text
+
+
+async def test_an_english_sheet_answers_no_german_letter(desk: Desk) -> None:
+    german = "Guten Tag, eine Frage zum Wasserkocher (B0CP000002): Kann ich ihn mit Essig entkalken und wie oft?"
+    _, passages = await asked_about_the_kettle(desk, german)
+    id_, text = next(iter(passages.items()))
+    says = Says(thinks(Reason.PRODUCT_QUESTION, quotes=(Quote(passage=id_, words=text),)))
+    _, second = await consulted(desk, says, "arrived", german)
+    assert second is not None and second.macro is not None and "answer" not in second.macro.slots
+    assert second.second_opinion is not None and second.second_opinion.opinion.quotes, "the agent sees it all the same"
