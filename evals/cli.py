@@ -42,6 +42,9 @@ def run(
         Literal["offline", "model"],
         typer.Option(help="Who judges the text; model: the offline engine and the model of COPILOT_LLM_*"),
     ] = "offline",
+    prompt: Annotated[
+        str | None, typer.Option(help="Version of prompts/read_ticket; default: COPILOT_LLM_PROMPT")
+    ] = None,
     together: Annotated[int, typer.Option(min=1, max=64, help="Tickets that a model reads at once")] = 4,
     repeat: Annotated[int, typer.Option(min=1, max=100, help="Run everything K times and report pass^K")] = 1,
     jobs: Annotated[int, typer.Option(min=0, max=64, help="Processes; 0: as many as are worth it")] = 0,
@@ -65,7 +68,8 @@ def run(
     settings = read_settings()
     examples = [located.case for located in golden.cases]
     if engine == "model":
-        asked = advice(settings, measured=True)
+        chosen = settings if prompt is None else settings.model_copy(update={"llm_prompt": prompt})
+        asked = advice(chosen, measured=True)
         assert asked is not None, "a measured model is there or refused"
         played = play_with_model(examples, settings.data_dir, asked, now=at, repeat=repeat, together=together)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import sys
 from typing import Any
@@ -23,6 +24,12 @@ def library() -> Any:
 
     litellm: Any = imported
     litellm.suppress_debug_info = True
+    for name in (
+        "LiteLLM",
+        "LiteLLM Router",
+        "LiteLLM Proxy",
+    ):  # what it would log of a failure holds pieces of the letter
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     litellm.telemetry = False
     # For embeddings a `max_retries=0` is read as "not given", and two hidden tries follow.
     litellm.DEFAULT_MAX_RETRIES = 0

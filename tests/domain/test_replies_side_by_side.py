@@ -33,7 +33,9 @@ def values(locale: Language, *, now: datetime = NOW, refund: Money | None = None
     known = known_order()
     codes = tuple(line.order_item_id for line in known.order.lines)
     filled = slot_values(facts=known, item_codes=codes, refund=refund or eur("19.99"), now=now, locale=locale)
-    return filled | {Slot.ANSWER: "Wash it by hand at 30 °C."}  # a sheet says it in one language, and both sides read it
+    return filled | {
+        Slot.ANSWER: "Wash it by hand at 30 °C."
+    }  # a sheet says it in one language, and both sides read it
 
 
 def read(macro: Macro, reply: Reply, agent: Language = AGENT) -> ReplyBeside:
