@@ -40,8 +40,8 @@ def test_it_says_where_it_is_and_writes_down_what_it_was_asked_without_the_key(t
         for _ in range(2):
             response = HTTP.post(f"{url}/chat/completions", json=body, headers={"Authorization": "Bearer s3cret"})
             assert json.loads(content(response))["reason"] == "cancel_order"
-        it.send_signal(signal.SIGINT)
-        assert it.wait(timeout=10) == 0
+        it.terminate()  # where a shell started us in the background, an interrupt would be ignored
+        assert it.wait(timeout=10) in (0, -signal.SIGTERM)
     lines = (tmp_path / "asked.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(json.loads(one)["body"]) for one in lines] == [body, body]
     assert "s3cret" not in "".join(lines)
