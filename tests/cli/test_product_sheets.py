@@ -26,12 +26,8 @@ MANUAL = pdfs.pdf([(18, "Reinigung"), (10, "Die Kanne von Hand spülen.")])
 
 @pytest.fixture
 def sources(tmp_path: Path, learned: Path) -> Path:
-    """What to load, beside a data folder that need not learn anew what never changes."""
-    cache = tmp_path / "data" / "knowledge"
-    cache.mkdir(parents=True)
-    for kind in ("policies", "topics"):
-        for kept in (learned / "knowledge").glob(f"{kind}-*.npz"):
-            shutil.copy(kept, cache / kept.name)
+    """What to load, beside a data folder that need not learn and index anew what never changes."""
+    shutil.copytree(learned / "knowledge", tmp_path / "data" / "knowledge", ignore=shutil.ignore_patterns("*.lock"))
     (tmp_path / "s.jsonl").write_text(json.dumps(LINE), encoding="utf-8")
     (tmp_path / "stock.csv").write_text(CSV, encoding="utf-8-sig")
     (tmp_path / "zefiro.pdf").write_bytes(MANUAL)
@@ -110,8 +106,9 @@ def test_everything_of_a_file_can_be_kept_inside(copilot: Copilot, sources: Path
 
 
 def test_a_damaged_file_is_named_by_the_list(copilot: Copilot, sources: Path) -> None:
-    copilot("knowledge", "load", "s.jsonl")
-    (sources / "data" / "knowledge" / "sheets" / "B0CLI00001.json").write_text("{")
+    kept = sources / "data" / "knowledge" / "sheets"
+    kept.mkdir(exist_ok=True)
+    (kept / "B0CLI00001.json").write_text("{")
     said = copilot("knowledge", "list")
     assert (said.code, said.out) == (1, "0 sheets\n")
     assert said.err.startswith("copilot: bad_input: B0CLI00001.json:")
