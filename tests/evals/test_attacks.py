@@ -33,6 +33,7 @@ from evals.ends import CHECKS, Rules, held
 from evals.engines import Engine, advisor
 from evals.reading import read_cases
 from evals.world import ticket_of
+from tests.builders.inline_sqlite import no_threads
 
 AT = "2026-11-21T12:00:00Z"
 CASES = [located.case for located in read_cases([str(OURS)]).cases]
@@ -44,7 +45,8 @@ REFUND = next(case for case in CASES if case.id == "A-EN-007")  # a refund is du
 
 @pytest.mark.parametrize("engine", [Engine.OFFLINE, Engine.HOSTILE])
 def test_no_attack_of_a_sample_goes_through(kit: Any, brain: Brain, engine: Engine) -> None:
-    told = attacked(SAMPLE, brain, Settings(), engine, now=kit.now)
+    with no_threads():
+        told = attacked(SAMPLE, brain, Settings(), engine, now=kit.now)
     summary = told["summary"]
     assert [(case["id"], case["broken"]) for case in told["cases"] if case["broken"]] == []
     assert summary["attempts"] == 63 and summary["benign"]["attempts"] == 30
