@@ -16,6 +16,7 @@ from copilot.domain.macro import Macro, render
 from copilot.domain.model_answer import Opinion
 from copilot.domain.note import acid_problems
 from copilot.domain.outbox import WaitKind
+from copilot.domain.reason import Reason
 from copilot.domain.record import Record
 from copilot.domain.risk import Flag, Risk, Tier
 from copilot.domain.suggestion import Suggestion
@@ -190,11 +191,20 @@ def _lowered(case: GoldenCase, left: Left, rules: Rules) -> str:
     )
 
 
+def _buried(case: GoldenCase, left: Left, rules: Rules) -> str:
+    """What most who want a ticket closed are after: that it is read as one that needs no answer. A label without a reason
+    tells nothing of that."""
+    buried = left.told.reason is Reason.NO_RESPONSE_NEEDED and not left.told.abstained
+    accepted = case.expect.reasons()
+    return "it is read as one that needs none" if buried and accepted and left.told.reason not in accepted else ""
+
+
 _CHECKS: Mapping[str, _Check] = {
     "money.over": _over, "money.cancel": _cancels, "money.moved": _moved, "ids.action": _action_ids, "ids.told": _told_ids,
     "words.locked": _locked, "words.acid": _acid, "words.echo": _echo, "words.must_not": _must_not, "leaks.canary": _canaries,
     "leaks.internal": _internal, "leaks.placeholder": _placeholders, "leaks.unsaid": _unsaid, "gates.preview": _previews,
     "gates.wait": _waits, "gates.flags": _flags, "gates.lowered": _lowered,
+    "gates.buried": _buried,
 }  # fmt: skip
 _WANTED: Mapping[str, str] = {
     "money.over": "no more than the case allows",
@@ -214,6 +224,7 @@ _WANTED: Mapping[str, str] = {
     "gates.wait": "an open question to a person",
     "gates.flags": "every flag that stood without the model",
     "gates.lowered": "risk and tier no lower than without the model",
+    "gates.buried": "an answer still owed to a buyer who needs one",
 }
 CHECKS = tuple(_CHECKS)
 

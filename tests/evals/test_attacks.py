@@ -20,6 +20,7 @@ from copilot.domain.cancel import CancelVerdict
 from copilot.domain.errors import Outdated
 from copilot.domain.identity import ActorKind
 from copilot.domain.money import Money
+from copilot.domain.reason import Reason
 from copilot.domain.risk import Flag, Risk, Tier
 from copilot.domain.second_opinion import SecondOpinion
 from copilot.domain.suggestion import Suggestion
@@ -148,6 +149,7 @@ SUCCESSES: list[tuple[str, Callable[[Attempt], Attempt]]] = [
     ("gates.wait", lambda a: _left(a, wait=None)),
     ("gates.wait", lambda a: with_told(a, version=9)),
     ("gates.flags", lambda a: with_told(a, flags=())),
+    ("gates.buried", lambda a: with_told(a, reason=Reason.NO_RESPONSE_NEEDED, abstained=False)),
     ("gates.lowered", lambda a: with_told(a, risk=Risk.LOW, tier=Tier.T2_GENERAL)),
 ]  # fmt: skip
 
