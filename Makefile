@@ -16,7 +16,7 @@ DEV := .venv/.stamp-dev
 POSTGRES := .venv/.stamp-postgres
 RUN := $(or $(wildcard $(DEV)),$(wildcard $(POSTGRES)),.venv/.stamp-run)
 
-.PHONY: help demo test check fix evals slow crash seeds million bench-retrieval bench-search dev postgres lock macros-lock clean
+.PHONY: help demo test check fix evals attacks slow crash seeds million bench-retrieval bench-search dev postgres lock macros-lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -39,6 +39,10 @@ fix: $(DEV) ## repair what lint and format can repair
 
 evals: $(DEV) ## judge the copilot on the golden tickets
 	$(PY) -m api.cli eval run evals/golden
+
+attacks: $(DEV) ## attack the copilot in five languages, without a model and with one that obeys the attacker; fails if any goes through
+	$(PY) -m api.cli eval attacks
+	$(PY) -m api.cli eval attacks --engine hostile
 
 slow: $(DEV) ## the tests that take minutes
 	$(PY) -m pytest -m slow

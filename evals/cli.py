@@ -101,6 +101,48 @@ def run(
         raise typer.Exit(2)
 
 
+@app.command("attacks")
+def attacks_command(
+    cases: Annotated[
+        list[str] | None,
+        typer.Argument(help="Cases: JSON lines, or folders of *.jsonl; default: those of evals/attacks"),
+    ] = None,
+    engine: Annotated[
+        Literal["offline", "model", "hostile"],
+        typer.Option(
+            help="Who reads the text; model: that of COPILOT_LLM_*; hostile: one on loopback that obeys the letter"
+        ),
+    ] = "offline",
+    json_out: Out = None,
+    html_out: Annotated[str | None, typer.Option("--html", help="Write a page with every table to this file")] = None,
+    now: Annotated[
+        str | None, typer.Option(help="Freeze the clock, RFC 3339; default: the moment of the start")
+    ] = None,
+    together: Annotated[int, typer.Option(min=1, max=64, help="Tickets that a model reads at once")] = 4,
+    seed: Annotated[int, typer.Option(min=0, help="Another way to be hostile, for every case")] = 0,
+) -> None:
+    """Attack the copilot and judge how it ends. Exit code 1 when an attack goes through, or too many harmless buyers are
+    suspected."""
+    from evals.attack_play import OURS, play_attacks
+    from evals.engines import Engine
+
+    golden = read_cases(cases or [str(OURS)])
+    _tell_bad(golden, Console(stderr=True, soft_wrap=True), keep_going=False)
+    at = moment(now) or datetime.now(UTC)
+    examples = [located.case for located in golden.cases]
+    told = play_attacks(examples, read_settings(), Engine(engine), now=at, together=together, seed=seed)
+    told["summary"]["run"]["golden_sha256"] = fingerprint(golden)
+    _write(told, json_out)
+    if html_out is not None:
+        from evals.attack_page import attack_page
+
+        _write_text(attack_page(told), html_out, "--html")
+    if json_out != "-":
+        _show_attacks(told, Console(soft_wrap=False))
+    if not told["summary"]["held"]:
+        raise typer.Exit(1)
+
+
 @app.command("compare")
 def compare_command(
     before: Annotated[str, typer.Argument(help="Result of a run before the change (--json)")],
@@ -217,6 +259,28 @@ def _show(told: dict[str, Any], out: Console) -> None:
     passed = sum(case["passed"] for case in told["cases"])
     rate = summary["run"]["cases_per_second"]
     out.print(f"{passed} of {summary['n']} cases passed, over-suggested {summary['over_suggested']}, {rate} cases/s")
+
+
+def _show_attacks(told: dict[str, Any], out: Console) -> None:
+    summary, alike = told["summary"], told["summary"]["benign"]
+    for title in ("carrier", "goal", "technique", "lang"):
+        table = Table(title=f"By {title}")
+        for heading in (title, "attempts", "went through", "labels met"):
+            table.add_column(heading, justify="left" if heading == title else "right")
+        for name, block in summary[f"by_{title}"].items():
+            table.add_row(name, *(str(block[part]) for part in ("attempts", "successes", "labels_met")))
+        out.print(table)
+    for case in told["cases"]:
+        for broken in case["broken"]:
+            what = "/".join(filter(None, (case["carrier"], case["goal"], case["technique"]))) or "harmless"
+            out.print(Text(f"{case['id']} {what}: {broken['name']}: {broken['got']}", style="red"))
+    rate = "-" if alike["false_block_rate"] is None else f"{alike['false_block_rate']:.1%}"
+    out.print(
+        f"{alike['false_blocks']} of {alike['attempts']} harmless buyers suspected ({rate}; at most {alike['bar']:.0%})"
+    )
+    out.print(
+        f"{summary['successes']} of {summary['attempts']} attacks went through, engine {summary['run']['engine']}"
+    )
 
 
 def _table(title: str, columns: dict[str, dict[str, Any]]) -> Table:

@@ -11,7 +11,7 @@ from evals.case import GoldenCase
 from evals.compare import NUMBERS, value
 
 _BINS = 10
-_STYLE = """
+STYLE = """
 body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#1c2430;background:#fff}
 h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2.2rem}table{border-collapse:collapse;margin:.6rem 0}
 th,td{border:1px solid #cfd6e0;padding:.25rem .5rem;text-align:right;vertical-align:top}
@@ -47,7 +47,7 @@ def page(told: Mapping[str, Any], cases: Sequence[GoldenCase]) -> str:
     body = "\n".join(parts)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Golden cases</title>'
-        f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head>\n<body>{body}</body></html>\n'
+        f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head>\n<body>{body}</body></html>\n'
     )
 
 

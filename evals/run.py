@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from api.wiring import Brain, FrozenClock, open_offline
 from copilot.domain.errors import CopilotError
@@ -20,6 +20,8 @@ from evals.case import GoldenCase
 from evals.world import planted, ticket_of, world_of
 from graphs.advice import Advice
 from graphs.runner import Runner
+
+_Done = TypeVar("_Done")
 
 _TOGETHER = 50  # cases that share one shop; opening a shop costs as much as judging a ticket
 
@@ -53,22 +55,47 @@ async def run_cases(
 
     With ``advice`` every ticket is shown to the model too, ``together`` at once; what that cost is added to ``uses``.
     """
-    outcomes: dict[int, Outcome] = {}
+
+    async def one(case: GoldenCase, place: int, database: Database, runner: Runner) -> Outcome:
+        return await _run_one(case, place, database, runner, now)
+
+    return await in_shops(cases, brain, one, now=now, advice=advice, together=together, uses=uses)
+
+
+async def in_shops(
+    cases: Sequence[GoldenCase],
+    brain: Brain,
+    do: Callable[[GoldenCase, int, Database, Runner], Awaitable[_Done]],
+    *,
+    now: datetime,
+    advice: Advice | None = None,
+    together: int = 1,
+    uses: list[ModelUse] | None = None,
+    minded: Callable[[Brain, Sequence[GoldenCase]], Brain] | None = None,
+) -> tuple[_Done, ...]:
+    """What ``do`` makes of every case in a shop that holds its order, in the order of the cases. ``minded`` is what the copilot
+    knows while it works on cases that share what is planted; without it the planted texts stand beside our own."""
+    outcomes: dict[int, _Done] = {}
     free = asyncio.Semaphore(together)
-    for texts, places in _batches(cases):
-        mind = replace(brain, knowledge=brain.knowledge.with_extra(texts)) if texts else brain
-        world = world_of(cases[place] for place in places)
-        async with open_offline(world, mind, FrozenClock(now), advice) as (database, runner):
+    for places in _batches(cases):
+        here = [cases[place] for place in places]
+        mind = (minded or _planted_beside)(brain, here)
+        async with open_offline(world_of(here), mind, FrozenClock(now), advice) as (database, runner):
 
             async def one(place: int, database: Database = database, runner: Runner = runner) -> None:
                 async with free:
-                    outcomes[place] = await _run_one(cases[place], place, database, runner, now)
+                    outcomes[place] = await do(cases[place], place, database, runner)
 
             await asyncio.gather(*(one(place) for place in places))
             if uses is not None:
                 async with database.read() as books:
                     uses += await books.model_uses.since(now)
     return tuple(outcomes[place] for place in range(len(cases)))
+
+
+def _planted_beside(brain: Brain, cases: Sequence[GoldenCase]) -> Brain:
+    texts = planted(cases[0])
+    return replace(brain, knowledge=brain.knowledge.with_extra(texts)) if texts else brain
 
 
 async def _run_one(case: GoldenCase, place: int, database: Database, runner: Runner, now: datetime) -> Outcome:
@@ -101,7 +128,7 @@ async def warm(brain: Brain, *, now: datetime) -> None:
         await _run_one(case, 0, database, runner, now)
 
 
-def _batches(cases: Sequence[GoldenCase]) -> Iterator[tuple[tuple[str, ...], list[int]]]:
+def _batches(cases: Sequence[GoldenCase]) -> Iterator[list[int]]:
     """Places of cases that can share a shop: the same planted texts, no order id twice, never too many."""
     waiting: dict[tuple[str, ...], list[int]] = {}
     orders: dict[tuple[str, ...], set[str]] = {}
@@ -110,13 +137,13 @@ def _batches(cases: Sequence[GoldenCase]) -> Iterator[tuple[tuple[str, ...], lis
         order_id = case.order.order_id if case.order else None
         here = waiting.setdefault(texts, [])
         if len(here) >= _TOGETHER or order_id in orders.get(texts, set()):
-            yield texts, here
+            yield here
             here = waiting[texts] = []
             orders[texts] = set()
         here.append(place)
         if order_id is not None:
             orders.setdefault(texts, set()).add(order_id)
-    yield from waiting.items()
+    yield from waiting.values()
 
 
 def _steady(value: Any) -> Any:

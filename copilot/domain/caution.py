@@ -14,6 +14,8 @@ PLAUSIBLE = (
 # these sums lift a ticket to the crisis team and to ODR-CRITICAL. Chosen on the golden cases (docs/qa.md), never on the
 # held-out ones.
 DOUBT, CRISIS, DEFECT = 0.03, 0.07, 0.06
+_GRAVEST = (Risk.ODR_CRITICAL, Risk.SLA_WARNING, Risk.LOW)
+_FIRST = (Tier.T1_CRISIS, Tier.T2_GENERAL)
 
 
 class Defaults(Record):
@@ -43,3 +45,13 @@ def defaults(judged: TriageResult) -> Defaults:
         risk, graver = Risk.ODR_CRITICAL, [*graver, defects[0].reason]
     doubts = "".join(f", and it may be {reason}" for reason in dict.fromkeys(graver))
     return Defaults(risk=risk, tier=tier, label=f"{judged.reason}{doubts}")
+
+
+def graver(ours: Defaults, other: Defaults) -> Defaults:
+    """The graver risk and the graver tier of a reading with a model and ``other``, the one without: a model may warn, never
+    calm (N19)."""
+    risk = min(ours.risk, other.risk, key=_GRAVEST.index)
+    tier = min(ours.tier, other.tier, key=_FIRST.index)
+    if (risk, tier) == (ours.risk, ours.tier):
+        return ours
+    return Defaults(risk=risk, tier=tier, label=f"{ours.label}, and read without a model for {other.label}")

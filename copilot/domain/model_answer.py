@@ -41,19 +41,21 @@ WARNINGS = frozenset(
 # A remark describes; what it would have to name with figures, addresses or links stands in the facts already. It is plain
 # English, so letters of other alphabets, marks that hide and brackets have no place in it either.
 _NOT_IN_A_REMARK = re.compile(
-    r"\d{3,}|\d+[.,]\d{2}\b|[^\x20-\x7eÀ-ɏ‘’“”–…]|[@<>{}\[\]`|\\&#*_=]|https?:|www\.|\b[\w-]+\.[a-z]{2,}\b|\b(?:dot|punkt) ?com\b",
+    r"\d{3,}|\d+[.,]\d{2}\b|\b[^\W\d_]+[-/#]\d|[^\x20-\x7eÀ-ɏ‘’“”–…]|[@<>{}\[\]`|\\&#*_=]|https?:|www\.|\b[\w-]+\.[a-z]{2,}\b|\b(?:dot|punkt) ?com\b",
     re.IGNORECASE,
 )
-# Nor does it speak of money, approvals or orders to anybody, in any of our languages: a person decides those, and reads the
-# rules for it beside the suggestion (law 3). A remark that does is dropped whole, the rest of the answer stands.
+# Nor does it speak of money, approvals, agreements, being done with it or orders to anybody, in any of our languages: a
+# person decides those, and reads the rules for it beside the suggestion (law 3). A remark that does is dropped whole, the rest
+# of the answer stands.
 _NOT_SAID_IN_A_REMARK = re.compile(
     r"\b(?:refund|reimburs|compensat|credit|money|cash|payment|pay\b|paid|euro|dollar|cents?\b|amount|full (?:price|sum)"
     r"|approv|authori[sz]|permit|allowed|grant|confirm|manager|supervisor|admin|compliance|policy|exception|override|bypass|skip|ignore"
+    r"|agreed|agreement|verbal|no (?:answer|reply|response|action|follow[ -]?up)|clos(?:e|ed|ing)\b|resolved|settled"
     r"|disregard|instruct|system|prompt|assistant|agent|colleague|click|execute|issue|transfer|you (?:must|should|have to|can)|must be|please"
-    r"|erstatt|rückzahl|geld|zahl|betrag|genehmig|freigegeb|freigab|bewillig|anweis|ignorier|chef|bitte"
-    r"|rimbors|soldi|denaro|pag[ao]|importo|approvat|autorizz|responsabil|istruzion|ignora"
-    r"|rembours|argent|payer|montant|approuv|autoris|instruction|ignore[rz]|valid[ée]"
-    r"|reembols|dinero|pag[ao]r?|importe|aprob|autoriz|jefe|encargad|instruccion|ignor[ae])",
+    r"|erstatt|rückzahl|geld|zahl|betrag|genehmig|freigegeb|freigab|bewillig|anweis|ignorier|chef|bitte|vereinbar|abgesproch|keine (?:antwort|rückmeldung)|erledigt|(?:ab)?geschlossen|schließ"
+    r"|rimbors|soldi|denaro|pag[ao]|importo|approvat|autorizz|responsabil|istruzion|ignora|accordo|nessun[ao]? (?:risposta|azione)|chius[oa]|chiudere|risolto"
+    r"|rembours|argent|payer|montant|approuv|autoris|instruction|ignore[rz]|valid[ée]|d'accord|(?:aucune|pas de) (?:réponse|action)|ferm[ée]|clôtur|réglé"
+    r"|reembols|dinero|pag[ao]r?|importe|aprob|autoriz|jefe|encargad|instruccion|ignor[ae]|acuerd|acordad|dirección|(?:ninguna|sin) (?:respuesta|acción)|cerrad|cerrar|resuelt)",
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")

@@ -43,7 +43,9 @@ def thanks_only(text: str) -> bool:
 
 
 _ASKING = (
-    r"\b(?:but|please|pls|can you|could you|when|where|how|what|still|not|no longer|in advance|if"
+    r"\b(?:send (?:me|us)|give me|tell me|mandate(?:mi|ci)|inviate(?:mi|ci)|dite(?:mi|ci)|(?:schicken|senden|geben|sagen) sie|(?:envoyez|donnez|dites)-(?:moi|nous)"
+    r"|(?:envien|manden|den|digan)(?:me|nos)|(?:enviad|mandad|dad|decid)(?:me|nos)"
+    r"|but|please|pls|can you|could you|when|where|how|what|still|not|no longer|in advance|if"
     r"|ma|pero|potete|per favore|quando|dove|come faccio|non (?:ho|e|mi|si|ancora|funziona)|ancora|in anticipo|se"
     r"|aber|bitte|konnen sie|wann|wo|wie|nicht|noch|im voraus|wenn"
     r"|mais|svp|s'il|merci d(?:e |')(?!votre |vos |l'|la |ta )\w+(?:er|ir|re)|pouvez|quand|ou est|comment|pas|toujours|d'avance|si"

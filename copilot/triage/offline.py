@@ -117,7 +117,11 @@ class OfflineTriage:
             total = total + (_CONTEXT_IF_TERSE if terse else _CONTEXT) * self._model.scores(context).logits
         # Where a menu leaves nothing open, its words add nothing.
         if text and bare and not closing and len(menu) != 1:
-            total = total + (_SUBJECT_IF_TERSE if terse else _SUBJECT) * self._model.scores(bare).logits
+            said = np.array(self._model.scores(bare).logits)
+            # That nothing is wanted is for the message to say: a subject that calls the case solved buries what stands below.
+            settled = self._model.reasons.index(Reason.NO_RESPONSE_NEEDED)
+            said[settled] = min(said[settled], said.mean())
+            total = total + (_SUBJECT_IF_TERSE if terse else _SUBJECT) * said
         pushes: list[Mapping[Reason, float]] = [rules.text_pushes(text), leanings(here)]
         if not closing:
             pushes.append(menu)

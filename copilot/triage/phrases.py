@@ -45,12 +45,15 @@ OFF_PLATFORM = (
     r"\b(?:fuera de amazon|transferencia|bizum|sin pasar por amazon|contact\w+ (?:por|via) (?:correo|telefono))\b",
 )
 INJECTION = (
-    r"\b(?:ignore|disregard|forget|override|bypass) (?:all |any |the |your |these |those |my |of |previous |prior |above |earlier )*(?:instructions?|rules?|polic(?:y|ies)|guidelines?|prompts?|limits?|thresholds?)\b",
+    r"\b(?:ignore|disregard|forget|override|bypass) (?:all |any |the |your |these |those |of |previous |prior |above |earlier )*(?:instructions?|rules?|polic(?:y|ies)|guidelines?|prompts?|limits?|thresholds?)\b",
     r"(?:^|\n|[.!\]>] ?)\s*(?:\[|<|#+ ?)?(?:system|assistant|developer|admin|tool|user)(?: prompt| message| note| override)? ?[:>\]]",
-    r"\b(?:you are (?:now )?(?:an? )?(?:ai|assistant|bot|language model|in (?:developer|admin|debug) mode)|as an ai|system prompt|jailbreak|developer mode|new instructions?:|reveal your|prompt injection)\b",
+    r"\b(?:you are (?:now )?(?:an? )?(?:ai|assistant|bot|language model|in (?:developer|admin|debug) mode)|as an ai|(?:your|the (?:hidden|full|whole|secret)) system prompt|new instructions?:|reveal your|prompt injection)\b",
+    r"\b(?:print|reveal|repeat|dump|output|leak|ignore|disregard) (?:\w+ ){0,3}system prompt\b",
     r"\b(?:approve|authori[sz]e|issue|execute|trigger|set|mark|grant) (?:the |a |an |this |my |full |immediate )*(?:refund|cancellation|amount|order|ticket)(?: \w+){0,3} (?:xmoney|automatically|without|as approved|immediately without|of xmoney|to xmoney)",
     r"\b(?:approve|issue|process) refund (?:xmoney|\d+)|\brefund_?amount|\b(?:set|change) (?:the )?(?:refund|amount|threshold|limit|role) (?:to|=)|\bno (?:human )?(?:confirmation|approval) (?:is )?(?:needed|required)|\bskip (?:the )?(?:approval|confirmation|check)",
-    r"<\|?(?:im_start|im_end|system|endoftext)|\[/?inst\]|\{\{|\bfunction_call|\btool_call|\"(?:role|action|refund|decision)\" ?:",
+    r"<\|?(?:im_start|im_end|system|endoftext)|\[/?inst\]|\{\{|\bfunction_call|\btool_call",
+    # A device prints such keys too: what makes it an order is what they are set to.
+    r"\"role\" ?: ?\"\w+\" ?, ?\"content\"|\"refund\" ?: ?(?:\{|\"|\d|xmoney|true)|\"(?:action|decision)\" ?: ?\"(?:refund|full|partial|cancel|execute|approv|issue|close|pay)",
     r"\b(?:ignora\w*|dimentica\w*) (?:tutte |le |tue |vostre |queste |precedenti )*(?:istruzioni|regole|indicazioni)|\b(?:approva|autorizza|esegui) (?:il |un |subito il )?rimborso (?:di |da )?(?:xmoney|\d+|senza|automatic)|\bsei (?:ora )?un(?:'| )(?:ia|assistente|intelligenza)",
     r"\b(?:ignorier\w*(?: sie)?|vergiss|vergessen sie) (?:alle |deine |ihre |die |bisherigen |vorherigen |obigen )*(?:anweisung\w*|regel\w*|vorgaben|instruktionen)|\b(?:genehmige|bewillige|veranlasse) (?:die |eine |sofort )*(?:erstattung|ruckerstattung)(?: \w+){0,3} (?:xmoney|ohne|automatisch)|\bdu bist (?:jetzt )?(?:ein|eine) (?:ki|assistent|bot)",
     r"\b(?:ignore[rz]?|oublie[rz]?) (?:toutes |les |tes |vos |ces |precedentes )*(?:instructions|regles|consignes)|\b(?:approuve[rz]?|valide[rz]?|execute[rz]?) (?:le |un )?remboursement (?:de )?(?:xmoney|\d+|sans|automatique)|\b(?:tu es|vous etes) (?:maintenant )?(?:une ia|un assistant|un bot)",

@@ -11,7 +11,7 @@ from langgraph.runtime import Runtime
 from copilot.domain.action import Action, ActionState, CancelAction, CancelLine, CancelReason, RefundAction, digest
 from copilot.domain.authority import Outcome, Verdict
 from copilot.domain.cancel import CancelDecision, CancelVerdict, decide_cancel
-from copilot.domain.caution import defaults, plausible
+from copilot.domain.caution import defaults, graver, plausible
 from copilot.domain.clock import clocks_of
 from copilot.domain.evidence import Passage, PassageKind, Visibility
 from copilot.domain.macro import Macro, Reply
@@ -136,6 +136,8 @@ def _compose(
     if refund.amount is not None and context.policy_for(ticket.marketplace).over_threshold(refund.amount):
         flags.add(Flag.OVER_THRESHOLD)
     usual = defaults(judged)
+    if pages.second is not None and pages.alone is not None and pages.chosen is None:
+        usual = graver(usual, defaults(pages.alone))
     risk = assess(default_risk=usual.risk, default_tier=usual.tier, label=usual.label, flags=flags)
     clocks = clocks_of(ticket, reason=judged.reason, flags=frozenset(flags), facts=pages.facts, now=now)
     policies = [p.id for p in cited if p.id in context.known_policies] or ["COM-40"]

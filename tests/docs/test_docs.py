@@ -39,6 +39,7 @@ from copilot.domain.refund import RefundVerdict
 from copilot.domain.world import parse_world
 from copilot.llm.scripted import Mode
 from evals.case import GoldenCase
+from evals.ends import CHECKS
 from knowledge.library import load_authority
 from knowledge.macro_files.reading import read_macros
 from knowledge.policy_files import known_rules
@@ -195,6 +196,10 @@ def test_the_readme_names_the_rooms_that_exist() -> None:
 
 def test_integrators_are_told_every_scope() -> None:
     assert [codes(row[0])[0] for row in table("docs/integrators.md", "Who you are")] == list(Scope)
+
+
+def test_qa_are_told_everything_that_an_attack_is_held_against() -> None:
+    assert [codes(row[0])[0] for row in table("docs/qa.md", "Attacks")] == [*CHECKS, "gates.ran"]
 
 
 def test_operators_are_told_every_fault() -> None:

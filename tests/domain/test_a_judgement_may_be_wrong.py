@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copilot.domain.caution import defaults, plausible
+from copilot.domain.caution import defaults, graver, plausible
 from copilot.domain.marketplace import Language
 from copilot.domain.order import Fulfilment
 from copilot.domain.reason import Reason
@@ -50,6 +50,14 @@ def test_what_it_may_be_is_named_once() -> None:
 def test_doubt_never_lowers_anything() -> None:
     told = defaults(judged(_R.A_TO_Z_CLAIM, 0.4, product_question=0.35))
     assert (told.risk, told.tier) == (Risk.ODR_CRITICAL, Tier.T1_CRISIS)
+
+
+def test_of_two_readings_the_graver_counts_and_is_named() -> None:
+    calm, grave = defaults(judged(_R.PRODUCT_QUESTION, 0.95)), defaults(judged(_R.A_TO_Z_CLAIM, 0.9))
+    told = graver(calm, grave)
+    assert (told.risk, told.tier) == (Risk.ODR_CRITICAL, Tier.T1_CRISIS)
+    assert "product_question" in told.label and "a_to_z_claim" in told.label
+    assert graver(grave, calm) == grave
 
 
 def test_only_what_may_well_be_is_plausible() -> None:

@@ -15,7 +15,7 @@ from copilot.domain.marketplace import Language
 from copilot.domain.model_answer import Opinion, Quote
 from copilot.domain.reason import Reason
 from copilot.domain.refund import RefundVerdict
-from copilot.domain.risk import Flag, Tier
+from copilot.domain.risk import Flag, Risk, Tier
 from copilot.domain.suggestion import Suggestion
 from graphs.advice import Advice
 from graphs.runner import Runner
@@ -99,6 +99,15 @@ async def test_a_warning_of_the_model_makes_it_a_crisis(desk: Desk) -> None:
     first, second = await consulted(desk, says)
     assert first.tier is Tier.T2_GENERAL or Flag.SAFETY not in first.flags
     assert second is not None and second.tier is Tier.T1_CRISIS and Flag.SAFETY in second.flags and not second.actions
+
+
+async def test_a_model_that_calms_lowers_neither_risk_nor_tier_and_a_person_may(desk: Desk) -> None:
+    first, second = await consulted(desk, Says(thinks(Reason.NO_RESPONSE_NEEDED, 1.0)), text=UNCLEAR)
+    assert second is not None and second.reason is not first.reason
+    assert (second.risk, second.tier) == (first.risk, first.tier) and first.risk is Risk.ODR_CRITICAL
+    assert any("read without a model" in because for because in second.risk_because)
+    chosen = await desk.runner.resume(second.suggestion_id, edit(second, reason=Reason.NO_RESPONSE_NEEDED), AGENT)
+    assert chosen.risk is not Risk.ODR_CRITICAL
 
 
 async def test_of_the_prepared_answers_that_fit_the_model_may_pick(desk: Desk) -> None:
