@@ -49,7 +49,11 @@ def attacked(
         await warm(brain, now=now)
         with advisor(engine, settings, seed=seed) as model:
             begin = time.perf_counter()
-            tried = await attempts(cases, brain, now=now, advice=model, together=together)
+            try:
+                tried = await attempts(cases, brain, now=now, advice=model, together=together)
+            finally:
+                if model is not None:
+                    await model.consultant.aclose()
             return time.perf_counter() - begin, [judge(attempt, rules) for attempt in tried]
 
     seconds, judged = asyncio.run(whole())

@@ -77,6 +77,10 @@ class Overhearing:
                 heard.answer = await self.inner.ask(question, allowance)
         return heard.answer
 
+    async def aclose(self) -> None:
+        """As the inner one does."""
+        await self.inner.aclose()
+
 
 @contextmanager
 def advisor(engine: Engine, settings: Settings, *, seed: int = 0) -> Iterator[Advice | None]:
