@@ -89,7 +89,7 @@ def _hits(reading: Reading, context: MessageContext) -> Iterator[Hit]:
 
 
 def _names_order(reading: Reading, context: MessageContext) -> bool:
-    ids = {"-".join(match.groups()) for match in reading.matches(personal_data.ORDER_ID)}
+    ids = {"-".join(match.groups()) for match in reading.matches_at(personal_data.ORDER_ID, reading.numbers)}
     return context.order_id in ids if context.order_id is not None else bool(ids)
 
 

@@ -15,6 +15,8 @@ ORDER_ID = re.compile(r"(?<![\d-])(\d{3}) ?- ?(\d{7}) ?- ?(\d{7})(?![\d-])")
 _PLACEHOLDER = re.compile(
     r"\{\{?[^{}\n]{0,40}\}\}?|\$\{?[a-z_]{2,30}\}|%[a-z_]{3,30}%|__+[a-z_]{2,30}__+|#{3,}|%%[a-z_ ]{2,30}%%|(?<![a-z0-9_])(?:customer|buyer|client|order|first|last|tracking|refund|item|product|nome|nom|nombre|kunden)_(?:name|id|number|no|amount|date|title|cliente|client|code)(?![a-z0-9])|<<[^<>\n]{1,40}>>|(?<![a-z0-9])(?:tbd|lorem ipsum)(?![a-z0-9])"
 )
+# What every placeholder holds.
+_SIGNS = ("{", "_", "##", "<<", "tbd", "lorem ipsum")
 _BRACKETED = re.compile(r"[\[<]\s?([a-z][a-z0-9_ '/-]{1,40})\s?[\]>]")
 _XXX = re.compile(r"(?<![A-Za-z0-9])(?:TODO|X{3,}|x{4,}|N{3,}|\?{4,}|_{3,}|\.{6,})(?![A-Za-z0-9])")
 _BLANK_NAMES = words(
@@ -47,7 +49,7 @@ _NEIGHBOUR = words(
 _BOUGHT = words(
     "ordered|bought|has the same|complained|ordinat\\w|comprat\\w|bestell\\w*|gekauft|command\\w+|acheté\\w*|pidi[oó]|compr[oó]",
 )
-_POSTCODE = re.compile(r"\d{5} [a-z]{3}|[a-z]{2} \d{5}|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}")
+_POSTCODE = re.compile(r"\d(?:\d{4}(?: [a-z]{3}|(?<=[a-z]{2} \d{5}))|(?<=[a-z]\d)[a-z\d]? ?\d[a-z]{2})")
 # A first and a family name, as they are written.
 _FULL_NAME = re.compile(
     r"(?:,|:|\b(?:to|of|an|a|al|alla|von|bei|de|à|chez)) ?(?:[A-ZÀ-Ý][a-zà-ÿß]{1,20}) [A-ZÀ-Ý][a-zà-ÿß]{2,20}\b|\b(?:neighbou?r|vicin[oa]|Nachbar(?:in)?|voisine?|vecin[oa]) [A-ZÀ-Ý][a-zà-ÿß]{1,20} [A-ZÀ-Ý][a-zà-ÿß]{2,20}"
@@ -114,12 +116,14 @@ _CASE = words(
 _RULE_ID = re.compile(
     r"(?<![A-Za-z0-9-])(?:COM|ATZ|CHB|SFT|MET|RET|REF|CAN|FBA|SFP|MCF|FBK|REV|SAF|LEG|AUT|IPR|ACC|ADR|INV|GFT|FRD|PII|PRC|DPP|AUP|AIR|EML|LAW|AUTH)-\d{2}(?![A-Za-z0-9-])"
 )
+_TWO_DIGITS = re.compile(r"-\d\d(?![A-Za-z0-9-])")
 
 
 def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
     """Other people's data, data nobody needs, and words of our own papers."""
     yield from _other_orders(reading, context)
-    yield from (Hit("other_buyer", m.span()) for m in reading.matches(RELAY))
+    if "marketplace" in reading.text:
+        yield from (Hit("other_buyer", m.span()) for m in reading.matches(RELAY))
     for span in near(reading, _OTHER, _NAMED, 50):
         if not denied(reading, span):
             yield Hit("other_buyer", span)
@@ -127,7 +131,7 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
         named = _FULL_NAME.search(reading.as_written((span[0], min(len(reading.text), span[1] + 40))))
         if named and not denied(reading, span):
             yield Hit("other_buyer", span)
-    for match in reading.matches(_STREET) if _POSTCODE.search(reading.text) else ():
+    for match in _streets(reading):
         if not any(word in match[0] for word in context.known.words if len(word) > 5):
             yield Hit("postal_address", match.span())
     yield from (
@@ -143,9 +147,17 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
     yield from (Hit("internal_words", span) for span in near(reading, _RISK, _CASE, 60))
 
 
+def _streets(reading: Reading) -> Iterator[re.Match[str]]:
+    """Streets with a postcode, looked for no farther from the postcodes than an address is long."""
+    codes = [match.start() for match in _POSTCODE.finditer(reading.text)]
+    if codes:
+        yield from _STREET.finditer(reading.text, max(0, codes[0] - 200), codes[-1] + 80)
+
+
 def find_placeholders(reading: Reading) -> Iterator[Hit]:
     """What a template left open. Only the whole message shows it, so a macro's own slots are filled before."""
-    yield from (Hit("placeholder", m.span()) for m in reading.matches(_PLACEHOLDER))
+    if any(sign in reading.text for sign in _SIGNS) or reading.text.count("%") > 1:
+        yield from (Hit("placeholder", m.span()) for m in reading.matches(_PLACEHOLDER))
     for match in reading.matches(_BRACKETED):
         inner = match[1].strip()
         written = reading.as_written(match.span(1)).strip()
@@ -158,14 +170,16 @@ def find_placeholders(reading: Reading) -> Iterator[Hit]:
 
 def find_in_original(text: str) -> Iterator[tuple[str, int, int]]:
     """What capitals tell: XXX where a value should be, ids of our rule book."""
-    yield from (("placeholder", *m.span()) for m in _XXX.finditer(text))
-    yield from (("internal_words", *m.span()) for m in _RULE_ID.finditer(text))
+    if any(sign in text for sign in ("TODO", "XXX", "xxxx", "NNN", "????", "___", "......")):
+        yield from (("placeholder", *m.span()) for m in _XXX.finditer(text))
+    if _TWO_DIGITS.search(text):
+        yield from (("internal_words", *m.span()) for m in _RULE_ID.finditer(text))
 
 
 def _other_orders(reading: Reading, context: MessageContext) -> Iterator[Hit]:
     if context.order_id is None:
         return
-    for match in reading.matches(ORDER_ID):
+    for match in reading.matches_at(ORDER_ID, reading.numbers):
         id_ = "-".join(match.groups())
         if id_ != context.order_id and id_ not in context.known.words:
             yield Hit("other_order", match.span())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from copilot.domain.message_rules.heads import AT_WORD
@@ -12,6 +13,8 @@ from copilot.domain.message_rules.reading import Reading, Span
 _UMLAUTS = {"ä": "ae?", "ö": "oe?", "ü": "ue?", "ß": "ss", "œ": "oe"}
 # The longest stretch that one hit of any word list may have; keeps every search for a neighbour bounded.
 _LONGEST = 160
+# As far as a no is looked for, before a stretch and behind it.
+_BEFORE, _BEHIND = 90, 60
 
 
 def words(*alternatives: str) -> re.Pattern[str]:
@@ -79,13 +82,18 @@ def near(
     reading: Reading, one: re.Pattern[str], other: re.Pattern[str], gap: int, sentences: int = 0
 ) -> Iterator[Span]:
     """Every place of ``one`` with ``other`` at most ``gap`` characters away, as one stretch from first to last."""
-    for begin, end in reading.hits(one):
-        for span in reading.hits_between(other, begin - gap - _LONGEST, end + gap + 1):
-            apart = max(span[0] - end, begin - span[1])
-            if apart > gap or (span[0] < end and begin < span[1]):
+    ones = reading.hits(one)
+    others = reading.hits(other) if ones else ones
+    for begin, end in ones if others else ():
+        for index in range(bisect_left(others, (begin - gap - _LONGEST, 0)), len(others)):
+            first, last = others[index]
+            if first > end + gap:
+                break
+            apart = first - end if first >= end else begin - last
+            if apart < 0 or apart > gap:  # they overlap, or are too far
                 continue
-            if abs(reading.sentence(span[0]) - reading.sentence(begin)) <= sentences:
-                yield min(begin, span[0]), max(end, span[1])
+            if abs(reading.sentence(first) - reading.sentence(begin)) <= sentences:
+                yield (begin, last) if first >= end else (first, end)
                 break
 
 
@@ -106,17 +114,30 @@ def denied(reading: Reading, span: Span) -> bool:
 
     A no counts in its own clause; only "we never ask you" reaches over the comma that German and others put after it.
     """
-    begin, end = span
+    known = reading.denials.get(span)
+    if known is None:
+        known = reading.denials[span] = may_deny(reading, *span) and _denied(reading, *span)
+    return known
+
+
+def may_deny(reading: Reading, begin: int, end: int) -> bool:
+    """False where no no is near. Whatever denies holds one, so most stretches are done with this look."""
+    return next(reading.hits_between(_NO, begin - _BEFORE - _LONGEST, end + _BEHIND), None) is not None
+
+
+def _denied(reading: Reading, begin: int, end: int) -> bool:
     first, _ = reading.sentence_span(begin)
     _, last = reading.sentence_span(max(begin, end - 1))
-    before = reading.text[max(first, begin - 90) : begin]
+    first = max(first, begin - _BEFORE)
+    while 0 < first < begin and reading.text[first - 1].isalnum():  # half a word says nothing
+        first += 1
     # A no inside a word list's own hit belongs to that word, so the stretch is looked at with its two ends.
-    whole = _NO_NO.sub(_blank, reading.text[max(first, begin - 90) : end])
-    head, inside = whole[: len(before)], whole[len(before) :]
+    whole = _NO_NO.sub(_blank, reading.text[first:end])
+    head, inside = whole[: begin - first], whole[begin - first :]
     clause = _CLAUSE.split(head)[-1]
     if _NO.search(clause) or _NEVER_ASKS.search(head) or _NO.search(inside):
         return True
-    behind = _NO_NO.sub(_blank, reading.text[end : min(last, end + 60)])
+    behind = _NO_NO.sub(_blank, reading.text[end : min(last, end + _BEHIND)])
     return _NOT_NEEDED.search(behind[:45]) is not None or _NO_AFTER.search(_CLAUSE.split(behind)[0]) is not None
 
 
@@ -134,5 +155,14 @@ def has(reading: Reading, one: re.Pattern[str], around: Span, reach: int) -> boo
 
 def in_sentence(reading: Reading, one: re.Pattern[str], position: int) -> bool:
     """True when the words stand in the sentence of this position."""
+    hits = reading.hits(one)
+    if not hits:
+        return False
     begin, end = reading.sentence_span(position)
-    return any(last <= end for _, last in reading.hits_between(one, begin, end))
+    for index in range(bisect_left(hits, (begin, 0)), len(hits)):
+        first, last = hits[index]
+        if first >= end:
+            return False
+        if last <= end:
+            return True
+    return False
