@@ -88,8 +88,10 @@ _CONTACT = words(
     "(?:your|ur) (?:e-?mail|phone|mobile|cell(?:phone)?|contact (?:number|details)|telephone|number(?= (?:so|for the|to|please|where)))|(?:il |suo )(?:cellulare|recapito(?: telefonico)?|numero di cell\\w*|contatto telefonico)|(?:handy-?nummer|mobil-?nummer|rufnummer|telefon-?nr|mail-?adresse|e-?mail-?adresse|kontaktdaten)|votre (?:portable|numéro(?= (?:pour|de|afin|où))|téléphone|courriel|adresse (?:mail|courriel))|su (?:celular|móvil|teléfono|whatsapp|número(?= (?:para|de))|correo)",
 )
 _YOUR_NUMBER = words(
-    "(?:dar|darnos|darme|facilit\\w+|dejar\\w*|déjenos) su (?:teléfono|móvil|número)|(?:give|leave|tell|send) (?:us|me) your (?:number|phone|mobile|e-?mail)|(?:lasci|dia|mandi|dica)\\w* (?:il suo |la sua )(?:numero|telefono|cellulare|mail)|(?:laissez|donnez)-nous votre (?:numéro|téléphone|portable|mail)|(?:nennen|geben|schicken) sie uns (?:bitte )?ihre (?:nummer|handynummer|mail)"
+    "(?:dar|darnos|darme|facilit\\w+|dejar\\w*|déjenos) su (?:teléfono|móvil|número)|(?:give|leave|tell|send) (?:us|me) your (?:number|phone|mobile|e-?mail)|(?:lasci|dia|mandi|dica)\\w* (?:il suo |la sua )(?:numero|telefono|cellulare|mail)|(?:laissez|donnez)-nous votre (?:numéro|téléphone|portable|mail)|(?:nennen|geben|schicken) sie uns (?:bitte )?ihre (?:nummer|handynummer|mail)",
+    "(?:what|which) number (?:can|could|may|should) we|a number (?:where|on which|to reach)|numero (?:a cui|al quale|su cui|dove) |(?:unter )?welche\\w? nummer|numéro (?:où|auquel|sur lequel)|número (?:donde|al que|en el que)",
 )
+_AMAZON_SENDS = re.compile(r"(?<![a-z])amazon (?:[a-z']{1,9} ){0,3}$")
 _SCHEDULING = words(
     "appointment|freight|forwarder|bulky|appuntamento|spedizioniere|ingombrant\\w+|spedition\\w*|liefertermin|sperrgut|rendez-vous|transporteur spécialisé|encombrant\\w*|cita de entrega|transporte especial|voluminos\\w+"
 )
@@ -138,7 +140,8 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
         Hit("asks_personal_data", span) for span in near(reading, _WANT, _SECRET, 60) if not _refused(reading, span)
     )
     for span in near(reading, _WANT, _CONTACT, 35):
-        if not _refused(reading, span) and not has(reading, _SCHEDULING, span, 150):
+        sends = _AMAZON_SENDS.search(reading.text, max(0, span[0] - 30), span[0])
+        if not sends and not _refused(reading, span) and not has(reading, _SCHEDULING, span, 150):
             yield Hit("asks_personal_data", span)
     for span in reading.hits(_YOUR_NUMBER):
         if not _refused(reading, span) and not has(reading, _SCHEDULING, span, 150):

@@ -146,9 +146,9 @@ class Reading:
         for at in self._word_starts:
             longest.setdefault(text[at : at + LENGTH], []).append(at)
         places = {letters: list(at) for letters, at in longest.items()}
-        for letters, at in longest.items():
+        for letters, starts in longest.items():
             for length in range(1, len(letters)):
-                places.setdefault(letters[:length], []).extend(at)
+                places.setdefault(letters[:length], []).extend(starts)
         return places
 
     @cached_property

@@ -18,6 +18,7 @@ from copilot.domain.message_rules.vocabulary import (
     OPINION,
     POSITIVE,
     RATE,
+    RATE_IT,
     REFUND,
     REVIEW,
     SPEAK_UP,
@@ -39,10 +40,12 @@ _REWARD = words(
     "sans (?:frais|payer|débourser)|gratuit\\w*|(?:la )?moitié|(?:enlev|enlèv|dédui|retir)\\w* [^.!?\\n]{0,15}(?:euros?|€)|petit (?:geste|cadeau|présent|plus)|extension de garantie|geste commercial|bon de \\d+",
     "sin (?:coste|costo|cargo|pagar)|(?:la )?mitad|descont\\w+ [^.!?\\n]{0,15}(?:euros?|€|pesos|dólares)|le descont\\w+|pequeñ[oa] (?:detalle|regalo|obsequio|atención)|ampliación de garantía|de regalo|premiamos|agradecimiento",
     "(?:we|i)(?:'ll| will)? (?:treat|spoil|surprise|thank) you|(?:nous )?(?:vous )?offrons|offriamo|regaliamo|schenken|regalamos|obsequiamos|(?:legen|packen) wir|drauf|oben ?drauf|dazu(?= gratis)|extra dazu|in aggiunta|in regalo|en plus|de más|as a bonus|goodie|perk",
+    "\\d+(?:[.,]\\d+)? ?(?:pounds?|euros?|dollars?|eur|€|quid|bucks|percent|%) (?:off|less|discount|nachlass|weniger|rabatt|günstiger|in meno|di sconto|de moins|de menos|de remise|de réduction|de descuento)|throw\\w* in|thrown in|for free|(?:le |gli )?(?:togliamo|scaliamo|scontiamo)|(?:quitamos|restamos|rebajamos|perdonamos)|(?:enlevons|déduisons|ôtons)|erlassen wir",
 )
 _WEAK_REWARD = words(
     "(?:full |partial )?refund(?:ed)?|reimburs\\w+|money back|cash|rimbors\\w+|soldi|erstatt\\w*|geld(?: zurück)?|rückzahlung|rembours\\w+|reembols\\w+|dinero|devolv\\w+|devuelv\\w+|\\d+(?:[.,]\\d+)? ?(?:€|eur|euros?|£|\\$|usd|gbp|dollars?|pounds?)",
     "rimborsiamo|ridiamo|ridarle|knock|deduct\\w*|credit(?:ed)?|devolvemos|rendons|erstatten|zurückzahlen|abziehen",
+    "pay(?:ing)? (?:you |it )?back|(?:zahl|geb|bekomm|erhalt)\\w* [^.!?\\n]{0,30}zurück|restitui\\w+|rendrons|ridaremo|devolveremos",
 )
 _EXCHANGE = words(
     "in (?:exchange|return) for|in cambio|im gegenzug|als gegenleistung|en échange|a cambio|en contrepartie|as a thank you for|per ringraziarla d\\w+|als dank für|pour vous remercier de",
@@ -55,6 +58,7 @@ _MONEY = words(
     "money|soldi|denaro|geld|argent|dinero",
 )
 _HAPPY = (
+    "earned it|deserved? it|ce lo meritiamo|meritat\\w|verdient haben|méritons|merecemos|worth it|nothing to complain|nichts auszusetzen|niente da ridire|rien à redire|nada que objetar|"
     "happy|satisfied|pleased|delighted|like it|love it|enjoy(?:ed|ing)?|everything (?:is|was) (?:fine|ok|good)|soddisfatt\\w+|content[oaie]+|(?:va|è andato|andato) (?:tutto )?(?:bene|a buon fine)|piac\\w+|felic\\w+|tutto (?:è )?(?:a posto|bene|ok)|"
     "zufrieden|gefällt|gefallen|glücklich|begeistert|alles (?:passt|gut|in ordnung)|satisfaite?s?|contente?s?|plaît|plu|heureu\\w+|ravie?s?|satisfech\\w+|gusta\\w*|encanta|todo (?:está |ha ido |fue |salió )?bien|tout (?:va|s'est|est) [a-z ]{0,8}bien|bien passé|todo correcto|tutto (?:va|è andato) bene|alles (?:geklappt|gepasst|gestimmt)|gepasst|geklappt|"
     "lov(?:e|ed|ing)|likes?|liked|perfect\\w*|perfett\\w*|works? (?:well|great|fine)|thrilled|all (?:good|fine|well|ok|okay)|everything (?:went|ok|okay|good|fine|well|arrived)|entusiast\\w*|(?:le |la )?convin\\w+|funziona bene|überzeugt|alles gut|(?:sehr )?gut (?:funktioniert|ankommt)|parfait\\w*|enchanté\\w*|convien\\w+|perfect[oa]s?|encantad[oa]s?|conform[ea]s?|agrad\\w+|complac\\w+|alegr[ea]\\w*"
@@ -100,6 +104,23 @@ _CLICK = words(
     "(?:haga|hacer|haz) clic|pulse|pulsar|vaya|abra|seleccion\\w+|pinch\\w+",
     "head to|head over|log in|scroll|hit|visit|navigate|find|type|premere|tocchi|vai|accedere|acceda|scorra|cerchi|scelga|scegli\\w*|wähl\\w*|öffn\\w+|tippen|gehen|scrollen|suchen|einloggen|connectez|descend\\w+|choisi\\w+|appuy\\w+|sélection\\w+|rendez-vous|toqu\\w+|entr[ea]|presion\\w+|elij\\w+|elige|baje|busque|marque|inicie sesión|dé clic|da clic",
 )
+# A good mark, and who gives it.
+_GOOD_MARK = words(
+    "(?:good|great|high|nice|top|excellent) (?:scores?|marks?|grades?)|(?:un )?(?:bel|buon|ottimo|alto|bello) (?:voto|punteggio)|bei voti|(?:gute|tolle|hohe|schöne|prima)\\w* (?:note|punktzahl|wertung|zensur)|(?:bonne|belle|excellente|très bonne) note|(?:buena|gran|excelente|bonita) (?:nota|puntuaci[oó]n|calificaci[oó]n)",
+)
+_FROM_YOU = words(
+    "from you|by you|da (?:parte )?(?:sua|lei|voi)|von ihnen|ihrerseits|de (?:votre|ta) part|venant de vous|suy[ao]|de su parte|por su parte|de usted|bedeutet|vale (?:tant|molt|oro)\\w*|significa\\w*|compte (?:énormément|beaucoup|pour)|matters|valor\\w+ much\\w+",
+)
+# Kind words, wherever they are to be said.
+_KIND = words(
+    "something (?:\\w+ )?(?:nice|good|kind|positive|lovely)|(?:nice|kind|good) (?:words?|things?)|qualcosa di (?:\\w+ )?(?:bello|buono|carino|positivo|gentile)|etwas (?:\\w+ )?(?:nettes|gutes|schönes|positives|liebes)|(?:dire|écrire|mettre) (?:du bien|un mot gentil)|quelque chose de (?:gentil|positif|bien|beau|sympa)|algo (?:\\w+ )?(?:bonito|bueno|amable|positivo|agradable)|(?:buenas|bonitas) palabras|belle parole",
+)
+_WROTE = words(
+    "you (?:wrote|said|left|have written)|we (?:have )?read|ha (?:scritto|detto|lasciato)|abbiamo letto|geschrieben|gelesen|vous (?:avez écrit|écrivez|dites)|avons lu|escribió|ha escrito|dijo|hemos leído",
+)
+_PRAISE = words(
+    "(?:speak|talk) (?:well|highly) of us|praise us|recommend us|(?:parl|dic)\\w+ (?:un gran )?bene di noi|ci (?:raccomandi|consigli)|loben sie uns|empfehlen sie uns|gutes über uns|(?:dire|dites|parlez|parler) (?:du |en )?bien de nous|recommandez-nous|(?:habl|dig)\\w+ bien de nosotros|recomiéndenos",
+)
 _BUTTON = words(
     "(?:write|leave|post|create|submit) (?:a |an |your |seller )?(?:product |customer |seller )?(?:review|feedback)|review (?:box|form|page)",
     "(?:scriv\\w+|lasci\\w*) (?:un |una |il )?(?:recensione|feedback|valutazione)|(?:casella|pagina) della recensione",
@@ -107,6 +128,7 @@ _BUTTON = words(
     "(?:écrire|laisser|rédiger|donner) (?:un |une |votre )?(?:avis|commentaire|évaluation)|évaluer (?:le vendeur|votre achat)|(?:champ|case) du commentaire",
     "(?:escribir|dejar|poner) (?:una |un |su )?(?:opini[oó]n|reseña|valoración|comentario)|valorar al vendedor|cuadro de la reseña",
     'évaluer(?= ?["»])|(?<=")(?:rate|review|bewerten|valuta|recensisci|valorar|noter)(?=")',
+    "(?:seller|customer|product) (?:feedback|review)s?(?: button| link| section)?|feedback (?:sul|al) venditore|recensione (?:cliente|prodotto)|\\w*rezension (?:schreiben|verfassen|abgeben)|\\w*bewertung (?:schreiben|verfassen|abgeben)|verkäufer(?:feedback|bewertung)|évaluer (?:ce|le) vendeur|rédiger un \\w+|valorar (?:al )?vendedor|opini[oó]n de(?:l)? (?:cliente|producto)",
 )
 _HOW_TO = words(
     "how to (?:leave|write|post|give) (?:a |an |your )?(?:seller |product )?(?:review|feedback|rating)|come (?:lasciare|scrivere) (?:un |una )?(?:recensione|feedback|valutazione)",
@@ -140,8 +162,12 @@ _NOT_YET = words(
 # Asking once more.
 _REMIND = words(
     "remind\\w*|following up|nudge|chance to|time to|forgot\\w*|ricord\\w+|promemoria|avuto modo|avuto (?:il )?tempo|erinner\\w*|dazu gekommen|zeit gefunden|schon (?:mal |einmal )?(?:bewertet|rezensiert)|nochmals?|nachfass\\w*|rappel\\w*|relanc\\w+|eu le temps|eu l'occasion|pensé à|record\\w+|recuerd\\w+|ha podido|tenido (?:tiempo|ocasión)|aprovech\\w+|again|once more|di nuovo|encore une fois|de nuevo|otra vez|as (?:already )?(?:mentioned|written|said)|come già|wie (?:schon|bereits)|comme (?:déjà|indiqué)|como ya",
+    "missed (?:our|my|it)|slipped|overlooked|sfuggit\\w|dimenticat\\w|untergegangen|übersehen|échappé|passé à côté|se le (?:pasó|habrá pasado|escapó)|olvidad\\w|still (?:waiting|hoping|missing)|aspettiamo ancora|(?:ci )?farebbe ancora|warten noch|fehlt (?:uns )?noch|attendons (?:encore|toujours)|seguimos esperando|(?:una|otra) vez más|ancora una volta|ein letztes mal|une dernière fois|one last time|last chance",
 )
 # The review is there for all to see.
+_WOULD_READ = words(
+    "(?:glad|happy|love|like|pleased|curious|delighted) to (?:read|see|hear|have|receive)|(?:leggeremmo|leggerei|vorremmo leggere|ci piacerebbe|saremmo (?:lieti|curiosi|contenti))|(?:würden|möchten) (?:\\w+ ){0,3}(?:lesen|freuen|sehen)|(?:lirions|aimerions|serions (?:ravis|heureux|curieux))|(?:gustaría|encantaría|leeríamos|agradeceríamos)",
+)
 _VISIBLE = words(
     "visible|online|published|posted|live|up|visibil\\w+|pubblicat\\w+|in linea|sichtbar|veröffentlicht|en ligne|publié\\w*|publicad\\w+|en línea|screenshot|schermata|bildschirmfoto|capture|captura|pantallazo",
 )
@@ -161,7 +187,7 @@ _BUYER_WROTE = words(
     "you (?:wrote|write|mention\\w*|say|said|describ\\w+)|in your (?:\\w+ )?(?:review|feedback|comment|rating)|(?:read|seen|saw) your|ha scritto|nella sua|haben sie geschrieben|sie schreiben|in ihrer|ihre bewertung gelesen|dans votre|vous écrivez|en su|usted escribe|nos escribe",
 )
 _OWN_ACT = re.compile(
-    r"(?:(?<![a-z])we(?: have|'ve)?|abbiamo|wir haben|haben wir|nous avons|hemos|amazon (?:has|can|may|will|ha|hat|a|puede|peut|kann)) $"
+    r"(?:(?<![a-z])(?:we|i)(?: have|'ve|'ll| will)?|(?<![a-z])(?:ich|werde|ho)|je vais|voy a|abbiamo|wir haben|haben wir|nous avons|hemos|amazon (?:has|can|may|will|ha|hat|a|puede|peut|kann)) $"
 )
 _AFTER = words(
     "after|following|because|thanks to|due to|dopo|grazie a|in seguito|nach(?! oben)|wegen|dank|aufgrund|après|suite|grâce|tras|gracias a|debido|with|mit|avec|con"
@@ -173,7 +199,7 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
     yield from (Hit("review_incentive", span) for span in _incentives(reading))
     yield from (Hit("review_change", span) for span in _changes(reading))
     yield from (Hit("review_positive", span) for span in _only_positive(reading))
-    for asked in (REVIEW, RATE, SPEAK_UP):
+    for asked in (REVIEW, RATE, SPEAK_UP, RATE_IT):
         for span in near(reading, _IF_HAPPY, asked, 110, 1):
             if asked is not SPEAK_UP or not _UNHAPPY.search(reading.text, *span):
                 yield Hit("review_happy_only", span)
@@ -191,14 +217,18 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
 
 
 def _incentives(reading: Reading) -> Iterator[Span]:
-    for noun in (REVIEW, RATE, FIVE_STARS, SPEAK_UP):
+    for noun in (REVIEW, RATE, FIVE_STARS, SPEAK_UP, RATE_IT):
         yield from stated(reading, noun, _REWARD, 110)
         for span in near(reading, noun, _REWARD, 90, 1):
-            wanted = in_sentence(reading, GIVE, span[0]) or in_sentence(reading, GIVE, span[1] - 1) or noun is RATE
+            wanted = (
+                in_sentence(reading, GIVE, span[0])
+                or in_sentence(reading, GIVE, span[1] - 1)
+                or noun in (RATE, RATE_IT)
+            )
             if wanted and not in_sentence(reading, _THANKS_FOR, span[0]) and not _either_denied(reading, span):
                 yield span
         for span in stated(reading, noun, _WEAK_REWARD, 60):
-            pushed = noun is RATE or any(
+            pushed = noun in (RATE, RATE_IT) or any(
                 in_sentence(reading, act, span[0]) for act in (GIVE, _EXCHANGE, POSITIVE, _VISIBLE)
             )
             if (
@@ -249,17 +279,24 @@ def _only_positive(reading: Reading) -> Iterator[Span]:
     for act in (GIVE, RATE, _WISH):
         yield from stated(reading, FIVE_STARS, act, 60)
     yield from stated(reading, FIVE_STARS, REVIEW, 15)
+    for act in (GIVE, _WISH, _FROM_YOU):
+        yield from stated(reading, _GOOD_MARK, act, 60)
+    for noun in (REVIEW, RATE):
+        for span in stated(reading, _KIND, noun, 60):
+            if not in_sentence(reading, _THANKS_FOR, span[0]) and not in_sentence(reading, _WROTE, span[0]):
+                yield span
+    yield from said(reading, _PRAISE)
     for span in said(reading, FIVE_STARS):
         if "bewertung" in reading.text[span[0] : span[1]] or "rezension" in reading.text[span[0] : span[1]]:
             yield span
 
 
 def _requests(reading: Reading) -> Iterator[Span]:
-    asked = (*stated(reading, GIVE, REVIEW, 40), *said(reading, RATE))
+    asked = (*stated(reading, GIVE, REVIEW, 40), *stated(reading, _WOULD_READ, REVIEW, 40), *said(reading, RATE))
     again = (
         span
         for push in (_NOT_YET, _REMIND)
-        for noun in (REVIEW, RATE, SPEAK_UP)
+        for noun in (REVIEW, RATE, SPEAK_UP, RATE_IT)
         for span in near(reading, noun, push, 60)
     )
     for span in (*asked, *again):

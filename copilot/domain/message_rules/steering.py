@@ -30,6 +30,7 @@ _CANCEL_YOURSELF = words(
 _FAULT = words(
     "(?:ordered|bought) by (?:mistake|accident)|changed (?:my|your) mind|no longer needed|better price|defective|damaged|(?:acquistato|ordinato) per errore|ho cambiato idea|non più necessari\\w+|difettos\\w+|versehentlich (?:bestellt|gekauft)|gefällt nicht|nicht mehr benötigt|defekt|beschädigt|acheté par erreur|plus besoin|changement d'avis|défectueu\\w+|comprado por error|ya no lo necesit\\w+|defectuos\\w+",
     "(?:bought|purchased|ordered) (?:in error|accidentally|the wrong)|accidental (?:order|purchase)|change of mind|no longer (?:wanted|required|needed)|(?:don't|do not) (?:need|want) it|(?:found a )?(?:better|cheaper|lower) price|non (?:ne )?(?:ho|serve|lo voglio) (?:più )?(?:bisogno)?|(?:ripensamento|cambiato idea)|prezzo (?:migliore|più basso)|comprato per (?:errore|sbaglio)|(?:aus )?versehen\\w*(?: bestellt| gekauft)?|nicht mehr (?:gebraucht|benötigt|gewünscht)|meinung geändert|umentschieden|(?:günstiger\\w*|besserer|besseren|niedriger\\w*) preis|fehlbestellung|fehlkauf|(?:je )?(?:n'en ai |en ai )?plus besoin|changé d'avis|commandé par erreur|(?:meilleur|plus bas) prix|erreur d'achat|ya no (?:lo|la|se)? ?(?:necesit|quier)\\w+|cambi[eéo] de (?:opinión|idea)|cambiado de (?:opinión|idea)|(?:comprado|pedido) (?:por error|sin querer)|precio (?:mejor|más bajo)|mejor precio",
+    "plus (?:nécessaire|utile|voulu)|non (?:mi )?serve più|no longer (?:of use|useful)|ya no es necesari\\w+|ya no (?:hace|me hace) falta|aus versehen|besseren preis gefunden|trouvé moins cher|trovato a meno|encontrado más barato",
 )
 _INSTEAD_OF = words(
     "instead of|rather than|al posto di|invece di|statt|anstatt|anstelle von|au lieu de|à la place de|en lugar de|en vez de"
@@ -55,6 +56,7 @@ _OUR_CAUSE = words(
     "fournisseur|entrepôt est vide|(?:ne (?:nous |vous )?(?:peu|pouv|parv)\\w*|impossible|incapable)\\b[^.!?\\n]{0,40}(?:expédier|livrer|envoyer|honorer|fournir|approvisionner)(?![^.!?\\n]{0,40} qu')|erreur (?:de stock|système|d'annonce|informatique)|survendu",
     "proveedor|almacén está vacío|(?:no (?:\\w+ )?(?:pued|pod|logr|consegu)\\w*|imposible)\\b[^.!?\\n]{0,40}(?:enviar|entregar|servir|suministrar|conseguir|mandar)\\w*|error (?:del? sistema|de stock|de inventario|en el anuncio)|sobrevendid\\w+",
     "price[^.!?\\n]{0,20}(?:mistake|error|wrong|incorrect|typo)|(?:mistake|error|typo) (?:in|with) (?:the |our )?(?:price|listing|stock)|prezzo[^.!?\\n]{0,20}(?:sbagliat|errat|errore)\\w*|preis[^.!?\\n]{0,20}(?:irrtum|fehler|falsch|versehen)\\w*|prix[^.!?\\n]{0,20}(?:erreur|faux|erroné)\\w*|precio[^.!?\\n]{0,20}(?:error|equivocad|incorrect|errón)\\w*|(?:wrong|incorrect) (?:price|listing|stock)",
+    "miscounted|verzählt|last (?:one|piece|unit) (?:\\w+ ){0,3}(?:sold|broken|damaged|gone)|letzte\\w* (?:stück|exemplar)[^.!?\\n]{0,25}(?:kaputt|verkauft|beschädigt|weg)|ultim\\w+ [^.!?\\n]{0,25}(?:vendut|rott|danneggiat)\\w+|dernier\\w* [^.!?\\n]{0,25}(?:vendu|cassé|abîmé)\\w*|últim\\w+ [^.!?\\n]{0,25}(?:vendid|rot|dañad)\\w*|(?:cannot|can no longer) (?:find|get|make|obtain) (?:it|any|this|more)",
 )
 _REASON = words(
     "(?:as|for) (?:the |your )?(?:return )?reason(?: for (?:the )?return)?|come motivo(?: (?:del|di) (?:reso|restituzione))?|als (?:rücksende|rückgabe|retouren)?-?grund|comme (?:motif|raison)(?: (?:de|du) retour)?|como (?:motivo|razón)(?: de (?:la )?devolución)?",
@@ -164,7 +166,7 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
         for span in near(reading, topic, _HURT, 80):
             if in_sentence(reading, _US, span[0]) and not _our_own_no(reading, span):
                 yield Hit("metrics_plea", span)
-    for topic in (CLAIM, REVIEW, STARS):
+    for topic in (CLAIM, REVIEW, STARS, RATE):
         yield from (Hit("metrics_plea", span) for span in stated(reading, _NUMBERS, topic, 60))
     yield from (Hit("metrics_plea", span) for span in near(reading, _DO_NOT_CLAIM, CLAIM, 40))
     for span in near(reading, _DO_NOT_CLAIM, _TO_AMAZON, 30):
