@@ -61,11 +61,11 @@ _PHONE = words(
     "(?:mi|ci) (?:faccia|dia) (?:uno squillo|un colpo di telefono)|(?:scriv|contatt|mand)\\w*(?:mi|ci)? (?:in |un )?(?:privato|dm|messaggio privato)|(?:scrivermi|scriverci|contattarmi|contattarci) (?:direttamente|in privato)|mi scriva|chiamami|mi chiami|per vie privat\\w",
     "(?:rufen|klingeln|läuten) sie (?:kurz |einfach |doch |bitte )*(?:durch|an)|(?:schreiben|melden|kontaktieren) sie (?:mir|mich|uns|sich) (?:\\w+ )?(?:direkt|privat|persönlich)|(?:mir|uns) (?:direkt )?privat|private nachricht|per (?:pn|dm|privatnachricht)|anrufen(?= (?:könnt|würd|wäre))",
     "(?:m'|nous |me )?(?:écrire|contacter|joindre) (?:en privé|en direct|directement|par message privé)|message privé|en (?:mp|dm)|passez(?:-nous|-moi)? un coup de fil|appelez(?:-nous|-moi)?(?= (?:au|le|pour|directement|notre))",
-    "(?:escrib|contact|mand)\\w* (?:por |al |un )?(?:privado|dm|mensaje privado|interno)|por (?:privado|interno|inbox|dm)|márqu\\w+|écheme una llamada|(?:dar|dénos|deme) una llamada|llamarme|me llame",
+    "(?:escrib|contact|mand)\\w* (?:por |al |un )?(?:privado|dm|mensaje privado|interno)|por (?:privado|interno|inbox|dm)|márquenos|marque (?:el|al|nuestro|este) (?:número|teléfono|\\d)|écheme una llamada|(?:dar|dénos|deme) una llamada|llamarme|me llame",
 )
 # Taking up the telephone, as the buyer is asked to.
 _RING = words(
-    "call(?:ing)?|(?<!your )(?<!the )(?<!my )(?<!on )phone|ring(?:ing)?|telephone|dial|chiam(?:i|are|arci|ate|a)|telefon(?:i|are|arci|ate)|(?:an)?ruf\\w*|an(?:zu)?rufen|telefonier\\w*|appel(?:er|ez)|téléphon(?:er|ez)|(?:passe[rz]?|donne[rz]?) (?:un|nous un) (?:coup de fil|appel)|llam(?:e|ar|arnos|en)|telefone(?:e|ar)|marque|speak (?:to|with)|talk to|durchklingeln|give [a-z ]{0,20}(?:call|ring|bell|buzz)|squill\\w+|faccia uno squillo",
+    "call(?:ing)?|(?<!your )(?<!the )(?<!my )(?<!on )phone|ring(?:ing)?|telephone|dial|chiam(?:i|are|arci|ate|a)|telefon(?:i|are|arci|ate)|(?:an)?ruf\\w*|an(?:zu)?rufen|telefonier\\w*|appel(?:er|ez)|téléphon(?:er|ez)|(?:passe[rz]?|donne[rz]?) (?:un|nous un) (?:coup de fil|appel)|llam(?:e|ar|arnos|en)|telefone(?:e|ar)|marque (?:el|al|nuestro|este)|speak (?:to|with)|talk to|durchklingeln|give [a-z ]{0,20}(?:call|ring|bell|buzz)|squill\\w+|faccia uno squillo",
 )
 # Where somebody of ours answers.
 _OUR_PLACE = words(

@@ -46,8 +46,9 @@ _NO_NO = words(
     "(?:not|don't|never|non|ne|no|nicht) (?:to )?(?:forget|hesitate|miss|worry|dimentic\\w*|esit\\w*|se l[ei] perda|perder\\w*|olvid\\w*|dud[ea]\\w*|pierd\\w*|vergess\\w*|zögern|verpass\\w*|scheuen)",
     "(?:vergessen|zögern|scheuen|verpassen) sie (?:bitte )?nicht|n'(?:hésit|oubli)\\w* pas|ne (?:manqu|tard)\\w* pas|no se l[oae]s? pierda\\w*|non se l[iaoe] perda",
     "if not|why not|not only|falls nicht|wenn nicht|nicht nur|se no|non solo|non appena|si no|no solo|pas seulement|sinon|no problem\\w*|kein problem|no worries|without (?:delay|further)|sans (?:délai|tarder|attendre)|ohne (?:weiteres|umwege)|senza (?:impegno|problemi)|sin (?:compromiso|problema)",
-    "(?:at )?no (?:extra )?(?:charge|cost)|senza (?:spese|costi|pagare|alcun costo)|sans (?:frais|payer)|sin (?:coste|costo|cargo|pagar)|ohne (?:aufpreis|kosten|zu zahlen)|no strings",
+    "(?:at )?no (?:extra )?(?:charge|cost)|senza (?:spese|costi|pagare(?: nulla| niente)?|alcun costo)|sans (?:frais|payer)|sin (?:coste|costo|cargo|pagar(?: nada)?)|ohne (?:aufpreis|kosten|zu zahlen)|no strings",
     "ne (?:rien|jamais) (?:manquer|rater|louper)|(?:no|sin) perder(?:se)? (?:nada|ninguna|ningún)|never miss(?: out)?|not miss|verpass\\w* (?:sie )?(?:nichts|keine?\\w*)|non perder\\w* (?:nulla|niente|nessun\\w*)|nichts verpassen|keine \\w+ verpassen",
+    "senza pagare (?:nulla|niente)|sans rien payer|sin pagar nada|for nothing|ohne (?:etwas|was) zu (?:be)?zahlen",
 )
 _ASKS = "ask|demand|request|require|chied\\w*|richied\\w*|bitten|fordern|verlangen|fragen|demand\\w*|exig\\w*|pedi\\w*|solicit\\w*"
 _NEVER_ASKS = words(

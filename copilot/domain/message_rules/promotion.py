@@ -40,6 +40,7 @@ _SHOP = words(
     "googeln sie|suchen sie (?:online |im netz |bei google )?nach (?:uns|unser\\w*)|offizielle\\w* (?:shop|store|seite|webseite|onlineshop)|(?:direkt|günstiger) bei uns (?:bestellen|kaufen)|bestellen sie (?:dort|direkt)|onlineshop|webshop|unser\\w{0,2} (?:ladengeschäft|filiale|fabrikverkauf|werksverkauf|internetauftritt|portal|outlet)|in unserem laden",
     "(?:sur|dans|via) notre (?:propre )?(?:site|boutique|page|magasin|e-?shop|web)|boutique (?:officielle|ebay|en ligne)|site officiel|cherchez (?:notre|nous)(?: marque| nom)?|googlez|tapez notre|(?:commandez|achetez)[- ](?:y )?(?:en )?direct\\w*|directement (?:chez|auprès de) nous|magasin d'usine|(?:re)?trouv\\w+ (?:toute )?(?:la|notre) gamme",
     "(?:en|por|desde) nuestr[oa] (?:propi[oa] )?(?:página|web|sitio|tienda|portal|web)|tienda (?:oficial|ebay|online|en línea|física)|(?:página|sitio|web) oficial|busque nuestr[oa] (?:marca|nombre)|búsquenos en|(?:pida|compre|ordene) (?:ahí |allí )?directamente|directamente (?:con nosotros|a nosotros|en nuestra)",
+    "(?:our|nostr\\w|unser\\w*|notre|nuestr\\w) (?:home ?page|page d'accueil|página de inicio|startseite)",
 )
 # What one finds in a shop.
 _RANGE = words(
@@ -100,7 +101,7 @@ _OFFER = words(
     "(?:empfehlen wir|anbieten|bieten wir) (?:ihnen )?unser\\w*|unser\\w{0,2} (?:neue\\w* )?(?:modell|mixer|produkt)\\w* [^.!?\\n]{0,25}(?:anbieten|empfehlen)|(?:ähnliche\\w*|alternative\\w*|vergleichbare\\w*) (?:produkt|artikel|modell)\\w*",
     "(?:propos|recommand|conseill|suggér)\\w+ (?:de )?notre|(?:produit|article|modèle)s? (?:similaire|alternatif|équivalent)\\w*",
     "(?:ofrec|recomend|recomiend|propon|suger|sugier)\\w+ (?:nuestr\\w+|otro modelo)|(?:producto|artículo|modelo)s? (?:similar|alternativ|parecid)\\w*",
-    "(?:look at|check out|discover|try) our|(?:dare un'occhiata|dia un'occhiata|scopra) (?:a|al|alla|ai|alle|il|la|i)? ?nostr\\w|(?:schauen|werfen) sie [^.!?\\n]{0,30}unser\\w*|(?:découvrez|jetez un œil à|regardez) (?:notre|nos)|(?:descubra|eche un vistazo a|mire) nuestr\\w+",
+    "(?:look at|check out|discover|try) our|(?:dare un'occhiata|dia un'occhiata|scopra) (?:a|al|alla|ai|alle|il|la|i)? ?nostr\\w|(?:schauen|werfen) sie [^.!?\\n]{0,30}unser\\w*|(?:découvrez|jetez un œil à|regardez) (?:donc |plutôt |aussi )?(?:notre|nos)|(?:descubra|eche un vistazo a|mire) nuestr\\w+",
     "(?:suggest|recommend|try|offer|take|propor|suggeri|consigli|empfehl|nehmen sie|nimm|probieren|essay|recommand|sugger|suger|sugier|suggér|propos|prueb|recomend|recomiend|ofrec|offri)[a-z]* [^.!?\\n]{0,22}(?:model|modell|modèle|modelo|version)\\w*|may like our|like our",
     "(?:suggest|recommend|offer|take|try|choose|buy|purchase|order|switch to|go for|interested in)\\w* (?:the|our|a|an|another|other|its|one of)? ?(?:[a-z0-9-]+ ){0,2}(?:model|version|colou?r|size|one|alternative|item|product|variant|edition)|have (?:you )?(?:considered|thought)",
     "(?:suggeri|consigli|propon|propor|offri|acquist|compr|prend|sceglier|scelga|ordin)\\w* (?:il|la|un|una|l'|anche|invece|uno)? ?(?:[a-z0-9-]+ ){0,2}(?:modello|versione|colore|taglia|alternativa|articolo|prodotto|variante)",
@@ -141,15 +142,15 @@ _OUR_GOODS = words(
 _HOPING = words("hope\\w*|hoff\\w+|sper\\w+|espér\\w+|esper\\w+|despite|trotz\\w*|nonostante|malgré|pese a|a pesar")
 # A discount that Amazon gave and the buyer speaks of.
 _AMAZONS = words(
-    "(?:by|from|of|di|da|de|d'|par|por|von) ?amazon|amazon (?:gave|granted|gives|applied|offered|gewährt|concede|dio|lo dio|l'ha)|(?:hat|lo dio|dio) amazon|amazon's",
+    "(?:by|from|of|di|da|de|d'|par|por|von) ?amazon|(?:according to|secondo|laut|d'après|selon|según) amazon|amazon (?:gave|granted|gives|applied|offered|gewährt|concede|dio|lo dio|l'ha)|(?:hat|lo dio|dio) amazon",
 )
 _BUYER_SAYS = words(
-    "you (?:mention\\w*|used|had|saw|redeemed|write about|ask\\w* about|refer to)|sie (?:schreiben|eingelöst|meinen|erwähn\\w*|ansprechen|genutzt)|di cui (?:parla|scrive)|(?:ha|aveva) (?:usato|inserito|visto)|usat[oa]|dont vous|vous parlez|(?:avez )?utilisé\\w*|del que habla|usó|menciona|utilizó|aplicó",
+    "(?:your|ihr\\w*|suo|votre|su) (?:coupon|voucher|gutschein|buono|bon|cupón|vale)|you (?:mention\\w*|used|had|saw|redeemed|write about|ask\\w* about|refer to)|sie (?:schreiben|eingelöst|meinen|erwähn\\w*|ansprechen|genutzt)|di cui (?:parla|scrive)|(?:ha|aveva) (?:usato|inserito|visto)|usat[oa]|dont vous|vous parlez|(?:avez )?utilisé\\w*|del que habla|usó|menciona|utilizó|aplicó",
 )
 _DISCOUNT = words("discounts?|scont[oi]|rabatte?|remises?|réductions?|descuentos?|cashback")
 _GRANT = words(
     "offer\\w*|give\\w*|grant\\w*|get|receive|have for you|offri\\w*|fare|facciamo|faremo|diamo|daremo|concedi\\w*|riceve\\w*|avrà",
-    "bieten|geben|gewähr\\w*|bekommen|erhalten|räumen|offrons|accord\\w+|faisons|ferons|recevrez|aurez|ofrec\\w+|damos|daremos|hacemos|haremos|tendrá|recibirá",
+    "bieten|geben|gewähr\\w*|bekommen|erhalten|räumen|offrons|accord(?:ons|erons|er|ez|é)\\w*|faisons|ferons|recevrez|aurez|ofrec\\w+|damos|daremos|hacemos|haremos|tendrá|recibirá",
 )
 # A price reduction for keeping the item is a concession and no sale (REF-08).
 _KEEP = words(
@@ -176,7 +177,9 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
 
 
 def _amazons(reading: Reading, span: Span) -> bool:
-    """True where the buyer asked after a discount that Amazon gave."""
+    """True where the buyer asked after a discount that Amazon gave, and we give none."""
+    if in_sentence(reading, _GRANT, span[0]) and "amazon" not in reading.text[span[0] : span[1] + 25]:
+        return False
     return in_sentence(reading, _AMAZONS, span[0]) and in_sentence(reading, _BUYER_SAYS, span[0])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from copilot.domain.message_rules.context import MessageContext
 from copilot.domain.message_rules.finding import Hit
-from copilot.domain.message_rules.phrases import denied, in_sentence, near, said, stated, words
+from copilot.domain.message_rules.phrases import denied, has, in_sentence, near, said, stated, words
 from copilot.domain.message_rules.reading import Reading, Span
 from copilot.domain.message_rules.vocabulary import (
     CHANGE,
@@ -35,12 +35,13 @@ _REWARD = words(
     "reward\\w*|premi[ae]\\w*|belohn\\w*|récompens\\w*",
     "complimentary|kostenfreie?s? (?:zubehör|extra)",
     "(?:at no (?:extra )?(?:charge|cost)|for nothing|on us|on the house|no charge|half (?:of )?(?:the|your|what you paid|price|back)|half off|make it worth|knock\\w* [^.!?\\n]{0,15}off|(?<=[£$€])\\d+ off|free(?! (?:to|of|return|label|shipping|replace|from))(?: \\w+){0,2})|freebies?|extra (?:gift|warranty|year)|warranty extension|entry into|chance to win|lucky draw|(?:\\w+ )?loyalty",
-    "senza (?:spese|pagare|costi?|alcun costo)|gratuit\\w+|(?:la )?metà (?:del|di|dell)|scal\\w+ [^.!?\\n]{0,15}(?:euro|€)|piccol[oa] (?:pensiero|omaggio|presente|dono|regalo|ringraziamento)|un (?:pensiero|dono)|estensione di garanzia|in più gratis|riconoscent\\w+|premiamo",
+    "senza (?:spese|pagare(?: nulla| niente)?|costi?|alcun costo)|gratuit\\w+|(?:la )?metà (?:del|di|dell)|scal\\w+ [^.!?\\n]{0,15}(?:euro|€)|piccol[oa] (?:pensiero|omaggio|presente|dono|regalo|ringraziamento)|un (?:pensiero|dono)|estensione di garanzia|in più gratis|riconoscent\\w+|premiamo",
     "umsonst|kostenlos\\w*|kostenfrei\\w*|(?:die )?hälfte|(?:ziehen|ab(?:zu)?zieh)\\w* (?:wir )?(?:ihnen )?[^.!?\\n]{0,20}(?:euro|€|ab)|geschenkt|dankeschön|erkenntlich|garantieverlängerung|gutgeschrieben|gutschrift|nachlass",
     "sans (?:frais|payer|débourser)|gratuit\\w*|(?:la )?moitié|(?:enlev|enlèv|dédui|retir)\\w* [^.!?\\n]{0,15}(?:euros?|€)|petit (?:geste|cadeau|présent|plus)|extension de garantie|geste commercial|bon de \\d+",
-    "sin (?:coste|costo|cargo|pagar)|(?:la )?mitad|descont\\w+ [^.!?\\n]{0,15}(?:euros?|€|pesos|dólares)|le descont\\w+|pequeñ[oa] (?:detalle|regalo|obsequio|atención)|ampliación de garantía|de regalo|premiamos|agradecimiento",
+    "sin (?:coste|costo|cargo|pagar(?: nada)?)|(?:la )?mitad|descont\\w+ [^.!?\\n]{0,15}(?:euros?|€|pesos|dólares)|le descont\\w+|pequeñ[oa] (?:detalle|regalo|obsequio|atención)|ampliación de garantía|de regalo|premiamos|agradecimiento",
     "(?:we|i)(?:'ll| will)? (?:treat|spoil|surprise|thank) you|(?:nous )?(?:vous )?offrons|offriamo|regaliamo|schenken|regalamos|obsequiamos|(?:legen|packen) wir|drauf|oben ?drauf|dazu(?= gratis)|extra dazu|in aggiunta|in regalo|en plus|de más|as a bonus|goodie|perk",
     "\\d+(?:[.,]\\d+)? ?(?:pounds?|euros?|dollars?|eur|€|quid|bucks|percent|%) (?:off|less|discount|nachlass|weniger|rabatt|günstiger|in meno|di sconto|de moins|de menos|de remise|de réduction|de descuento)|throw\\w* in|thrown in|for free|(?:le |gli )?(?:togliamo|scaliamo|scontiamo)|(?:quitamos|restamos|rebajamos|perdonamos)|(?:enlevons|déduisons|ôtons)|erlassen wir",
+    "(?:the|a|our|prize|lucky) draw|tirage|in the running|senza pagare nulla|sans rien payer|sin pagar nada|for nothing",
 )
 _WEAK_REWARD = words(
     "(?:full |partial )?refund(?:ed)?|reimburs\\w+|money back|cash|rimbors\\w+|soldi|erstatt\\w*|geld(?: zurück)?|rückzahlung|rembours\\w+|reembols\\w+|dinero|devolv\\w+|devuelv\\w+|\\d+(?:[.,]\\d+)? ?(?:€|eur|euros?|£|\\$|usd|gbp|dollars?|pounds?)",
@@ -61,7 +62,7 @@ _HAPPY = (
     "earned it|deserved? it|ce lo meritiamo|meritat\\w|verdient haben|méritons|merecemos|worth it|nothing to complain|nichts auszusetzen|niente da ridire|rien à redire|nada que objetar|"
     "happy|satisfied|pleased|delighted|like it|love it|enjoy(?:ed|ing)?|everything (?:is|was) (?:fine|ok|good)|soddisfatt\\w+|content[oaie]+|(?:va|è andato|andato) (?:tutto )?(?:bene|a buon fine)|piac\\w+|felic\\w+|tutto (?:è )?(?:a posto|bene|ok)|"
     "zufrieden|gefällt|gefallen|glücklich|begeistert|alles (?:passt|gut|in ordnung)|satisfaite?s?|contente?s?|plaît|plu|heureu\\w+|ravie?s?|satisfech\\w+|gusta\\w*|encanta|todo (?:está |ha ido |fue |salió )?bien|tout (?:va|s'est|est) [a-z ]{0,8}bien|bien passé|todo correcto|tutto (?:va|è andato) bene|alles (?:geklappt|gepasst|gestimmt)|gepasst|geklappt|"
-    "lov(?:e|ed|ing)|likes?|liked|perfect\\w*|perfett\\w*|works? (?:well|great|fine)|thrilled|all (?:good|fine|well|ok|okay)|everything (?:went|ok|okay|good|fine|well|arrived)|entusiast\\w*|(?:le |la )?convin\\w+|funziona bene|überzeugt|alles gut|(?:sehr )?gut (?:funktioniert|ankommt)|parfait\\w*|enchanté\\w*|convien\\w+|perfect[oa]s?|encantad[oa]s?|conform[ea]s?|agrad\\w+|complac\\w+|alegr[ea]\\w*"
+    "lov(?:e|ed|ing)|likes?|liked|perfect\\w*|perfett\\w*|works? (?:well|great|fine)|thrilled|all (?:good|fine|well|ok|okay)|everything (?:went|ok|okay|good|fine|well|arrived)|entusiast\\w*|(?:le |la )?convin\\w+|funziona bene|überzeugt|alles gut|(?:sehr )?gut (?:funktioniert|ankommt)|parfait\\w*|enchanté\\w*|convien\\w+|perfect[oa]s?|encantad[oa]s?|conform[ea]s?|agrad\\w+|complac\\w+|alegr[ea]\\w*|feliz|froh|erfreut|heureuse"
 )
 _IF_HAPPY = words(
     f"(?:if|should|were you|in case|qualora|nel caso|in caso|casomai|dans le cas|au cas|en caso|caso de|those who|chi|wer|ceux qui|quienes|vorausgesetzt|angenommen|purché|a patto|a condizione|à condition|pourvu|siempre que|siempre y cuando|con tal|given|seeing|since|because you|da sie|visto che|puisque|ya que|when|once|only|as long as|provided|assuming|se|quando|solo|soltanto|wenn|sofern|falls|nur|sobald|si|lorsque|quand|uniquement|seulement|sollten|sollte|provided that|as you are|since you are|dès que|cuando|sólo)\\b[^.!?\\n]{{0,45}}?\\b(?:{_HAPPY})",
@@ -76,6 +77,7 @@ _CONDITION = words(
     "unless|only|tant que|solange|finché|hasta que|mientras|gegen|nur|solo|rücknahme|erst",
     "a patto|vorausgesetzt|pourvu que|con tal de",
     "vorher|zuvor|d'abord|avant|antes|primero|luego|prima|before|beforehand|the moment|nel momento|en el momento|dès lors|au moment|sobald|soon as|so that|damit|così|as long as|gern\\w*, (?:aber|wenn)|but|ma|aber|mais|pero",
+    "the (?:minute|second|day|instant)|nel momento|in d\\w+ minute|in dem moment|à la minute|dès l'instant|en el (?:minuto|instante)",
 )
 # "No refund unless …" says no and means a condition.
 _ONLY_IF = words(
@@ -93,6 +95,7 @@ _CLOSE = words(
     "rückzug\\w*",
     "vom tisch|off the table|aus der welt|(?:is|has) gone|no longer open|fall(?:en)? lassen|lasci\\w* cadere|laiss\\w+ tomber|dej\\w+ sin efecto|zurückgezogen|zurückgenommen|einstell\\w*|void|resolv\\w+ the (?:claim|case|a-to)|mark\\w* [^.!?\\n]{0,25}(?:resolved|closed|solved)|als (?:erledigt|gelöst)|come risolt\\w|comme résolu\\w*|como resuelt\\w|terminat\\w+|mett\\w+ fin|pong\\w+ fin|lev(?:er|ez)|lösch\\w*|elimin\\w+|supprim\\w+|borr\\w+|rimuov\\w+|cancell\\w+|tolg\\w+|no longer needed|überflüssig|nicht mehr (?:nötig|notwendig)|withdrawn|rescind\\w*",
     "cerrad[oa]s?|clos(?:e|es)?|beendet|gelöscht|withdraws|resuelt[oa]s?|risolt\\w|erledigt",
+    "tak(?:e|ing)(?= (?:your|the|that|this) (?:case|claim|dispute|complaint|a-to-z)[^.!?\\n]{0,30} back)",
 )
 _BY_AMAZON = words(
     "carrier|courier|corriere|spedizioniere|versanddienst\\w*|versand|transporteur|transportista|dhl|ups|dpd|gls",
@@ -103,6 +106,33 @@ _CLICK = words(
     "klick\\w*|tipp\\w*|öffnen|gehen sie|anklick\\w*|auswählen|cliqu\\w+|appuy\\w+|ouvr\\w+|allez|sélectionn\\w+",
     "(?:haga|hacer|haz) clic|pulse|pulsar|vaya|abra|seleccion\\w+|pinch\\w+",
     "head to|head over|log in|scroll|hit|visit|navigate|find|type|premere|tocchi|vai|accedere|acceda|scorra|cerchi|scelga|scegli\\w*|wähl\\w*|öffn\\w+|tippen|gehen|scrollen|suchen|einloggen|connectez|descend\\w+|choisi\\w+|appuy\\w+|sélection\\w+|rendez-vous|toqu\\w+|entr[ea]|presion\\w+|elij\\w+|elige|baje|busque|marque|inicie sesión|dé clic|da clic",
+)
+# Stars that were given, and more of them asked for.
+_GIVEN_STARS = words(
+    "(?:your|the|ihre|vos|les|sus|las|sue|le) (?:one|two|three|four|1|2|3|4|due|tre|quattro|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro) (?:stars?|sterne?|stelle|étoiles?|estrellas)",
+)
+_MORE_STARS = words(
+    "(?:four|five|4|5|vier|fünf|quattro|cinque|quatre|cinq|cuatro|cinco)\\b(?! (?:days?|hours?|tagen?|stunden|giorni|ore|jours|heures|días|horas))(?=[^.!?\\n]{0,40}\\?)",
+)
+# An explanation of how easy it is.
+_EASY = words(
+    "is (?:really |very |so )?(?:easy|simple|quick)|takes (?:only |just )?(?:a|one|two)|è (?:molto )?(?:facile|semplice)|ist (?:ganz |sehr )?(?:leicht|einfach)|geht (?:ganz )?(?:leicht|einfach|schnell)|est (?:très )?(?:simple|facile)|es (?:muy )?(?:fácil|sencillo)",
+)
+_TO_REVIEW = words(
+    "reviewing|rating us|recensire|valutare|bewerten|rezensieren|(?:donner|laisser|écrire) (?:son|votre|un) (?:avis|commentaire)|noter|opinar|valorar|reseñar",
+)
+# Something is sent, and what a review is to say instead.
+_GOODS_GO = words(
+    "(?:new|spare|second|other) \\w+ (?:goes|leaves|ships|is sent|will be sent|comes)|nuov\\w \\w+ (?:parte|partirà|arriva)|\\w+ nuov\\w (?:parte|partirà|arriva)|neue\\w* \\w+ (?:geht|kommt|verlässt)|nouvel\\w* \\w+ (?:part|partira|arrive)|\\w+ nuev\\w (?:sale|saldrá|llega)|nuev\\w \\w+ (?:sale|saldrá|llega)",
+)
+_ELSE = words(
+    "says? (?:something|otherwise)|reads? (?:differently|better)|(?:something )?(?:different|nicer)|(?:dica|dirà|dice) (?:qualcosa|altro|qualcos'altro)|diversa\\w*|anders|(?:dira|dise|dit) autre chose|différent\\w*|(?:diga|dirá) otra cosa|distint\\w|diferente",
+)
+_NO_MONEY = words(
+    "no (?:refund|money|replacement)|niente (?:rimborso|soldi|sostituzione)|nessun rimborso|keine? (?:erstattung|geld|ersatz|rückzahlung)|pas de (?:remboursement|remplacement)|aucun remboursement|no hay (?:reembolso|dinero|sustitución)|ningún reembolso",
+)
+_AS_LONG = words(
+    "as long as|while|until|unless|before|finché|fino a|prima che|solange|bis|bevor|tant que|jusqu'à|avant que|mientras|hasta que|antes de",
 )
 # A good mark, and who gives it.
 _GOOD_MARK = words(
@@ -119,6 +149,7 @@ _WROTE = words(
     "you (?:wrote|said|left|have written)|we (?:have )?read|ha (?:scritto|detto|lasciato)|abbiamo letto|geschrieben|gelesen|vous (?:avez écrit|écrivez|dites)|avons lu|escribió|ha escrito|dijo|hemos leído",
 )
 _PRAISE = words(
+    "tell (?!me|us)(?:[a-z]+ ){1,4}how (?:great|good|happy|pleased|satisfied|much you)|(?:racconti|dica|faccia sapere) (?:[a-z]+ ){1,4}(?:quanto|come) (?:siamo|si è|è)|(?:erzähl|sag|zeig)\\w* sie (?!mir|uns)[^.!?\\n]{0,30} wie (?:toll|gut|zufrieden|glücklich|super|sehr)|(?:dites|racontez|montrez) [^.!?\\n]{0,30}(?:à quel point|combien)|(?:cuente|diga) [^.!?\\n]{0,30}(?:lo (?:buen|content|satisfech|feliz)\\w+|cuánto)",
     "(?:speak|talk) (?:well|highly) of us|praise us|recommend us|(?:parl|dic)\\w+ (?:un gran )?bene di noi|ci (?:raccomandi|consigli)|loben sie uns|empfehlen sie uns|gutes über uns|(?:dire|dites|parlez|parler) (?:du |en )?bien de nous|recommandez-nous|(?:habl|dig)\\w+ bien de nosotros|recomiéndenos",
 )
 _BUTTON = words(
@@ -163,6 +194,7 @@ _NOT_YET = words(
 _REMIND = words(
     "remind\\w*|following up|nudge|chance to|time to|forgot\\w*|ricord\\w+|promemoria|avuto modo|avuto (?:il )?tempo|erinner\\w*|dazu gekommen|zeit gefunden|schon (?:mal |einmal )?(?:bewertet|rezensiert)|nochmals?|nachfass\\w*|rappel\\w*|relanc\\w+|eu le temps|eu l'occasion|pensé à|record\\w+|recuerd\\w+|ha podido|tenido (?:tiempo|ocasión)|aprovech\\w+|again|once more|di nuovo|encore une fois|de nuevo|otra vez|as (?:already )?(?:mentioned|written|said)|come già|wie (?:schon|bereits)|comme (?:déjà|indiqué)|como ya",
     "missed (?:our|my|it)|slipped|overlooked|sfuggit\\w|dimenticat\\w|untergegangen|übersehen|échappé|passé à côté|se le (?:pasó|habrá pasado|escapó)|olvidad\\w|still (?:waiting|hoping|missing)|aspettiamo ancora|(?:ci )?farebbe ancora|warten noch|fehlt (?:uns )?noch|attendons (?:encore|toujours)|seguimos esperando|(?:una|otra) vez más|ancora una volta|ein letztes mal|une dernière fois|one last time|last chance",
+    "noch (?:ein)?mal|gebeten|asked you (?:for|to)|(?:like|want|have) to ask|avevamo chiesto|avions demandé|(?:habíamos|le) pedimos|pedido",
 )
 # The review is there for all to see.
 _WOULD_READ = words(
@@ -178,7 +210,7 @@ _BY_THE_BUYER = words(
 _THANKS = words("thanks?|thank you|grazie|danke\\w*|dank|merci|remerci\\w+|gracias|ringrazi\\w+|agradecemos")
 # Verbs in two parts hold the review between them.
 _TAKE_BACK = words(
-    "(?:nehm|zieh|änder)\\w* (?:sie |bitte )*(?:[a-z]+ ){0,3}(?:[a-z-]*bewertung(?:en)?|rezension(?:en)?|feedback) (?:[a-z]+ ){0,3}(?:zurück|ab|raus|um)",
+    "(?:nehm|zieh|änder)\\w* (?:sie |bitte )*(?:[a-z]+ ){0,3}(?:[a-z-]*bewertung(?:en)?|rezension(?:en)?|feedback|kommentare?|beitrag|sterne|urteil) (?:[a-z]+ ){0,3}(?:zurück|ab|raus|heraus|um|weg)",
     "tak(?:e|ing) (?:your|the|that|this) (?:[a-z0-9-]+ ){0,2}(?:review|feedback|rating|comment) (?:down|back|off)",
     "stern(?:en)? [^.!?\\n]{0,15}(?:fünf|5|vier|4)(?: sterne)? machen",
 )
@@ -196,7 +228,7 @@ _AFTER = words(
 
 def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
     """Rewards, changes, steering, how-to and second requests; concessions tied to feedback or to a claim."""
-    yield from (Hit("review_incentive", span) for span in _incentives(reading))
+    yield from (Hit("review_incentive", span) for find_them in (_incentives, _starred) for span in find_them(reading))
     yield from (Hit("review_change", span) for span in _changes(reading))
     yield from (Hit("review_positive", span) for span in _only_positive(reading))
     for asked in (REVIEW, RATE, SPEAK_UP, RATE_IT):
@@ -210,10 +242,21 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
                 yield Hit("review_instructions", span)
     for noun in (REVIEW, RATE):
         yield from (Hit("review_instructions", span) for span in near(reading, _HOW, noun, 20))
+    for noun in (REVIEW, RATE, _TO_REVIEW):
+        for span in near(reading, noun, _EASY, 30):
+            if has(reading, _CLICK, span, 150):
+                yield Hit("review_instructions", span)
     if context.review_requests_sent:
         yield from (Hit("review_second_request", span) for span in _requests(reading))
-    yield from (Hit("concession_for_feedback", span) for span in _feedback_deals(reading))
+    yield from (
+        Hit("concession_for_feedback", span) for deals in (_feedback_deals, _sent_if) for span in deals(reading)
+    )
     yield from _claim_deals(reading)
+    for rule, nouns in (("concession_for_feedback", (REVIEW, OPINION)), ("concession_for_claim", (CLAIM,))):
+        for noun in nouns:
+            for span in near(reading, noun, _NO_MONEY, 90):
+                if in_sentence(reading, _AS_LONG, span[0]) and not in_sentence(reading, _BY_AMAZON, span[0]):
+                    yield Hit(rule, span)
 
 
 def _incentives(reading: Reading) -> Iterator[Span]:
@@ -225,7 +268,8 @@ def _incentives(reading: Reading) -> Iterator[Span]:
                 or in_sentence(reading, GIVE, span[1] - 1)
                 or noun in (RATE, RATE_IT)
             )
-            if wanted and not in_sentence(reading, _THANKS_FOR, span[0]) and not _either_denied(reading, span):
+            spoken_of = in_sentence(reading, _THANKS_FOR, span[0]) or in_sentence(reading, _BUYER_WROTE, span[0])
+            if wanted and not spoken_of and not _either_denied(reading, span):
                 yield span
         for span in stated(reading, noun, _WEAK_REWARD, 60):
             pushed = noun in (RATE, RATE_IT) or any(
@@ -251,6 +295,13 @@ _THANKS_FOR = words(
 )
 
 
+def _starred(reading: Reading) -> Iterator[Span]:
+    """Rewards for stars, where the sentence has somebody give them."""
+    for span in stated(reading, STARS, _REWARD, 110):
+        if in_sentence(reading, GIVE, span[0]) and not in_sentence(reading, _THANKS_FOR, span[0]):
+            yield span
+
+
 def _either_denied(reading: Reading, span: Span) -> bool:
     begin, end = span
     return denied(reading, (begin, begin + 1)) or denied(reading, (end - 1, end))
@@ -258,6 +309,7 @@ def _either_denied(reading: Reading, span: Span) -> bool:
 
 def _changes(reading: Reading) -> Iterator[Span]:
     yield from said(reading, _TAKE_BACK)
+    yield from near(reading, _GIVEN_STARS, _MORE_STARS, 110, 1)
     yield from stated(reading, CHANGE, STARS, 25)
     for stars in (STARS, ONE_STAR):
         for span in stated(reading, CHANGE, stars, 70):
@@ -314,6 +366,13 @@ def _feedback_deals(reading: Reading) -> Iterator[Span]:
             acts = (CHANGE,) if noun in (STARS, OPINION) else (CHANGE, POSITIVE, GIVE, _DEPENDS, _ONLY_IF, _GONE)
             if any(in_sentence(reading, act, span[0]) for act in acts):
                 yield span
+
+
+def _sent_if(reading: Reading) -> Iterator[Span]:
+    """What is sent when a review says something else."""
+    for span in near(reading, REVIEW, _GOODS_GO, 90):
+        if in_sentence(reading, _CONDITION, span[0]) and in_sentence(reading, _ELSE, span[0]):
+            yield span
 
 
 def _claim_deals(reading: Reading) -> Iterator[Hit]:

@@ -17,6 +17,7 @@ _PLEASE = words(
     "merci de|merci d'|pourriez|pouvez-vous|demand\\w+|veuillez|s'il vous plaît|vous prions",
     "por favor|podría|puede|pedimos|solicit\\w+|rogamos|le agradecer\\w+",
     "pls|plz|kindly|would you mind|if you (?:could|would)|need you to|you (?:need to|have to|must|should) (?:simply |just )?|xfa|x fa|porfa\\w*|x favore|xfavore|p\\.?f\\.?|pf|svp|stp|bitteschön|le dispiacerebbe|potreste|dovrebbe|occorre che|bisogna che|sea tan amable|le importaría|tendría que|debe|haga el favor|cela vous dérangerait|il faudrait|vous devez|auriez-vous|veuillez|müssten sie|sollten sie|wären sie so|seien sie so|macht es ihnen",
+    "ennuierait\\w*|vous serait-il possible|auriez-vous la gentillesse|soyez (?:gentil|aimable)\\w*|would it bother you|could we ask you|sarebbe così gentile|potremmo chiederle|dürfen wir sie bitten|le molestaría|seien sie so (?:nett|gut|lieb)|tenga la amabilidad",
 )
 _CANCEL = words(
     "cancel(?:ling|lation)?|annul\\w+|storn\\w*|annullament\\w+|annull\\w+|cancel(?:e|ar|ación|arlo)|anul\\w+",
@@ -35,6 +36,7 @@ _FAULT = words(
 _INSTEAD_OF = words(
     "instead of|rather than|al posto di|invece di|statt|anstatt|anstelle von|au lieu de|à la place de|en lugar de|en vez de"
 )
+_AND_NOT = words("and not|not|e non|non|und nicht|nicht|et non|et pas|y no")
 _SWAP = words("put|metta|mett\\w+|ponga|marque|scriva|write|schreiben|eintragen|geben")
 # What the buyer chose before, and we only repeat.
 _CHOSEN = words(
@@ -70,7 +72,7 @@ _CHOOSE = words(
     "choos\\w+|select\\w*|chang\\w+|pick|put|enter|indicate|state|scel\\w+|scegli\\w+|selezion\\w+|cambi\\w+|modific\\w+|indic\\w+",
     "wähl\\w*|änder\\w*|angeb\\w*|eintrag\\w*|gib|geben|choisi\\w*|sélectionn\\w+|chang\\w+|modifi\\w+|indiqu\\w+",
     "elij\\w+|eleg\\w+|seleccion\\w+|marque|ponga|indique",
-    "pren\\w+|mett\\w+|nehm\\w*|basta|use|usi|utilis\\w+|nutz\\w*|tick|click|poner|pon|cliqu\\w+|clicc\\w+|klick\\w*|opt\\w*|say|dica|dites|sagen|diga|elig\\w+|escoj\\w+|escog\\w+",
+    "pren\\w+|mett\\w+|(?<!wir )nehm\\w*(?! (?:wir|ich))|basta|use|usi|utilis\\w+|nutz\\w*|tick|click|poner|pon|cliqu\\w+|clicc\\w+|klick\\w*|opt\\w*|say(?! so)|(?<!lo )(?<!me )(?<!ce )dica(?! se)|dites(?!-| si)|sagen(?! sie (?:mir|uns|es|bitte|einfach|kurz))|diga(?! si)|elig\\w+|escoj\\w+|escog\\w+",
 )
 _ALTER = words("chang(?:e|ing)|cambi\\w+|modific\\w+|änder\\w*|chang\\w+|modifi\\w+|correct|edit")
 _NUMBERS = words(
@@ -95,6 +97,11 @@ _HURT = words(
     "at risk|risk\\w*|rischi\\w*|gefahr|danger|riesgo|peligro|sospen\\w+|suspend\\w*|gesperrt|sperr\\w*",
     "costs?(?= us)|los(?:e|es|ing)|perd\\w+|kostet|kosten(?= uns)|pierd\\w+|coût\\w+|cuestan?|costano|costa(?= )",
     "hurts?|ruin\\w*|destroy\\w*|jeopard\\w*|penal\\w+|close (?:us )?down|shut(?:s)? (?:us )?down|distrugg\\w+|mett\\w+ (?:a|in) (?:rischio|pericolo)|penalizz\\w+|chiuder\\w+|ruinier\\w*|zerstör\\w*|drück\\w*|runter\\w*|gefährdet\\w*|bestraf\\w*|in gefahr|détrui\\w+|plomb\\w+|ruin\\w+|abîm\\w+|fermer|en danger|met\\w* en|destruy\\w+|arruin\\w+|hund\\w+|cerrar|penaliz\\w+|pon\\w+ en (?:riesgo|peligro)|deactivat\\w+|disattiv\\w+|deaktivier\\w*|désactiv\\w+|desactiv\\w+|affect(?:s|ed|ing)?",
+    "costs? us|kosten|kostet uns|fa (?:chiudere|male)",
+)
+# What feedback may do to a seller.
+_BLOCKED = words(
+    "(?:get|gets|got|be|have) (?:[a-z]+ ){0,6}(?:blocked|banned|suspended|kicked out|shut)|bloccar\\w*|bloccat\\w|sperre|bloquer\\w*|bloqué\\w*|bloque[en]\\w*|expuls\\w+",
 )
 # What a buyer is asked for instead of a review.
 # "Do not answer it, and report it to Amazon" keeps nobody from Amazon.
@@ -152,6 +159,10 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
     for span in near(reading, _FAULT, _INSTEAD_OF, 30):
         if in_sentence(reading, _CHOOSE, span[0]) or in_sentence(reading, _SWAP, span[0]):
             yield Hit("return_reason", span)
+    for begin, end in near(reading, _FAULT, _AND_NOT, 12):
+        both = sum(1 for _ in reading.hits_between(_FAULT, begin - 40, end + 40)) > 1
+        if both and (in_sentence(reading, _CHOOSE, begin) or in_sentence(reading, _SWAP, begin)):
+            yield Hit("return_reason", (begin, end))
     for span in near(reading, _FAULT, _CHOOSE, 45):
         if not in_sentence(reading, _CHOSEN, span[0]):
             yield Hit("return_reason", span)
@@ -168,6 +179,10 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
                 yield Hit("metrics_plea", span)
     for topic in (CLAIM, REVIEW, STARS, RATE):
         yield from (Hit("metrics_plea", span) for span in stated(reading, _NUMBERS, topic, 60))
+    for topic in (REVIEW, STARS, RATE):
+        for span in near(reading, topic, _BLOCKED, 80):
+            if in_sentence(reading, _US, span[0]):
+                yield Hit("metrics_plea", span)
     yield from (Hit("metrics_plea", span) for span in near(reading, _DO_NOT_CLAIM, CLAIM, 40))
     for span in near(reading, _DO_NOT_CLAIM, _TO_AMAZON, 30):
         if not _AND.search(reading.text, *span):

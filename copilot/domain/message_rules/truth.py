@@ -34,6 +34,11 @@ _ADMIT = words(
     "(?:la )?(?:causa|culpa) (?:es|fue|está)|somos culpables|lote defectuoso|nunca debi[oó]|ya (?:ha )?(?:pasado|ocurri)\\w*(?: a otros)?|(?:fallo|defecto) de (?:calidad|material|fábrica|producción)|responsabilidad es nuestra",
     "should have (?:warned|checked|tested|noticed|told you)|avremmo dovuto (?:avvis|controll|verific|segnal)\\w+|hätten (?:wir )?(?:\\w+ ){0,3}(?:warnen|prüfen|testen|bemerken) (?:müssen|sollen)|aurions dû (?:\\w+ )?(?:prévenir|vérifier|tester|signaler)|(?:deberíamos|debimos) haber (?:avisad|comprobad|revisad|advertid)\\w*",
 )
+# Admitted by a no: what should never have been.
+_NEVER_SHOULD = words(
+    "(?:should|would|ought) (?:never|not) (?:to )?have|non (?:avrebbe|sarebbe) (?:mai )?dovut\\w|hätte\\w* (?:\\w+ )?(?:niemals|nie|nicht) [^.!?\\n]{0,30}(?:dürfen|sollen)|n'aurait jamais dû|nunca (?:debi[oó]|debería|tendría)|no debi[oó]",
+    "(?:fault|defect|error|flaw|mistake|fehler|mangel|difetto|errore|défaut|erreur|fallo|defecto) (?:in|of|with|de|di|d[ae]ll[ae]|nella|en|dans|in der|von|bei) (?:la )?(?:our|unser\\w*|nostr\\w|notre|nos|nuestr\\w+)",
+)
 _COMPENSATE = words(
     "compensat\\w+|pay (?:for )?(?:the |your )?(?:damages?|medical|hospital|doctor)\\w*|damages|goodwill payment",
     "risarci\\w+|indennizz\\w+|spese mediche",
@@ -125,6 +130,8 @@ _DONE = words(
     "(?:soldi|importo|rimborso|denaro)\\b[^.!?,;\\n]{0,30} (?:è|sono) (?:già |di nuovo )*(?:tornat|rientrat|arrivat|di nuovo|sul suo)\\w*|ha (?:già )?(?:riavuto|di nuovo) i (?:suoi )?soldi",
     "(?:geld|betrag|erstattung)\\b[^.!?,;\\n]{0,30} ist (?:\\w+ ){0,2}(?:wieder (?:da|auf|bei)|zurück(?:gekommen)?(?= |\\.|!)|angekommen|drauf)|haben sie ihr geld (?:schon |bereits )?(?:wieder|zurück)",
     "(?:money|refund|amount)\\b[^.!?,;\\n]{0,30} (?:has|have) (?:now |already |just )*(?:landed|arrived|come back|reached|hit)|you(?:'ve| have)? (?:now |already )?(?:got |had )?your money back|put (?:the|your) (?:money|amount) back",
+    "(?:we|i)(?: have|'ve)? (?:just |already |now )*(?:paid|given|sent|transferred|put) (?:you )?(?:everything|it all|all of it|the lot|the full \\w+) ?(?:all )?back",
+    "(?:abbiamo|ho) (?:appena |già )*(?:ridato|restituito|reso|riaccreditato|versato) (?:tutto|l'intera|ogni)|venons de (?:tout )?(?:vous )?(?:tout )?(?:rendre|rembourser|reverser|restituer|recréditer)",
 )
 _CANCELLED = words(
     "order\\b[^.!?;\\n]{0,40} (?:has been|was|is) (?:now |already )*cancel+ed|we(?: have|'ve)? (?:now |already )*cancel+ed",
@@ -161,7 +168,7 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
         for span in said(reading, pattern):
             if context.safety or has(reading, _HARM, span, 140):
                 yield Hit("liability", span)
-    for span in reading.hits(_BLAME):
+    for span in (*reading.hits(_BLAME), *reading.hits(_NEVER_SHOULD)):
         if context.safety or has(reading, _HARM, span, 140):
             yield Hit("liability", span)
     for span in stated(reading, _BECAUSE, _PART, 45):

@@ -36,6 +36,7 @@ FIVE_STARS = words(
     "(?:volle\\w?|höchste\\w?|beste\\w?|maximale\\w?) (?:punkt(?:zahl|e)|sterne(?:zahl)?|note|bewertung)|höchstnote|bestnote|alle (?:fünf )?sterne",
     "(?:la )?(?:note|évaluation) (?:maximale|la plus haute)|(?:meilleure|plus haute) note|toutes les étoiles|note de 5",
     "(?:máxima|mejor) (?:puntuaci[oó]n|nota|calificaci[oó]n|valoraci[oó]n)|(?:puntuaci[oó]n|nota|calificaci[oó]n) (?:máxima|perfecta)|todas las estrellas",
+    "vot[oi] (?:massim[oi]|pien[oi]|più alt[oi])|notas? más altas?|(?:meilleures|plus hautes) notes|bestnoten|höchst(?:noten|wertung)\\w*|(?:mejores|máximas) (?:notas|puntuaciones|valoraciones)",
 )
 # Asking for one, or writing one.
 RATE = words(
@@ -50,6 +51,7 @@ RATE = words(
     "(?:rates?|review|mark|score|grade) (?:us|me|our|this|the|your) ?\\w*(?= (?:[0-9]|five|out of|highly|well))",
     "die uns bewerten|uns (?:zu )?bewerten|bewertet uns|ci (?:dia|desse|metta|assegni) (?:un )?(?:voto|punteggio)|pónganos|mettez-nous|dénos|geben sie uns",
     "(?:review|rate) it|bewerten sie (?:es|ihn)|(?:lo|la) recensisca|notez-le|valórel[oa]|reséñ\\w+",
+    "rate (?:the|this|your) (?:order|delivery|service|purchase|item)|valuta (?:il|la|l'|lo)|(?:en|lors de) (?:notant|évaluant)|al valorar",
 )
 GIVE = words(
     "leave|leaving|left|write|writing|post|posting|share|sharing|give|giving|submit|drop|provide|publish|place|deserve\\w*|earn(?:ed)?|appreciat\\w+|grateful for|ask(?:ing)? (?:you )?(?:again )?for|make our day",
@@ -61,6 +63,8 @@ GIVE = words(
     "count(?:ing)? on|hop(?:e|ing) for|zählen|contiamo|comptons|contamos|speriamo in|espérons|esperamos",
     "aim\\w*|help\\w*|reward us|puntiamo|aiut\\w+|streben|ziel|hilf\\w*|vis(?:ons|er)|aid(?:ez|er)\\w*|ayúd\\w+|apunta\\w+|accontent\\w+|regal(?:i|ar)\\w*|schenk\\w*|offrez|mean the world|kindly|click|tick|tippen|vergib\\w*",
     "would (?:love|like)|love to (?:see|have|read)|look(?:ing)? forward to|brauchen|need|vorremmo|servono|servirebbe|aurions besoin|necesitamos|nos encantaría|nous aimerions",
+    "aident|ayudan?|dal[aä]ss\\w*|dazulassen",
+    "leaves|writes|posts|shares|gives|drops|lascia|scrive|schreibt|laissent|dejen?",
 )
 POSITIVE = words(
     "positive|good|great|excellent|nice|kind|5-star|five-star|favou?rable|top",
@@ -87,6 +91,7 @@ CHANGE = words(
     "bearbeit\\w*|noch (?:ein)?mal (?:an(?:zu)?seh|an(?:zu)?schau|überleg)\\w*|zurückzunehmen|abschwäch\\w*|schönschreib\\w*",
     "reprendre|reprenez|jet\\w+ un (?:nouveau|autre|second) (?:œil|regard|coup)|nuanc\\w+|gomm(?:er|ez|é)\\w*",
     "retoc\\w+|ech\\w+ otro vistazo|volver a mirar|suaviz\\w+|arregl\\w+(?= (?:su|la|esa|lo que))|repens\\w+",
+    "ôt(?:er|ez|iez|é)|herausnehm\\w*|runternehm\\w*|come off|leave the page|weg(?:zu)?nehm\\w*|desmentir\\w*|smentir\\w*",
 )
 REFUND = words(
     "refund(?:s|ed|ing)?|reimburs\\w+|money|replacements?|replace|credit(?:ed)?|exchange",
@@ -125,6 +130,11 @@ SPEAK_UP = words(
     "(?:ein paar|einige|zwei|drei|wenige|kurze) (?:\\w+ )?(?:zeilen|worte|sätze)|ihre\\w? (?:\\w+ )?(?:meinung|eindr[uü]cke?)",
     "votre (?:\\w+ )?(?:opinion|verdict)|ce que vous en pensez",
     "su (?:\\w+ )?opini[oó]n|qué le (?:ha parecido|pareció|parece (?:el|la|nuestr))",
+    "write-?ups?|(?:jot|writ|post|say|not)\\w* (?:down )?[^.!?\\n]{0,40}(?:on|under) the (?:listing|product page|page)|how you like (?:it|the|our|your)",
+    "(?:scriv|raccont|dic)\\w* [^.!?\\n]{0,40}(?:sulla|nella) (?:pagina|scheda)|come si trova con",
+    "(?:schreib|erzähl|sag)\\w* [^.!?\\n]{0,40}auf (?:die|der|unserer|unsere) (?:produkt|artikel|angebots)?-?seite|wie ihnen [^.!?\\n]{0,30} gefällt",
+    "(?:écri|racont|dit)\\w* [^.!?\\n]{0,40}sur la (?:page|fiche)|ce que vous pensez d\\w+",
+    "(?:escrib|cuent|dig)\\w* [^.!?\\n]{0,40}en la (?:página|ficha)|qué tal le (?:va|ha ido|funciona|parece)",
 )
 # What the buyer wrote about us, by weaker words; they count only beside a verb that changes it.
 OPINION = words(
