@@ -46,7 +46,7 @@ _BY_PHONE = words(
     "si (?:nos|me) llam\\w+|llamándo(?:nos|me)|se ci (?:chiama|telefona)|wenn sie (?:uns|mich) anrufen|si vous (?:nous|me) (?:appelez|téléphonez)|if you (?:call|ring|phone)",
 )
 _OTHERS = words(
-    "amazon|carrier|courier|driver|corriere|autista|spedizioniere|fahrer\\w*|versanddienst\\w*|spedition\\w*|paketdienst\\w*|livreur|chauffeur|transporteur|transportista|repartidor|conductor|manufacturer|produttore|hersteller\\w*|fabricant\\w*|fabricante|bank|banca|banque|banco"
+    "amazon|carrier|courier|driver|corriere|autista|spedizioniere|fahrer\\w*|versanddienst\\w*|spedition\\w*|paketdienst\\w*|livreur|chauffeur|transporteur|transportista|repartidor|conductor|manufacturer|produttore|hersteller\\w*|fabricant\\w*|fabricante|bank(?! transfer)|banca|banque|banco"
 )
 _PRODUCT = words(
     "notifi\\w+|benachrichtig\\w+|notific\\w+|kompatib\\w+|compatib\\w+|anzeig\\w+|affich\\w+|pair(?:ed|ing)?|bluetooth|display\\w*|screen|smartwatch|uhr|orologio|montre|reloj"
@@ -54,7 +54,7 @@ _PRODUCT = words(
 _PHONE = words(
     "(?:call|phone|ring|text|e-?mail|sms|whatsapp) (?:us|me)|give (?:us|me) a (?:call|ring)|by calling|(?:telephone|phone) (?:hotline|line|support)|just phone",
     "(?:ci|mi) (?:chiami|telefoni)|chiam(?:ate|a)ci|telefonateci|chiamarci|telefonarci|centralino|assistenza telefonica",
-    "ruf\\w* (?:sie )?(?:uns|mich) (?:\\w+ )?an|telefonisch (?:melden|erreichen|erreichbar|kontaktieren)|telefon-?hotline|anrufen unter|(?:uns|mich) an(?:zu)?rufen",
+    "ruf\\w* (?:sie )?(?:uns|mich) (?:\\w+ ){0,4}an|telefonisch (?:melden|erreichen|erreichbar|kontaktieren)|telefon-?hotline|anrufen unter|(?:uns|mich) an(?:zu)?rufen",
     "(?:appelez|téléphonez)-(?:nous|moi)|(?:joignez-nous|nous joindre|joignable) par téléphone|nous (?:appeler|téléphoner)|service téléphonique",
     "llám(?:e|a)(?:nos|me)|llame por teléfono|llamarnos|línea telefónica|atención telefónica",
     "(?:ring|buzz|bell) (?:us|me)|call (?:in|back on)|text (?:us|me)|(?:us|me) a (?:text|call|ring|bell|buzz)|hit me up|dm (?:us|me)|(?:send|drop|shoot) (?:us|me) a (?:dm|pm|text|private message|direct message|message on)|(?:text|call|phone|message|write)(?: (?:to|me|us))? (?:directly|privately)",
@@ -126,7 +126,7 @@ _PAY = words(
     "vire[rz]?|virons|girare|giri|dirott\\w+",
 )
 _OURSELVES = words(
-    "our|nostro|unser|notre|nuestra|us|we|noi|ci|uns|wir|nous|nos|nosotros|(?:facciamo|faremo|faccia|paghi|pagare)|(?:haremos|hacemos|hágan\\w+)|(?:your|suo|ihr|votre|su) (?:account|conto|konto|compte|cuenta)|please|bitte|per favore|merci de|por favor|pay\\w*|zahl\\w*|pague"
+    "i'll|i will|i can|ich|je|our|nostro|unser|notre|nuestra|us|we|noi|ci|uns|wir|nous|nos|nosotros|(?:facciamo|faremo|faccia|paghi|pagare)|(?:haremos|hacemos|hágan\\w+)|(?:your|suo|ihr|votre|su) (?:account|conto|konto|compte|cuenta)|please|bitte|per favore|merci de|por favor|pay\\w*|zahl\\w*|pague"
 )
 
 

@@ -50,9 +50,16 @@ _BOUGHT = words(
     "ordered|bought|has the same|complained|ordinat\\w|comprat\\w|bestell\\w*|gekauft|command\\w+|acheté\\w*|pidi[oó]|compr[oó]",
 )
 _POSTCODE = re.compile(r"\d(?:\d{4}(?: [a-z]{3}|(?<=[a-z]{2} \d{5}))|(?<=[a-z]\d)[a-z\d]? ?\d[a-z]{2})")
+# "…, Ihr Paket" is no name.
+_NO_NAME = (
+    r"(?!(?:Ihre?[mnrs]?|Die|Der|Das|Den|Dem|Wir|Sie|Eine?[mnrs]?|Unsere?[mnrs]?|Bitte|Heute|Morgen|Amazon|Your|The|Our|We|This|"
+    r"Il|La|Le|Lo|El|Los|Las|Su|Suo|Sua|Votre|Notre|Nous|Vous|Ce|Cette|Un|Una|Une|Mein|Meine|Beim|Zum|Zur|Im|Am)\b)"
+)
 # A first and a family name, as they are written.
 _FULL_NAME = re.compile(
-    r"(?:,|:|\b(?:to|of|an|a|al|alla|von|bei|de|à|chez)) ?(?:[A-ZÀ-Ý][a-zà-ÿß]{1,20}) [A-ZÀ-Ý][a-zà-ÿß]{2,20}\b|\b(?:neighbou?r|vicin[oa]|Nachbar(?:in)?|voisine?|vecin[oa]) [A-ZÀ-Ý][a-zà-ÿß]{1,20} [A-ZÀ-Ý][a-zà-ÿß]{2,20}"
+    r"(?:,|:|\b(?:to|of|an|a|al|alla|von|bei|de|à|chez)) ?"
+    + _NO_NAME
+    + r"(?:[A-ZÀ-Ý][a-zà-ÿß]{1,20}) [A-ZÀ-Ý][a-zà-ÿß]{2,20}\b|\b(?:neighbou?r|vicin[oa]|Nachbar(?:in)?|voisine?|vecin[oa]) [A-ZÀ-Ý][a-zà-ÿß]{1,20} [A-ZÀ-Ý][a-zà-ÿß]{2,20}"
 )
 _STREET = re.compile(
     r"(?<![a-z0-9])(?:via|viale|piazza|corso|calle|avenida|plaza|paseo|rue|avenue|boulevard|bd|place|chemin|c/) [a-z' .]{2,40},? (?:n\.? ?)?\d{1,4}[a-z]?,? [^\n]{0,12}\d{5} [a-z]{3,}"
@@ -81,6 +88,7 @@ _SECRET = words(
     "permis(?: de conduire)?(?! de)",
     "login(?: details| data)?|log-in|bank(?:ing)? (?:info\\w*|data|statement)|sort code|routing number|credentials|copy of your (?:id|passport)|(?:picture|photo|scan|copy) of your (?:id|passport|licen[cs]e|card)|card details|expiry date of your card|maiden name|tax (?:id|number)(?! on)|iban|(?:la )?password|credenziali|dati (?:bancari|di accesso|della carta)|documento (?:d'|di )identità|(?:foto|copia|scansione) (?:del|della|di un) (?:documento|carta|patente)|codice fiscale|data di scadenza della carta|zugangsdaten|anmeldedaten|login-?daten|kartendaten|kreditkarte\\w*(?= (?:nummer|daten))|prüfziffer|ausweis(?:nummer|kopie|foto|daten)|(?:foto|kopie|scan)\\w* (?:ihres|vom|von ihrem) (?:ausweis|pass|führerschein)\\w*|steuernummer|identifiants?(?: de connexion)?|coordonnées (?:bancaires|de (?:votre )?carte)|(?:photo|copie|scan) de votre (?:carte|pièce|passeport|permis)|date d'expiration|numéro fiscal|relevé d'identité|clave(?: de acceso)?|credenciales|datos de acceso|(?:foto|copia) de su (?:dni|documento|identificación|pasaporte|ine|tarjeta)|curp|rfc|clabe|fecha de caducidad de su tarjeta|numéro de sécurité",
     "numero (?:di|del) (?:suo )?conto(?: bancario)?|numéro de (?:votre )?compte(?: bancaire)?|número de (?:su )?cuenta(?: bancaria)?|(?:bank|konto)-?(?:nummer|verbindung|daten)|bank account number",
+    "account details|dati del (?:suo )?conto|datos de (?:la|su) cuenta|coordonnées de (?:votre )?compte|kontoangaben",
 )
 _CONTACT = words(
     "(?:tele)?phone number|mobile number|e-?mail address|numero di (?:telefono|cellulare)|indirizzo e-?mail|telefon-?nummer|handy-?nummer|e-?mail-?adresse|numéro de (?:téléphone|portable)|adresse e-?mail|adresse mail|número de (?:teléfono|móvil)|(?:su|un) correo electrónico|dirección de correo",

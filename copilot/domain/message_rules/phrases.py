@@ -49,11 +49,14 @@ _NO_NO = words(
     "(?:at )?no (?:extra )?(?:charge|cost)|senza (?:spese|costi|pagare(?: nulla| niente)?|alcun costo)|sans (?:frais|payer)|sin (?:coste|costo|cargo|pagar(?: nada)?)|ohne (?:aufpreis|kosten|zu zahlen)|no strings",
     "ne (?:rien|jamais) (?:manquer|rater|louper)|(?:no|sin) perder(?:se)? (?:nada|ninguna|ningún)|never miss(?: out)?|not miss|verpass\\w* (?:sie )?(?:nichts|keine?\\w*)|non perder\\w* (?:nulla|niente|nessun\\w*)|nichts verpassen|keine \\w+ verpassen",
     "senza pagare (?:nulla|niente)|sans rien payer|sin pagar nada|for nothing|ohne (?:etwas|was) zu (?:be)?zahlen",
+    "(?:can't|cannot|can not) wait|non (?:vedo|vediamo) l'ora|no (?:vemos|veo) la hora|nicht (?:mehr )?erwarten|nous tarde",
 )
 _ASKS = "ask|demand|request|require|chied\\w*|richied\\w*|bitten|fordern|verlangen|fragen|demand\\w*|exig\\w*|pedi\\w*|solicit\\w*"
+_NOBODY = "niemand\\w*|nobody|no one|anybody|anyone|nessuno|personne|nadie"
 _NEVER_ASKS = words(
     f"(?:not|never|don't|won't|non|mai|nie|niemals|nicht|jamais|pas|no|nunca)(?: [a-z']+){{0,3}} (?:{_ASKS})",
     f"(?:{_ASKS})(?: [a-z']+){{0,3}} (?:nie|niemals|nicht|jamais|pas|mai)",
+    f"(?:{_ASKS})(?: [a-z']+){{0,2}} (?:{_NOBODY})",
 )
 _NOT_NEEDED = words(
     "nothing|niente|nulla|nichts|rien|nada",

@@ -44,7 +44,7 @@ _SHOP = words(
 )
 # What one finds in a shop.
 _RANGE = words(
-    "range|assortment|collection|products?|spare parts?|accessor\\w+|find|order|buy|gamma|assortiment\\w+|catalogo|prodotti|ricambi|accessori|trov\\w+|sortiment|auswahl|produkte|zubehör|ersatzteile|finden|bestellen|kaufen|stöbern|gamme|assortiment|produits|pièces|accessoires|trouv\\w+|surtido|catálogo|productos|repuestos|accesorios|encontr\\w+|cheaper|günstiger|moins cher|meno|barato",
+    "range|assortment|collection|products?|spare parts?|accessor\\w+|find|order|buy|gamma|assortiment\\w+|catalogo|prodotti|ricambi|accessori|trov\\w+|sortiment|auswahl|produkte|zubehör|ersatzteile|finden|bestellen|kaufen|stöbern|gamme|assortiment|produits|pièces|accessoires|trouv\\w+|surtido|catálogo|productos|repuestos|accesorios|encontr\\w+|cheaper|günstiger|moins cher|meno|barato|kostet|costs?|costa|coûte|cuesta",
 )
 # "Auf unserer Seite" may also be our side.
 _PAGE = words(

@@ -42,11 +42,13 @@ _REWARD = words(
     "(?:we|i)(?:'ll| will)? (?:treat|spoil|surprise|thank) you|(?:nous )?(?:vous )?offrons|offriamo|regaliamo|schenken|regalamos|obsequiamos|(?:legen|packen) wir|drauf|oben ?drauf|dazu(?= gratis)|extra dazu|in aggiunta|in regalo|en plus|de más|as a bonus|goodie|perk",
     "\\d+(?:[.,]\\d+)? ?(?:pounds?|euros?|dollars?|eur|€|quid|bucks|percent|%) (?:off|less|discount|nachlass|weniger|rabatt|günstiger|in meno|di sconto|de moins|de menos|de remise|de réduction|de descuento)|throw\\w* in|thrown in|for free|(?:le |gli )?(?:togliamo|scaliamo|scontiamo)|(?:quitamos|restamos|rebajamos|perdonamos)|(?:enlevons|déduisons|ôtons)|erlassen wir",
     "(?:the|a|our|prize|lucky) draw|tirage|in the running|senza pagare nulla|sans rien payer|sin pagar nada|for nothing",
+    "mystery (?:box|gift)|on your doorstep|verschenk\\w*|obsequiar\\w*",
 )
 _WEAK_REWARD = words(
     "(?:full |partial )?refund(?:ed)?|reimburs\\w+|money back|cash|rimbors\\w+|soldi|erstatt\\w*|geld(?: zurück)?|rückzahlung|rembours\\w+|reembols\\w+|dinero|devolv\\w+|devuelv\\w+|\\d+(?:[.,]\\d+)? ?(?:€|eur|euros?|£|\\$|usd|gbp|dollars?|pounds?)",
     "rimborsiamo|ridiamo|ridarle|knock|deduct\\w*|credit(?:ed)?|devolvemos|rendons|erstatten|zurückzahlen|abziehen",
     "pay(?:ing)? (?:you |it )?back|(?:zahl|geb|bekomm|erhalt)\\w* [^.!?\\n]{0,30}zurück|restitui\\w+|rendrons|ridaremo|devolveremos",
+    "(?:fee|shipping|postage|delivery)[^.!?\\n]{0,15} (?:back|returned|refunded|waived)|waiv\\w+|porto zurück",
 )
 _EXCHANGE = words(
     "in (?:exchange|return) for|in cambio|im gegenzug|als gegenleistung|en échange|a cambio|en contrepartie|as a thank you for|per ringraziarla d\\w+|als dank für|pour vous remercier de",
@@ -62,11 +64,16 @@ _HAPPY = (
     "earned it|deserved? it|ce lo meritiamo|meritat\\w|verdient haben|méritons|merecemos|worth it|nothing to complain|nichts auszusetzen|niente da ridire|rien à redire|nada que objetar|"
     "happy|satisfied|pleased|delighted|like it|love it|enjoy(?:ed|ing)?|everything (?:is|was) (?:fine|ok|good)|soddisfatt\\w+|content[oaie]+|(?:va|è andato|andato) (?:tutto )?(?:bene|a buon fine)|piac\\w+|felic\\w+|tutto (?:è )?(?:a posto|bene|ok)|"
     "zufrieden|gefällt|gefallen|glücklich|begeistert|alles (?:passt|gut|in ordnung)|satisfaite?s?|contente?s?|plaît|plu|heureu\\w+|ravie?s?|satisfech\\w+|gusta\\w*|encanta|todo (?:está |ha ido |fue |salió )?bien|tout (?:va|s'est|est) [a-z ]{0,8}bien|bien passé|todo correcto|tutto (?:va|è andato) bene|alles (?:geklappt|gepasst|gestimmt)|gepasst|geklappt|"
-    "lov(?:e|ed|ing)|likes?|liked|perfect\\w*|perfett\\w*|works? (?:well|great|fine)|thrilled|all (?:good|fine|well|ok|okay)|everything (?:went|ok|okay|good|fine|well|arrived)|entusiast\\w*|(?:le |la )?convin\\w+|funziona bene|überzeugt|alles gut|(?:sehr )?gut (?:funktioniert|ankommt)|parfait\\w*|enchanté\\w*|convien\\w+|perfect[oa]s?|encantad[oa]s?|conform[ea]s?|agrad\\w+|complac\\w+|alegr[ea]\\w*|feliz|froh|erfreut|heureuse"
+    "lov(?:e|ed|ing)|likes?|liked|perfect\\w*|perfett\\w*|works? (?:well|great|fine)|thrilled|all (?:good|fine|well|ok|okay)|everything (?:went|ok|okay|good|fine|well|arrived)|entusiast\\w*|(?:le |la )?convin\\w+|funziona bene|überzeugt|alles gut|(?:sehr )?gut (?:funktioniert|ankommt)|parfait\\w*|enchanté\\w*|convien\\w+|perfect[oa]s?|encantad[oa]s?|conform[ea]s?|agrad\\w+|complac\\w+|alegr[ea]\\w*|feliz|froh|erfreut|heureuse|fits?|calz\\w+ bene|(?:vont|va) bien|quedan? bien|sitz(?:t|en) gut|pass(?:t|en) gut|passen"
 )
 _IF_HAPPY = words(
     f"(?:if|should|were you|in case|qualora|nel caso|in caso|casomai|dans le cas|au cas|en caso|caso de|those who|chi|wer|ceux qui|quienes|vorausgesetzt|angenommen|purché|a patto|a condizione|à condition|pourvu|siempre que|siempre y cuando|con tal|given|seeing|since|because you|da sie|visto che|puisque|ya que|when|once|only|as long as|provided|assuming|se|quando|solo|soltanto|wenn|sofern|falls|nur|sobald|si|lorsque|quand|uniquement|seulement|sollten|sollte|provided that|as you are|since you are|dès que|cuando|sólo)\\b[^.!?\\n]{{0,45}}?\\b(?:{_HAPPY})",
     f"(?:{_HAPPY})(?: (?:with|mit|del|du|de|con|von|avec|bei|per|für|for|pour|para)[a-z' ]{{0,30}})? ?\\?",
+)
+_IF = words("if|should|se|wenn|falls|sollten?|sofern|si|cuando|quando|lorsque|when|once")
+# Where the others are to go: to us, and not to the public.
+_OTHERS_TO_US = words(
+    "(?:if not|otherwise|else|should (?:it|they|anything|something)|if (?:it|they|something|anything|you)|andernfalls|sonst|falls|wenn|sollte\\w*|drück\\w*|altrimenti|se|in caso contrario|sinon|dans le cas contraire|si|de lo contrario|en caso contrario)\\b[^.!?\\n]{0,40}\\b(?:us|uns|noi|ci|nous|nosotros|(?:díga|escríba|avíse|cuénte)nos)",
 )
 _CONDITION = words(
     "if|once|as soon as|after|when|provided|on condition|depends? on|subject to|conditional|first|then|in exchange|in return|as long as|unless",
@@ -235,6 +242,7 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
         for span in near(reading, _IF_HAPPY, asked, 110, 1):
             if asked is not SPEAK_UP or not _UNHAPPY.search(reading.text, *span):
                 yield Hit("review_happy_only", span)
+    yield from (Hit("review_happy_only", span) for span in _parted(reading))
     yield from (Hit("review_instructions", span) for span in said(reading, _HOW_TO))
     for button in (_BUTTON, STARS):
         for span in stated(reading, _CLICK, button, 90):
@@ -293,6 +301,18 @@ def _incentives(reading: Reading) -> Iterator[Span]:
 _THANKS_FOR = words(
     "(?:thanks?|thank you|grazie|danke\\w*|dank|gracias) (?:\\w+ )?(?:for|per|für|por)|merci (?:\\w+ )?(?:pour|d'avoir|de (?:votre|vos))"
 )
+
+
+def _parted(reading: Reading) -> Iterator[Span]:
+    """One case is to write a review, the other only to us, whatever the cases are called."""
+    for noun in (REVIEW, RATE):
+        for begin, end in stated(reading, noun, _OTHERS_TO_US, 40, 1):
+            if not in_sentence(reading, GIVE, begin) and noun is REVIEW:
+                continue
+            first, _ = reading.sentence_span(begin)
+            spoken_of = in_sentence(reading, _THANKS_FOR, begin) or in_sentence(reading, _BUYER_WROTE, begin)
+            if not spoken_of and (_IF.search(reading.text, first, begin) or reading.text[first:begin].count(",") == 1):
+                yield begin, end
 
 
 def _starred(reading: Reading) -> Iterator[Span]:

@@ -32,6 +32,7 @@ _FAULT = words(
     "(?:ordered|bought) by (?:mistake|accident)|changed (?:my|your) mind|no longer needed|better price|defective|damaged|(?:acquistato|ordinato) per errore|ho cambiato idea|non più necessari\\w+|difettos\\w+|versehentlich (?:bestellt|gekauft)|gefällt nicht|nicht mehr benötigt|defekt|beschädigt|acheté par erreur|plus besoin|changement d'avis|défectueu\\w+|comprado por error|ya no lo necesit\\w+|defectuos\\w+",
     "(?:bought|purchased|ordered) (?:in error|accidentally|the wrong)|accidental (?:order|purchase)|change of mind|no longer (?:wanted|required|needed)|(?:don't|do not) (?:need|want) it|(?:found a )?(?:better|cheaper|lower) price|non (?:ne )?(?:ho|serve|lo voglio) (?:più )?(?:bisogno)?|(?:ripensamento|cambiato idea)|prezzo (?:migliore|più basso)|comprato per (?:errore|sbaglio)|(?:aus )?versehen\\w*(?: bestellt| gekauft)?|nicht mehr (?:gebraucht|benötigt|gewünscht)|meinung geändert|umentschieden|(?:günstiger\\w*|besserer|besseren|niedriger\\w*) preis|fehlbestellung|fehlkauf|(?:je )?(?:n'en ai |en ai )?plus besoin|changé d'avis|commandé par erreur|(?:meilleur|plus bas) prix|erreur d'achat|ya no (?:lo|la|se)? ?(?:necesit|quier)\\w+|cambi[eéo] de (?:opinión|idea)|cambiado de (?:opinión|idea)|(?:comprado|pedido) (?:por error|sin querer)|precio (?:mejor|más bajo)|mejor precio",
     "plus (?:nécessaire|utile|voulu)|non (?:mi )?serve più|no longer (?:of use|useful)|ya no es necesari\\w+|ya no (?:hace|me hace) falta|aus versehen|besseren preis gefunden|trouvé moins cher|trovato a meno|encontrado más barato",
+    "(?:ordinat|comprat|acquistat)\\w (?:per|di) (?:errore|sbaglio)|(?:falsch|irrtümlich|versehentlich|ungewollt|doppelt) (?:bestellt|gekauft)|(?:ordered|bought) (?:the )?(?:wrong|twice)|commandé (?:par erreur|deux fois)|(?:pedido|comprado) (?:dos veces|sin querer)",
 )
 _INSTEAD_OF = words(
     "instead of|rather than|al posto di|invece di|statt|anstatt|anstelle von|au lieu de|à la place de|en lugar de|en vez de"
@@ -201,7 +202,7 @@ _RETURN = words(
 
 
 def _names_return(reading: Reading, span: tuple[int, int]) -> bool:
-    return has(reading, _RETURN, span, 80)
+    return has(reading, _RETURN, span, 80) or '"' in reading.text[max(0, span[0] - 40) : span[1] + 40]
 
 
 def _our_own_no(reading: Reading, span: tuple[int, int]) -> bool:

@@ -92,6 +92,7 @@ CHANGE = words(
     "reprendre|reprenez|jet\\w+ un (?:nouveau|autre|second) (?:œil|regard|coup)|nuanc\\w+|gomm(?:er|ez|é)\\w*",
     "retoc\\w+|ech\\w+ otro vistazo|volver a mirar|suaviz\\w+|arregl\\w+(?= (?:su|la|esa|lo que))|repens\\w+",
     "ôt(?:er|ez|iez|é)|herausnehm\\w*|runternehm\\w*|come off|leave the page|weg(?:zu)?nehm\\w*|desmentir\\w*|smentir\\w*",
+    "(?:went|go|goes|going) up a (?:bit|little|star|notch)|sal(?:isse|ga|ire)|(?:besser|höher) ausf\\w+|steig\\w*|stieg\\w*|subier\\w+|subies\\w+|migliorass\\w+|mejorar\\w+",
 )
 REFUND = words(
     "refund(?:s|ed|ing)?|reimburs\\w+|money|replacements?|replace|credit(?:ed)?|exchange",
@@ -166,6 +167,7 @@ UNAVAILABLE = words(
     "r[au]n out|no longer (?:have|carry|sell|stock)|(?:do not|don't) have (?:it|the item|this item|any) ?(?:any ?more|left)?|none left|non (?:l')?abbiamo più|(?:è|sono) finit\\w+|terminat\\w+|hab\\w+ [^.!?\\n]{0,40}nicht mehr|nicht mehr da|(?:n'avons|n'en avons|n'a) plus|ya no (?:tenemos|queda\\w*|hay)|se (?:nos )?ha\\w* agotado|keine? [^.!?\\n]{0,20}mehr (?:auf lager|vorrätig|da)",
     "no (?:hay|tenemos|quedan) (?:más )?(?:existencias|stock|unidades)|sin stock|out of it|(?:demora|retardo|backorder\\w*)|lieferverzug|lieferzeit\\w*|engpass|(?:weeks?|days?|settimane|giorni|wochen|tage|semaines|jours|semanas|días) (?:late|di ritardo|später|de retard|de (?:retraso|demora))|quedado sin|finito le scorte|(?:pas|plus) disponible|plus en stock|on n'en a plus|gone|aus dem sortiment|keine mehr|führen (?:wir )?[^.!?\\n]{0,20}nicht mehr|führen [^.!?\\n]{0,25}nicht mehr",
     "non (?:lo|la|li|le|ne) (?:abbiamo|trattiamo|vendiamo) più|(?:ne )?(?:l'a|l'avons|les avons|en a|en avons|la vendons) plus|ya no (?:lo|la|los|las) (?:tenemos|vendemos|fabrican)|(?:don't|do not|no longer) (?:have|stock|carry|sell) (?:it|them|this)",
+    "ausgegangen|ran short|run short|nicht mehr (?:bekommen|nachbestell\\w+)|non ci (?:arriva|arrivano) più",
 )
 OUTSIDE = words(
     "outside (?:of )?amazon|off amazon|without amazon|bypass(?:ing)? amazon",
