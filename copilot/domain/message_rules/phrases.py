@@ -124,6 +124,12 @@ def denied(reading: Reading, span: Span) -> bool:
     return known
 
 
+def either_denied(reading: Reading, span: Span) -> bool:
+    """True when the first or the last sign of the stretch is under a no."""
+    begin, end = span
+    return denied(reading, (begin, begin + 1)) or denied(reading, (end - 1, end))
+
+
 def may_deny(reading: Reading, begin: int, end: int) -> bool:
     """False where no no is near. Whatever denies holds one, so most stretches are done with this look."""
     return next(reading.hits_between(_NO, begin - _BEFORE - _LONGEST, end + _BEHIND), None) is not None

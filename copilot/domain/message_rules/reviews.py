@@ -1,4 +1,4 @@
-"""Reviews and feedback: no reward, no change, no steering, one request (COM-11 to COM-13, ATZ-20)."""
+"""Reviews and feedback: no reward, no change, no steering, one request (COM-11 to COM-13)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from copilot.domain.message_rules.context import MessageContext
 from copilot.domain.message_rules.finding import Hit
-from copilot.domain.message_rules.phrases import denied, has, in_sentence, near, said, stated, words
+from copilot.domain.message_rules.phrases import either_denied, has, in_sentence, near, said, stated, words
 from copilot.domain.message_rules.reading import Reading, Span
 from copilot.domain.message_rules.vocabulary import (
     CHANGE,
-    CLAIM,
     FIVE_STARS,
     GIVE,
     ONE_STAR,
@@ -75,39 +74,6 @@ _IF = words("if|should|se|wenn|falls|sollten?|sofern|si|cuando|quando|lorsque|wh
 _OTHERS_TO_US = words(
     "(?:if not|otherwise|else|should (?:it|they|anything|something)|if (?:it|they|something|anything|you)|andernfalls|sonst|falls|wenn|sollte\\w*|drück\\w*|altrimenti|se|in caso contrario|sinon|dans le cas contraire|si|de lo contrario|en caso contrario)\\b[^.!?\\n]{0,40}\\b(?:us|uns|noi|ci|nous|nosotros|(?:díga|escríba|avíse|cuénte)nos)",
 )
-_CONDITION = words(
-    "if|once|as soon as|after|when|provided|on condition|depends? on|subject to|conditional|first|then|in exchange|in return|as long as|unless",
-    "se|appena|quando|una volta|dopo|a condizione|dipend\\w+|in cambio|prima|poi|purché",
-    "wenn|sobald|falls|nach|hängt|abhängig|abhängen|voraussetzung|sofern|im gegenzug|zuerst|erst|dann|danach",
-    "si|dès que|une fois|lorsque|quand|après|à condition|dépend\\w*|en échange|d'abord|ensuite|sous réserve",
-    "en cuanto|cuando|una vez|después|a condición|depend\\w+|a cambio|primero|siempre que|tras",
-    "unless|only|tant que|solange|finché|hasta que|mientras|gegen|nur|solo|rücknahme|erst",
-    "a patto|vorausgesetzt|pourvu que|con tal de",
-    "vorher|zuvor|d'abord|avant|antes|primero|luego|prima|before|beforehand|the moment|nel momento|en el momento|dès lors|au moment|sobald|soon as|so that|damit|così|as long as|gern\\w*, (?:aber|wenn)|but|ma|aber|mais|pero",
-    "the (?:minute|second|day|instant)|nel momento|in d\\w+ minute|in dem moment|à la minute|dès l'instant|en el (?:minuto|instante)",
-)
-# "No refund unless …" says no and means a condition.
-_ONLY_IF = words(
-    "unless|only (?:if|when|after|once)|solo (?:se|dopo|quando|si|cuando)|soltanto (?:se|dopo)|finché|nur (?:wenn|bei|gegen|nach|dann)|erst (?:wenn|nach|dann)|solange|tant que|que si|seulement (?:si|après)|hasta que|mientras",
-    "se prima non|se non|si (?:vous )?n'?e?|si no|wenn sie nicht|if you (?:don't|do not)|niente|nessun\\w*|keine? (?:erstattung|geld|ersatz)|no (?:refund|replacement|money)|pas de (?:remboursement|remplacement)|no hay (?:reembolso|dinero)|without|senza|ohne|sans|sin",
-)
-_DEPENDS = words("depends? on|conditional|subject to|dipend\\w+|hängt|abhängig|abhängen|dépend\\w*|depend\\w+")
-_CLOSE = words(
-    "withdraw\\w*|withdrew|close|closed|closing|cancel(?:led|ling)?|drop(?:ped|ping)?|retract\\w*|stop|end|revoke\\w*|remove\\w*",
-    "ritir\\w+|chiud\\w+|chius\\w+|annull\\w+|rinunc\\w+|revoc\\w+",
-    "zurück(?:zu)?(?:zieh|nehm|nomm|gezogen|zieh)\\w*|zurückgezogen|zieh\\w*|schließ\\w*|geschlossen|stopp\\w*|beend\\w*|stornier\\w*|nehm\\w* (?:\\w+ ){0,4}zurück",
-    "retir\\w+|ferm\\w+|annul\\w+|clôtur\\w+|abandonn\\w+|renonc\\w+",
-    "retir\\w+|cierr\\w+|cerrar|anul\\w+|cancel\\w+|renunci\\w+|desist\\w+",
-    "rücknahme|zurücknahme|schließung|withdrawal|ritiro|chiusura|annullamento|retrait|clôture|retirada|cierre",
-    "rückzug\\w*",
-    "vom tisch|off the table|aus der welt|(?:is|has) gone|no longer open|fall(?:en)? lassen|lasci\\w* cadere|laiss\\w+ tomber|dej\\w+ sin efecto|zurückgezogen|zurückgenommen|einstell\\w*|void|resolv\\w+ the (?:claim|case|a-to)|mark\\w* [^.!?\\n]{0,25}(?:resolved|closed|solved)|als (?:erledigt|gelöst)|come risolt\\w|comme résolu\\w*|como resuelt\\w|terminat\\w+|mett\\w+ fin|pong\\w+ fin|lev(?:er|ez)|lösch\\w*|elimin\\w+|supprim\\w+|borr\\w+|rimuov\\w+|cancell\\w+|tolg\\w+|no longer needed|überflüssig|nicht mehr (?:nötig|notwendig)|withdrawn|rescind\\w*",
-    "cerrad[oa]s?|clos(?:e|es)?|beendet|gelöscht|withdraws|resuelt[oa]s?|risolt\\w|erledigt",
-    "tak(?:e|ing)(?= (?:your|the|that|this) (?:case|claim|dispute|complaint|a-to-z)[^.!?\\n]{0,30} back)",
-)
-_BY_AMAZON = words(
-    "carrier|courier|corriere|spedizioniere|versanddienst\\w*|versand|transporteur|transportista|dhl|ups|dpd|gls",
-    "amazon (?:has|had|have|hat|ha|a|will|closes?|decides?|schließt|entscheidet|chiude|ferme|cierra|decide)",
-)
 _CLICK = words(
     "click(?:ing)?|tap|go to|open|press|select|clicc\\w+|tocc\\w+|vada|apra|selezion\\w+|prema",
     "klick\\w*|tipp\\w*|öffnen|gehen sie|anklick\\w*|auswählen|cliqu\\w+|appuy\\w+|ouvr\\w+|allez|sélectionn\\w+",
@@ -127,19 +93,6 @@ _EASY = words(
 )
 _TO_REVIEW = words(
     "reviewing|rating us|recensire|valutare|bewerten|rezensieren|(?:donner|laisser|écrire) (?:son|votre|un) (?:avis|commentaire)|noter|opinar|valorar|reseñar",
-)
-# Something is sent, and what a review is to say instead.
-_GOODS_GO = words(
-    "(?:new|spare|second|other) \\w+ (?:goes|leaves|ships|is sent|will be sent|comes)|nuov\\w \\w+ (?:parte|partirà|arriva)|\\w+ nuov\\w (?:parte|partirà|arriva)|neue\\w* \\w+ (?:geht|kommt|verlässt)|nouvel\\w* \\w+ (?:part|partira|arrive)|\\w+ nuev\\w (?:sale|saldrá|llega)|nuev\\w \\w+ (?:sale|saldrá|llega)",
-)
-_ELSE = words(
-    "says? (?:something|otherwise)|reads? (?:differently|better)|(?:something )?(?:different|nicer)|(?:dica|dirà|dice) (?:qualcosa|altro|qualcos'altro)|diversa\\w*|anders|(?:dira|dise|dit) autre chose|différent\\w*|(?:diga|dirá) otra cosa|distint\\w|diferente",
-)
-_NO_MONEY = words(
-    "no (?:refund|money|replacement)|niente (?:rimborso|soldi|sostituzione)|nessun rimborso|keine? (?:erstattung|geld|ersatz|rückzahlung)|pas de (?:remboursement|remplacement)|aucun remboursement|no hay (?:reembolso|dinero|sustitución)|ningún reembolso",
-)
-_AS_LONG = words(
-    "as long as|while|until|unless|before|finché|fino a|prima che|solange|bis|bevor|tant que|jusqu'à|avant que|mientras|hasta que|antes de",
 )
 # A good mark, and who gives it.
 _GOOD_MARK = words(
@@ -186,10 +139,6 @@ _WISH = words(
 _WE_DID = words(
     "(?:we|i)(?: have|'ve)? (?:\\w+ )?(?:raised|updated|changed|corrected|noted|forwarded|passed|improved|adjusted)|(?:abbiamo|ho|wir haben|haben wir|nous avons|l'avons|hemos|lo hemos) (?:\\w+ )?",
 )
-# The review is no longer there.
-_GONE = words(
-    "gone|weg|fort|sparit\\w|sparir\\w*|away|disparu\\w*|desaparecid\\w+|desaparezca|scompars\\w|verschwunden|offline|down",
-)
 _HOW = words(
     "(?:here's|here is|this is|that's) how(?: to| you)?|how (?:to|you can)|steps to|ecco come|così (?:si|può)|istruzioni per|come si|so (?:geht|schreiben|geben|hinterlassen|verfassen|einfach)|anleitung (?:zur|für die)|voici comment|pour (?:laisser|publier|déposer|écrire|mettre|donner) (?:un|une|votre)|así (?:se|puede|es)|cómo (?:se )?|instrucciones para|pasos para|per (?:lasciare|scrivere|pubblicare)|um (?:feedback|eine (?:bewertung|rezension))|to (?:leave|post|write) (?:us )?(?:a |your )?(?:review|feedback)|para (?:dejar|escribir|publicar)",
 )
@@ -234,7 +183,7 @@ _AFTER = words(
 
 
 def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
-    """Rewards, changes, steering, how-to and second requests; concessions tied to feedback or to a claim."""
+    """Rewards, changes, steering, how-to and second requests."""
     yield from (Hit("review_incentive", span) for find_them in (_incentives, _starred) for span in find_them(reading))
     yield from (Hit("review_change", span) for span in _changes(reading))
     yield from (Hit("review_positive", span) for span in _only_positive(reading))
@@ -256,15 +205,6 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
                 yield Hit("review_instructions", span)
     if context.review_requests_sent:
         yield from (Hit("review_second_request", span) for span in _requests(reading))
-    yield from (
-        Hit("concession_for_feedback", span) for deals in (_feedback_deals, _sent_if) for span in deals(reading)
-    )
-    yield from _claim_deals(reading)
-    for rule, nouns in (("concession_for_feedback", (REVIEW, OPINION)), ("concession_for_claim", (CLAIM,))):
-        for noun in nouns:
-            for span in near(reading, noun, _NO_MONEY, 90):
-                if in_sentence(reading, _AS_LONG, span[0]) and not in_sentence(reading, _BY_AMAZON, span[0]):
-                    yield Hit(rule, span)
 
 
 def _incentives(reading: Reading) -> Iterator[Span]:
@@ -277,7 +217,7 @@ def _incentives(reading: Reading) -> Iterator[Span]:
                 or noun in (RATE, RATE_IT)
             )
             spoken_of = in_sentence(reading, _THANKS_FOR, span[0]) or in_sentence(reading, _BUYER_WROTE, span[0])
-            if wanted and not spoken_of and not _either_denied(reading, span):
+            if wanted and not spoken_of and not either_denied(reading, span):
                 yield span
         for span in stated(reading, noun, _WEAK_REWARD, 60):
             pushed = noun in (RATE, RATE_IT) or any(
@@ -320,11 +260,6 @@ def _starred(reading: Reading) -> Iterator[Span]:
     for span in stated(reading, STARS, _REWARD, 110):
         if in_sentence(reading, GIVE, span[0]) and not in_sentence(reading, _THANKS_FOR, span[0]):
             yield span
-
-
-def _either_denied(reading: Reading, span: Span) -> bool:
-    begin, end = span
-    return denied(reading, (begin, begin + 1)) or denied(reading, (end - 1, end))
 
 
 def _changes(reading: Reading) -> Iterator[Span]:
@@ -374,35 +309,3 @@ def _requests(reading: Reading) -> Iterator[Span]:
     for span in (*asked, *again):
         if not in_sentence(reading, _THANKS_FOR, span[0]):
             yield span
-
-
-def _feedback_deals(reading: Reading) -> Iterator[Span]:
-    for noun in (REVIEW, FIVE_STARS, STARS, OPINION):
-        for span in near(reading, noun, REFUND, 110):
-            if not in_sentence(reading, _CONDITION, span[0]) and not in_sentence(reading, CHANGE, span[0]):
-                continue
-            if not in_sentence(reading, _ONLY_IF, span[0]) and (_either_denied(reading, span) or denied(reading, span)):
-                continue
-            acts = (CHANGE,) if noun in (STARS, OPINION) else (CHANGE, POSITIVE, GIVE, _DEPENDS, _ONLY_IF, _GONE)
-            if any(in_sentence(reading, act, span[0]) for act in acts):
-                yield span
-
-
-def _sent_if(reading: Reading) -> Iterator[Span]:
-    """What is sent when a review says something else."""
-    for span in near(reading, REVIEW, _GOODS_GO, 90):
-        if in_sentence(reading, _CONDITION, span[0]) and in_sentence(reading, _ELSE, span[0]):
-            yield span
-
-
-def _claim_deals(reading: Reading) -> Iterator[Hit]:
-    for span in near(reading, _CLOSE, CLAIM, 60):
-        if denied(reading, span) and not in_sentence(reading, _ONLY_IF, span[0]):
-            continue
-        begin, end = reading.sentence_span(span[0])
-        if _BY_AMAZON.search(reading.text, begin, end):
-            continue
-        _, after = reading.sentence_span(min(end, len(reading.text) - 1))
-        conditional = _CONDITION.search(reading.text, begin, after) and REFUND.search(reading.text, begin, after)
-        conditional = conditional or REFUND.search(reading.text, span[1], min(end, span[1] + 80))
-        yield Hit("concession_for_claim" if conditional else "claim_withdrawal", span)
