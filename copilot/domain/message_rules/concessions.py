@@ -55,7 +55,7 @@ _BY_AMAZON = words(
 )
 # Something is sent, and what a review is to say instead.
 _GOODS_GO = words(
-    "(?:new|spare|second|other) \\w+ (?:goes|leaves|ships|is sent|will be sent|comes)|nuov\\w \\w+ (?:parte|partirà|arriva)|\\w+ nuov\\w (?:parte|partirà|arriva)|neue\\w* \\w+ (?:geht|kommt|verlässt)|nouvel\\w* \\w+ (?:part|partira|arrive)|\\w+ nuev\\w (?:sale|saldrá|llega)|nuev\\w \\w+ (?:sale|saldrá|llega)",
+    "(?:new|spare|second|other) \\w+ (?:goes|leaves|ships|is sent|will be sent|comes)|nuov\\w \\w+ (?:parte|partirà|arriva)|nuov\\w (?:parte|partirà|arriva)|neue\\w* \\w+ (?:geht|kommt|verlässt)|nouvel\\w* \\w+ (?:part|partira|arrive)|nuev\\w (?:sale|saldrá|llega)|nuev\\w \\w+ (?:sale|saldrá|llega)",
 )
 _ELSE = words(
     "says? (?:something|otherwise)|reads? (?:differently|better)|(?:something )?(?:different|nicer)|(?:dica|dirà|dice) (?:qualcosa|altro|qualcos'altro)|diversa\\w*|anders|(?:dira|dise|dit) autre chose|différent\\w*|(?:diga|dirá) otra cosa|distint\\w|diferente",
