@@ -94,6 +94,7 @@ _ALSO = words(
     "(?:kunden|käufer)\\b[^.!?\\n]{0,30} (?:kaufen|bestellen)\\b[^.!?\\n]{0,40} (?:auch|dazu|mit)\\b(?![^.!?\\n]{0,20}größe)|unser\\w* (?:dazu )?passend\\w*",
     "(?:clients|acheteurs) (?:[a-z]+ ){0,4}(?:achètent|ajoutent|commandent|prennent) (?:[a-z]+ ){0,2}(?:aussi|également)(?! (?:la|une) taille)|(?:notre|nos) \\w+ assorti\\w*",
     "(?:clientes|compradores) (?:[a-z]+ ){0,4}(?:compran|añaden|se llevan|llevan)\\b[^.!?\\n]{0,40} (?:también|a juego|junto)|nuestr\\w+ \\w+ a juego",
+    "dazu pass\\w+ [^.!?\\n]{0,20}unser\\w*|goes (?:nicely|well) with our|ci (?:sta|starebbe) bene (?:il|la) nostr\\w|va (?:très )?bien avec notre|queda (?:muy )?bien con nuestr\\w",
 )
 _OFFER = words(
     "(?:suggest|recommend|offer|propose|try|choose|consider)\\w* (?:you )?(?:our|the new|another model|a similar|a different model)|(?:similar|alternative|comparable) (?:product|item|model|article)s?|our (?:new )?(?:model|version)",
@@ -134,7 +135,8 @@ _TEMPT = words(
     "forse (?:le|gradi)\\w* \\w+|(?:le|ti) (?:piac|interess)\\w+|(?:che|cosa) ne dice|potrebbe (?:andar|far)\\w*|abbiamo (?:però|anche|invece)",
     "gefällt ihnen|ihnen gefällt|ihnen (?:\\w+ )?gefallen|(?:wäre|ist) (?:vielleicht |auch )?(?:etwas|was) für sie|wie wäre es|hätten wir|haben wir (?:noch|aber|auch|dafür)",
     "vous (?:plai|convien|tent|intéress|séduir)\\w*|que diriez-vous|nous avons (?:en revanche|aussi|par contre|cependant)",
-    "le (?:gust|interes|conven|apetec)\\w+|qué le parec\\w+|tenemos (?:en cambio|también|otr[oa])",
+    "le (?:gust|interes|conven|apetec)\\w+|qué le parec\\w+|tenemos (?:en cambio|también|otr[oa]|un[oa]? (?:muy |más )?(?:parecid|similar|nuev|mejor)\\w*)",
+    "we (?:do )?have (?:a|an|one|another) (?:very )?(?:similar|nicer|newer|better|comparable)|abbiamo un[oa]? (?:molto )?(?:simile|nuov[oa])|haben (?:wir )?(?:ein|einen|eine) (?:sehr )?(?:ähnlich|neuer|besser|vergleichbar)\\w*|avons une? (?:très )?(?:semblable|similaire|nouve\\w+)",
 )
 _OUR_GOODS = words(
     "our|unser\\w*|nostr\\w|notre|nos|nuestr\\w+|new|neu\\w*|nuov\\w|nouve\\w+|nuev\\w|similar|ähnlich\\w*|simil[ei]|similaire|parecid\\w",

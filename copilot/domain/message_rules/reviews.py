@@ -42,6 +42,7 @@ _REWARD = words(
     "\\d+(?:[.,]\\d+)? ?(?:pounds?|euros?|dollars?|eur|€|quid|bucks|percent|%) (?:off|less|discount|nachlass|weniger|rabatt|günstiger|in meno|di sconto|de moins|de menos|de remise|de réduction|de descuento)|throw\\w* in|thrown in|for free|(?:le |gli )?(?:togliamo|scaliamo|scontiamo)|(?:quitamos|restamos|rebajamos|perdonamos)|(?:enlevons|déduisons|ôtons)|erlassen wir",
     "(?:the|a|our|prize|lucky) draw|tirage|in the running|senza pagare nulla|sans rien payer|sin pagar nada|for nothing",
     "mystery (?:box|gift)|on your doorstep|verschenk\\w*|obsequiar\\w*",
+    "lotter\\w+|lotería|tombola|rifa|etwas (?:schönes|nettes|besonderes)",
 )
 _WEAK_REWARD = words(
     "(?:full |partial )?refund(?:ed)?|reimburs\\w+|money back|cash|rimbors\\w+|soldi|erstatt\\w*|geld(?: zurück)?|rückzahlung|rembours\\w+|reembols\\w+|dinero|devolv\\w+|devuelv\\w+|\\d+(?:[.,]\\d+)? ?(?:€|eur|euros?|£|\\$|usd|gbp|dollars?|pounds?)",
@@ -258,7 +259,8 @@ def _parted(reading: Reading) -> Iterator[Span]:
 def _starred(reading: Reading) -> Iterator[Span]:
     """Rewards for stars, where the sentence has somebody give them."""
     for span in stated(reading, STARS, _REWARD, 110):
-        if in_sentence(reading, GIVE, span[0]) and not in_sentence(reading, _THANKS_FOR, span[0]):
+        given = in_sentence(reading, GIVE, span[0]) and not in_sentence(reading, _THANKS_FOR, span[0])
+        if given or in_sentence(reading, _EXCHANGE, span[0]):
             yield span
 
 

@@ -60,6 +60,7 @@ _OUR_CAUSE = words(
     "proveedor|almacén está vacío|(?:no (?:\\w+ )?(?:pued|pod|logr|consegu)\\w*|imposible)\\b[^.!?\\n]{0,40}(?:enviar|entregar|servir|suministrar|conseguir|mandar)\\w*|error (?:del? sistema|de stock|de inventario|en el anuncio)|sobrevendid\\w+",
     "price[^.!?\\n]{0,20}(?:mistake|error|wrong|incorrect|typo)|(?:mistake|error|typo) (?:in|with) (?:the |our )?(?:price|listing|stock)|prezzo[^.!?\\n]{0,20}(?:sbagliat|errat|errore)\\w*|preis[^.!?\\n]{0,20}(?:irrtum|fehler|falsch|versehen)\\w*|prix[^.!?\\n]{0,20}(?:erreur|faux|erroné)\\w*|precio[^.!?\\n]{0,20}(?:error|equivocad|incorrect|errón)\\w*|(?:wrong|incorrect) (?:price|listing|stock)",
     "miscounted|verzählt|last (?:one|piece|unit) (?:\\w+ ){0,3}(?:sold|broken|damaged|gone)|letzte\\w* (?:stück|exemplar)[^.!?\\n]{0,25}(?:kaputt|verkauft|beschädigt|weg)|ultim\\w+ [^.!?\\n]{0,25}(?:vendut|rott|danneggiat)\\w+|dernier\\w* [^.!?\\n]{0,25}(?:vendu|cassé|abîmé)\\w*|últim\\w+ [^.!?\\n]{0,25}(?:vendid|rot|dañad)\\w*|(?:cannot|can no longer) (?:find|get|make|obtain) (?:it|any|this|more)",
+    "(?:damaged|broken|lost|missing) (?:in|at|from) (?:our|the) (?:warehouse|stock)|(?:danneggiat|rott|pers)\\w+ (?:nel|in) (?:nostro )?magazzino|in unserem lager [^.!?\\n]{0,20}(?:beschädigt|kaputt|verloren)\\w*|(?:abîmé|cassé|perdu)\\w* dans notre entrepôt|(?:dañad|rot|perdid)\\w* en nuestro almacén",
 )
 _REASON = words(
     "(?:as|for) (?:the |your )?(?:return )?reason(?: for (?:the )?return)?|come motivo(?: (?:del|di) (?:reso|restituzione))?|als (?:rücksende|rückgabe|retouren)?-?grund|comme (?:motif|raison)(?: (?:de|du) retour)?|como (?:motivo|razón)(?: de (?:la )?devolución)?",
@@ -86,6 +87,7 @@ _NUMBERS = words(
     "our (?:[a-z]+ )?(?:account|metrics|rating|performance)|account venditore|compte vendeur|cuenta de vendedor",
     "(?:our|unser\\w*|nostr\\w|notre|nuestr\\w) (?:ranking|visib\\w+|sichtbarkeit)|das ranking",
     "our (?:small |little )?(?:[a-z]+ )?(?:stats?|numbers|figures|reputation|standing|score|record|rank|percentages?|health)|seller (?:account|metrics|rating|health|status)|(?:small|tiny|family)(?:[ -](?:run|owned))? (?:business|company|firm|shop)|(?:our|my) (?:job|livelihood|income|employees)|(?:nostr[aioe]) (?:reputazione|numeri|punteggio|profilo|statistich\\w+|media)|(?:piccola|giovane) (?:azienda|impresa|ditta|attività)|(?:a conduzione )?familiare|unser\\w* (?:ruf|zahlen|quote\\w*|bewertungs\\w+|ansehen|bilanz|existenz|schnitt|status|profil)|(?:kleine\\w*|junge\\w*) (?:familien)?-?(?:betrieb|unternehmen|firma|händler|shop)\\w*|familien-?betrieb|(?:notre|nos) (?:réputation|chiffres|moyenne|profil|image|stats)|(?:petite|jeune) (?:entreprise|société|boutique|structure)|nuestr\\w+ (?:reputación|números|promedio|perfil|historial|imagen|estadística\\w*|puntuación)|(?:pequeña|joven) (?:empresa|tienda)|pyme|(?:empresa|negocio) familiar",
+    "(?:la|nostra|nuestra|notre) (?:media|moyenne)|den schnitt|our average|visibilidad|visibilité|visibilità",
 )
 _US = words(
     "us|uns|ci|nous|nos|noi|nosotros",

@@ -33,6 +33,7 @@ _ADMIT = words(
     "(?:la )?(?:cause|faute) (?:est|était|vient)|sommes (?:en tort|fautifs)|c'est (?:de )?notre faute|lot défectueux|n'aurait jamais dû|(?:est|s'est) déjà (?:arrivé|produit)|défaut de (?:qualité|matériau|notre|la)|responsabilité est (?:la )?nôtre|nous reconnaissons",
     "(?:la )?(?:causa|culpa) (?:es|fue|está)|somos culpables|lote defectuoso|nunca debi[oó]|ya (?:ha )?(?:pasado|ocurri)\\w*(?: a otros)?|(?:fallo|defecto) de (?:calidad|material|fábrica|producción)|responsabilidad es nuestra",
     "should have (?:warned|checked|tested|noticed|told you)|avremmo dovuto (?:avvis|controll|verific|segnal)\\w+|hätten (?:wir )?(?:\\w+ ){0,3}(?:warnen|prüfen|testen|bemerken) (?:müssen|sollen)|aurions dû (?:\\w+ )?(?:prévenir|vérifier|tester|signaler)|(?:deberíamos|debimos) haber (?:avisad|comprobad|revisad|advertid)\\w*",
+    "(?:fault|mistake|blame) (?:is|was) (?:all |entirely )?ours|(?:difetto|colpa|errore) (?:è|era|è stat[oa]) (?:tutt[oa] )?nostr\\w|(?:fehler|schuld|mangel) (?:liegt|lag|war|ist) (?:ganz )?(?:bei uns|unser\\w*)|(?:faute|erreur|défaut) est (?:la |le )?(?:nôtre|à nous)|(?:culpa|fallo|error|defecto) (?:es|fue|era) nuestr\\w",
 )
 # Admitted by a no: what should never have been.
 _NEVER_SHOULD = words(
@@ -51,6 +52,7 @@ _COMPENSATE = words(
     "(?:wir |ich )?(?:ersetzen|zahlen|übernehmen|tragen|begleichen|erstatten) (?:wir )?(?:ihnen )?(?:den |die |das |ihre\\w* |alle )?(?:\\w+ )?(?:schaden|schäden|kosten|teppich|möbel|boden|kleidung|tisch|sofa|arzt\\w*|behandlung\\w*|reparatur\\w*|spital\\w*|beschädigt\\w*)|kommen (?:wir )?(?:für|auf)[^.!?\\n]{0,30}(?:auf|schaden|kosten)|abfindung|wiedergutmachung",
     "(?:paierons|prendrons|rembourserons|couvrirons|remplacerons|prenons|payons)[a-zé' ]{0,25}(?:frais|dégâts|dommages?|coûts?|tapis|meubles?|vêtements?|soins|médecin|charge)",
     "(?:pagaremos|cubriremos|reembolsaremos|asumiremos|nos haremos cargo|repondremos|pagamos|cubrimos)[a-z ]{0,20}(?:gastos|daños|costes?|costos|alfombra|muebles?|ropa|médic\\w+|tratamiento)?",
+    "(?:rimborsiamo|rimborseremo) (?:\\w+ ){0,2}(?:cure|medico|spese|visita)",
 )
 
 # Where somebody was hurt, the buyer is not blamed either.

@@ -65,6 +65,7 @@ GIVE = words(
     "would (?:love|like)|love to (?:see|have|read)|look(?:ing)? forward to|brauchen|need|vorremmo|servono|servirebbe|aurions besoin|necesitamos|nos encantaría|nous aimerions",
     "aident|ayudan?|dal[aä]ss\\w*|dazulassen",
     "leaves|writes|posts|shares|gives|drops|lascia|scrive|schreibt|laissent|dejen?",
+    "support\\w*|sosten\\w+|unterstütz\\w*|souten\\w+|apoy\\w+",
 )
 POSITIVE = words(
     "positive|good|great|excellent|nice|kind|5-star|five-star|favou?rable|top",
@@ -93,6 +94,7 @@ CHANGE = words(
     "retoc\\w+|ech\\w+ otro vistazo|volver a mirar|suaviz\\w+|arregl\\w+(?= (?:su|la|esa|lo que))|repens\\w+",
     "ôt(?:er|ez|iez|é)|herausnehm\\w*|runternehm\\w*|come off|leave the page|weg(?:zu)?nehm\\w*|desmentir\\w*|smentir\\w*",
     "(?:went|go|goes|going) up a (?:bit|little|star|notch)|sal(?:isse|ga|ire)|(?:besser|höher) ausf\\w+|steig\\w*|stieg\\w*|subier\\w+|subies\\w+|migliorass\\w+|mejorar\\w+",
+    "corrett[oaie]|modificat[oaie]|cambiat[oaie]|korrigiert|corrigé\\w*|corregid\\w+",
 )
 REFUND = words(
     "refund(?:s|ed|ing)?|reimburs\\w+|money|replacements?|replace|credit(?:ed)?|exchange",
@@ -168,6 +170,7 @@ UNAVAILABLE = words(
     "no (?:hay|tenemos|quedan) (?:más )?(?:existencias|stock|unidades)|sin stock|out of it|(?:demora|retardo|backorder\\w*)|lieferverzug|lieferzeit\\w*|engpass|(?:weeks?|days?|settimane|giorni|wochen|tage|semaines|jours|semanas|días) (?:late|di ritardo|später|de retard|de (?:retraso|demora))|quedado sin|finito le scorte|(?:pas|plus) disponible|plus en stock|on n'en a plus|gone|aus dem sortiment|keine mehr|führen (?:wir )?[^.!?\\n]{0,20}nicht mehr|führen [^.!?\\n]{0,25}nicht mehr",
     "non (?:lo|la|li|le|ne) (?:abbiamo|trattiamo|vendiamo) più|(?:ne )?(?:l'a|l'avons|les avons|en a|en avons|la vendons) plus|ya no (?:lo|la|los|las) (?:tenemos|vendemos|fabrican)|(?:don't|do not|no longer) (?:have|stock|carry|sell) (?:it|them|this)",
     "ausgegangen|ran short|run short|nicht mehr (?:bekommen|nachbestell\\w+)|non ci (?:arriva|arrivano) più",
+    "no (?:nos )?queda\\w* (?:stock|existencias|unidades|ningun[oa]|más)|nicht mehr auf lager|scorte (?:finite|esaurite)",
 )
 OUTSIDE = words(
     "outside (?:of )?amazon|off amazon|without amazon|bypass(?:ing)? amazon",
