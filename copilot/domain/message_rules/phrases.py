@@ -142,12 +142,17 @@ def _denied(reading: Reading, begin: int, end: int) -> bool:
     while 0 < first < begin and reading.text[first - 1].isalnum():  # half a word says nothing
         first += 1
     # A no inside a word list's own hit belongs to that word, so the stretch is looked at with its two ends.
-    whole = _NO_NO.sub(_blank, reading.text[first:end])
+    whole = reading.text[first:end]
+    if masked := next(reading.hits_between(_NO_NO, first - _LONGEST, end + _BEHIND), None) is not None:
+        whole = _NO_NO.sub(_blank, whole)
     head, inside = whole[: begin - first], whole[begin - first :]
     clause = _CLAUSE.split(head)[-1]
     if _NO.search(clause) or _NEVER_ASKS.search(head) or _NO.search(inside):
         return True
-    behind = _NO_NO.sub(_blank, reading.text[end : min(last, end + _BEHIND)])
+    if next(reading.hits_between(_NO, end, end + _BEHIND), None) is None:
+        return False
+    behind = reading.text[end : min(last, end + _BEHIND)]
+    behind = _NO_NO.sub(_blank, behind) if masked else behind
     return _NOT_NEEDED.search(behind[:45]) is not None or _NO_AFTER.search(_CLAUSE.split(behind)[0]) is not None
 
 
