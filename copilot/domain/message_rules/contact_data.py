@@ -17,6 +17,8 @@ _AT_WORDS = (" dot ", " punkt ", " punto ", " point ")
 _NAME = r"(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}"
 _HOST = r"[a-z0-9-]{1,63}"
 _MAIL = re.compile(rf"{_NAME}{_AT}{_HOST}(?:{_DOT}[a-z0-9-]{{2,63}}){{1,4}}")
+_AT_SIGN = re.compile(r"[@(\[{](?:(?<=@)|\s?(?:at|@|a|chiocciola|arobase|arroba|ett?)\s?[)\]}])")
+_NAME_BEFORE = re.compile(r"[a-z0-9._%+-]{1,65}\s?\Z")
 _MAIL_IN_WORDS = re.compile(rf"{_NAME}{_AT_WORD}{_HOST}(?:\s(?:dot|punkt|punto|point)\s[a-z0-9-]{{2,63}}){{1,4}}")
 RELAY = re.compile(r"[a-z0-9+._-]{1,64}\s?@\s?marketplace\s?\.\s?amazon\s?\.\s?[a-z.]{2,8}")
 
@@ -60,6 +62,8 @@ _DATES = re.compile(
 _ORDER = re.compile(r"(?<![\d-])\d{3}\s?-\s?\d{7}\s?-\s?\d{7}(?![\d-])")
 _PHONE = re.compile(r"(?<![\w.,/-])(?:\+\s?|\(\s?\+?)?\d(?:[\s().,/-]{0,3}\d){6,19}(?![\w])")
 _LETTER_O = re.compile(r"(?<![a-z])o(?=\d)|(?<=\d)o(?![a-z])")
+_O_AT_DIGIT = re.compile(r"\d(?:o|(?<=o\d))")
+_NO_DIGIT = re.compile(r"\D")
 _GROUPED = re.compile(
     r"\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}|[6789]\d{2}[ .-]\d{3}[ .-]\d{3}|3\d{2}[ ./-]\d{6,7}|3\d{2}[ ./-]\d{3}[ .-]\d{3,4}|1[ .-]\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}"
 )
@@ -88,17 +92,26 @@ _RETURN_CODE = words(
 
 def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
     """Ways to reach somebody or to pay somebody past Amazon."""
-    # Each begins with any word at all, so it is tried only where the text has what makes it an address.
-    for pattern, signs in ((_MAIL, "@([{"), (_MAIL_IN_WORDS, _AT_WORDS), (_UNDERSCORED, ("_at_",))):
-        if any(sign in reading.text for sign in signs):
-            yield from (Hit("email_address", m.span()) for m in reading.matches(pattern) if not _is_handle(m[0]))
-    yield from (Hit("messenger_handle", m.span()) for m in reading.matches(_HANDLE))
+    yield from (Hit("email_address", m.span()) for m in _mails(reading) if not _is_handle(m[0]))
+    if "@" in reading.text or "live:" in reading.text:
+        yield from (Hit("messenger_handle", m.span()) for m in reading.matches(_HANDLE))
     yield from (Hit("messenger_handle", span) for span in reading.hits(_NAMED_HANDLE))
     yield from (Hit("qr_code", span) for span in reading.hits(_QR) if not _of_amazon(reading, span))
     accounts = list(_accounts(reading))
     yield from accounts
     yield from (Hit("phone_number", span) for span in _phones(reading, [hit.span for hit in accounts if hit.span]))
     yield from (Hit("phone_number", span) for span in reading.hits(_IN_WORDS))
+
+
+def _mails(reading: Reading) -> Iterator[re.Match[str]]:
+    """Every address. Each shape begins with any name at all, so it is tried only before what makes an address of it."""
+    text = reading.text
+    names = (_NAME_BEFORE.search(text, max(0, at.start() - 66), at.start()) for at in _AT_SIGN.finditer(text))
+    yield from reading.matches_at(_MAIL, sorted({name.start() for name in names if name}))
+    if any(sign in text for sign in _AT_WORDS) and reading.word_places("at", "chio", "arob", "arro", "klam"):
+        yield from reading.matches(_MAIL_IN_WORDS)
+    if "_at_" in text:
+        yield from reading.matches(_UNDERSCORED)
 
 
 def _of_amazon(reading: Reading, span: Span) -> bool:
@@ -111,15 +124,17 @@ def _is_handle(found: str) -> bool:
 
 
 def _accounts(reading: Reading) -> Iterator[Hit]:
-    for match in reading.matches(_IBAN):
+    for match in reading.matches_at(
+        _IBAN, (at - 2 for at in reading.numbers if at >= 2 and reading.text[at - 1].isalpha())
+    ):
         length = _IBAN_LENGTHS.get(match[0][:2])
         plain = re.sub(r"[ .-]", "", match[0])
         if length is None or len(plain) < length:
             continue
         if _mod97(plain[:length]) or has(reading, _IBAN_WORD, match.span(), 25):
             yield Hit("iban", match.span())
-    for match in reading.matches(_CARD):
-        digits = re.sub(r"\D", "", match[0])
+    for match in reading.matches_at(_CARD, reading.numbers):
+        digits = _NO_DIGIT.sub("", match[0])
         if _card(digits) and not _labelled(reading, match.start()):
             yield Hit("card_number", match.span())
 
@@ -139,8 +154,10 @@ def _card(digits: str) -> bool:
         or (two in (30, 36, 38) and length == 14)
         or (two in (35, 50, 56, 57, 58, 63, 67) and length == 16)
     )
+    if not known:
+        return False
     doubled = [int(d) * 2 if i % 2 else int(d) for i, d in enumerate(reversed(digits))]
-    return known and sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0
+    return sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0
 
 
 def _labelled(reading: Reading, at: int) -> bool:
@@ -154,11 +171,12 @@ def _called(reading: Reading, at: int) -> bool:
 
 def _phones(reading: Reading, accounts: list[Span]) -> Iterator[Span]:
     # A letter O among digits is read as the zero it is meant to be; the length stays, so the places do too.
-    for match in _PHONE.finditer(_LETTER_O.sub("0", reading.text)):
+    text = _LETTER_O.sub("0", reading.text) if _O_AT_DIGIT.search(reading.text) else reading.text
+    for match in _PHONE.finditer(text):
         raw = match[0]
         if _ORDER.search(raw) or any(b <= match.start() < e for b, e in accounts) or not _phone_shaped(raw):
             continue
-        digits = re.sub(r"\D", "", raw)
+        digits = _NO_DIGIT.sub("", raw)
         called = _called(reading, match.start())
         if _labelled(reading, match.start()) and not called:
             continue
@@ -169,7 +187,7 @@ def _phones(reading: Reading, accounts: list[Span]) -> Iterator[Span]:
 
 
 def _phone_shaped(raw: str) -> bool:
-    digits = sum(c.isdigit() for c in raw)
+    digits = len(_NO_DIGIT.sub("", raw))
     if not 7 <= digits <= 15 or "," in raw and not raw.startswith("+"):
         return False
     return not (_DATES.search(raw) or _MONEY_OR_SIZE.fullmatch(raw) and not raw.startswith(("0", "+")))

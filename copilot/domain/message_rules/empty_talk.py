@@ -34,11 +34,11 @@ _LEFT = re.compile(r"[a-z0-9]")
 _LONG = 400
 
 _OFFENSIVE = words(
-    "idiots?|stupid|moron\\w*|bullshit|shit\\w*|fuck\\w*|asshole\\w*|bastards?|bitch\\w*|dumb\\w*|liars?|cunt|crap|scammer|shut up",
-    "idiot[aie]|stupid[oaie]|stronz\\w+|cazz\\w+|merd\\w+|vaffanculo|cretin\\w+|imbecill\\w+|bugiard\\w+|coglion\\w+|scem[oaie]",
-    "idiot\\w*|dumm(?:e|er|en|kopf)?|scheiß\\w*|scheiss\\w*|arschloch|blöd(?:e|er|mann|sinn)?|lügner\\w*|verarsch\\w*|trottel|spinner|verdammt\\w*|wichser",
-    "idiote?s?|stupide?s?|merde|connard\\w*|connasse|putain|imbécile\\w*|menteu\\w+|crétin\\w*|abruti\\w*|foutre",
-    "estúpid\\w+|idiotas?|mierda|gilipollas|imbécil\\w*|mentiros[oa]s?|cabr[oó]n\\w*|joder|puta\\w*|tont[oa]s?|capull\\w+",
+    "idiots?|stupid(?! (?:mistake|error|mix-up|slip|thing))|moron\\w*|bullshit|shit\\w*|fuck\\w*|asshole\\w*|bastards?|bitch\\w*|dumb\\w*|liars?|cunt|crap|scammer|shut up",
+    "idiot[aie]|(?<!errore )stupid[oaie]|stronz\\w+|cazz\\w+|merd\\w+|vaffanculo|cretin\\w+|imbecill\\w+|bugiard\\w+|coglion\\w+|scem[oaie]",
+    "idiot\\w*|dumm(?:e|er|en|kopf)?(?! (?:fehler|sache|verwechslung|panne|zufall|missgeschick|versehen))|scheiß\\w*|scheiss\\w*|arschloch|blöd(?:e|er|mann|sinn)?|lügner\\w*|verarsch\\w*|trottel|spinner|verdammt\\w*|wichser",
+    "idiote?s?|(?<!erreur )stupide?s?|merde|connard\\w*|connasse|putain|imbécile\\w*|menteu\\w+|crétin\\w*|abruti\\w*|foutre",
+    "(?<!error )estúpid\\w+|idiotas?|mierda|gilipollas|imbécil\\w*|mentiros[oa]s?|cabr[oó]n\\w*|joder|puta\\w*|(?<!error )tont[oa]s?|capull\\w+",
     "porn\\w*|nazi\\w*",
     "(?:what|who|why) the (?:hell|heck|fuck|devil)|go to hell|damn(?:ed)?(?: it)?|goddamn|bloody|piss(?:ed)? off|arse\\w*|wanker|bollocks|screw you|jerk|fool\\w*|pathetic|ridiculous person|stfu|wtf|crooks?|thief|thieves|cheat(?:er|ers)|loser",
     "(?:che|ma che|al) diavolo|diamine|(?:va|vada) (?:al diavolo|a quel paese)|ladr[oi]|truffator\\w+|deficient\\w+|stupidaggin\\w+|schifos[oaie]|rompiscatole|fess[oaie]|porca miseria|porco|buffon\\w+|pagliacc\\w+|ignorante",

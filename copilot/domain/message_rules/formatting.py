@@ -46,7 +46,8 @@ _OPT_OUT = words(
 def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
     """What is not plain text, and links to leave a list."""
     yield from (Hit("markup", m.span()) for m in reading.matches(_MARKUP))
-    yield from (Hit("image", m.span()) for m in reading.matches(_IMAGE))
+    if any(sign in reading.text for sign in ("<", "![", "[img]", "cid:", "http", "image/")):
+        yield from (Hit("image", m.span()) for m in reading.matches(_IMAGE))
     yield from (Hit("emoticon", m.span()) for m in reading.matches(_EMOTICON))
     yield from (Hit("important_tag", m.span()) for m in reading.matches(_IMPORTANT))
     yield from (Hit("opt_out_link", span) for span in reading.hits(_OPT_OUT))

@@ -8,28 +8,58 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 # What stands before every word list (phrases.words); only such a pattern can be looked up by the beginnings of words.
 AT_WORD = "(?<![a-z0-9])"
 LENGTH = 4
 
-_ALNUM = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _DIGITS = frozenset("0123456789")
 _QUANTIFIER = re.compile(r"[?*+]\??|\{(\d+)(?:,\d*)?\}\??")
-_ATOM = re.compile(r"\(\?(?:[:=!]|<[=!])|\(|\[\^?|\\.|.", re.DOTALL)
+_ATOM = re.compile(r"\(\?(?:[:=!]|<[=!]|P<[a-z]+>)|\(|\[\^?|\\.|.", re.DOTALL)
 _RANGE = re.compile(r"(\\.|.)-([^\]])|\\.|.")
+
+# An alternative that may begin with any word at all; its letters are the ones that every hit holds.
+_ANY_WORD = re.compile(r"(?:\[a-z0-9\][*+]|\(\?:\[a-z0-9\]\+[ -]\)\?)([a-z]{4,})(?![?*{])")
 
 # A beginning and whether anything may follow it: "re" of "re\w*" may, "no" of the word "no" may not go on with letters.
 Head = tuple[str, bool]
 
 
+class Beginnings(NamedTuple):
+    """How the hits of a word list may begin.
+
+    ``words`` are the first letters, four at most, of those that begin with a word, ``signs`` of the others. ``inside``
+    are letters in the first or second word of what may begin with any word: ``antrag`` of "\\w+antrag".
+    """
+
+    words: frozenset[str]
+    signs: tuple[str, ...]
+    inside: tuple[str, ...]
+
+
 @lru_cache(maxsize=1024)
-def heads(source: str) -> frozenset[str] | None:
-    """The first letters, three at most, of whatever this word list finds; None where they cannot be told."""
+def beginnings(source: str) -> Beginnings | None:
+    """How whatever this word list finds may begin; None where it cannot be told."""
     if not source.startswith(AT_WORD):
         return None
-    found = {text for text, _ in _of_alternatives(source[len(AT_WORD) :])}
-    return None if any(not text or text[0] not in _ALNUM for text in found) else frozenset(found)
+    alternatives, rest = _alternatives(source)
+    inside = {match[1] for one in alternatives if (match := _ANY_WORD.match(one))}
+    found = {text for one in alternatives if not _ANY_WORD.match(one) for text, _ in _of_sequence(one + rest)}
+    if "" in found:
+        return None
+    words = frozenset(text for text in found if text[0].isalnum())
+    return Beginnings(words, tuple(sorted(found - words)), tuple(sorted(inside)))
+
+
+def _alternatives(source: str) -> tuple[list[str], str]:
+    """The alternatives of a word list, and what comes after whichever of them."""
+    source = source[len(AT_WORD) :]
+    outer = list(_split(source))
+    if len(outer) > 1 or not source.startswith("(?:"):
+        return outer, ""
+    end = _closing(source, 0)
+    return list(_split(source[3 : end - 1])), source[end:]
 
 
 def _of_alternatives(source: str) -> set[Head]:
@@ -87,7 +117,7 @@ def _atom(source: str, at: int) -> tuple[set[Head] | None, int]:
     if piece.startswith("("):
         end = _closing(source, at)
         inside = source[match.end() : end - 1]
-        return ({("", False)} if piece[1:] and piece != "(?:" else _of_alternatives(inside)), end
+        return ({("", False)} if piece[-1] in "=!" else _of_alternatives(inside)), end
     if piece.startswith("["):
         end = source.index("]", match.end() + 1) + 1
         chars = _class(source[match.end() : end - 1])

@@ -58,6 +58,10 @@ _PLAIN = re.compile(
     rf"(?<![a-z0-9@.\-])(?:(?P<scheme>[a-z]{{2,10}}) ?: ?/ ?/ ?)?(?:[^\s/@\"'<>]{{1,60}}@)?"
     rf"(?P<host>{_LABEL}(?: ?\. ?{_LABEL}){{0,5}} ?\. ?(?:{_TLDS}))(?![a-z0-9-])(?P<path>(?::\d+)?(?:/[^\s\"'<>]*)?)"
 )
+_SLASHES = re.compile(": ?/ ?/")
+_ENDING = re.compile(rf"\. ?(?:{_TLDS})(?![a-z0-9-])")
+# What may be a host: no blanks in it but beside a dot.
+_HANGS = re.compile(r"[a-z0-9-](?:[a-z0-9.-]| (?=\.)|(?<=\.) ){0,499} ?\Z")
 _SCHEME = re.compile(r"(?<![a-z0-9])(?P<scheme>[a-z]{2,10}) ?: ?/ ?/ ?(?P<host>[^\s/\"'<>?#]+)(?P<path>[^\s\"'<>]*)")
 _OTHER_SCHEME = re.compile(
     r"(?<![a-z0-9])(?:mailto|tel|sms|whatsapp|tg|viber|skype|javascript|data) ?: ?(?=[a-z0-9+/@])"
@@ -71,25 +75,47 @@ _SPELLED = re.compile(
 _WWW = re.compile(
     r"(?<![a-z0-9@])www ?\. ?[a-z0-9-]{2,40}(?![a-z0-9-])(?! ?\. ?[a-z])|(?<![a-z0-9@.])[a-z][a-z0-9-]{2,40},(?:com|net|org)(?![a-z0-9])"
 )
+_BRACKETED_DOT = re.compile(r"[(\[{] ?(?:dot|punkt|punto|point|\.) ?[)\]}]")
+_TAIL = re.compile(
+    r"(?:dot|punkt|punto|point) (?:com|net|org|shop|info|eu|io|uk|co|de|fr|it|es|at|ch|be|ca)(?![a-z0-9])"
+)
 _ECHO = re.compile(r"echo(?: dot| pop| show)?$")
 
 
 def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
     """Every link that is not a secure one to Amazon."""
     taken: list[tuple[int, int]] = []
-    for match in reading.matches(_SCHEME):
+    for match in reading.matches(_SCHEME) if _SLASHES.search(reading.text) else ():
         taken.append(match.span())
         yield from _judge(reading, match["scheme"], match["host"], match.start("host"), match.span())
-    for match in reading.matches(_PLAIN):
+    for match in _plain(reading):
         if match["scheme"] or _inside(match.span(), taken) or not _looks_meant(reading, match):
             continue
         yield from _judge(reading, "https", match["host"], match.start("host"), match.span())
-    for pattern in (_WWW, _OTHER_SCHEME):
-        for match in reading.matches(pattern):
-            yield Hit("external_link", match.span())
-    for match in reading.matches(_SPELLED):
+    if any(sign in reading.text for sign in ("www", ",com", ",net", ",org")):
+        yield from (Hit("external_link", match.span()) for match in reading.matches(_WWW))
+    yield from (Hit("external_link", span) for span in reading.hits(_OTHER_SCHEME))
+    for match in reading.matches(_SPELLED) if _may_spell(reading) else ():
         if not _ECHO.search(reading.text[max(0, match.start() - 5) : match.end()].split(" dot ")[0]):
             yield Hit("external_link", match.span())
+
+
+def _plain(reading: Reading) -> Iterator[re.Match[str]]:
+    """Every ``_PLAIN``; where no "@" and no "://" is about, it is tried only in what a dot and an ending hang on."""
+    if "@" in reading.text or _SLASHES.search(reading.text):
+        return reading.matches(_PLAIN)
+    places: set[int] = set()
+    for dot in _ENDING.finditer(reading.text):
+        hung = _HANGS.search(reading.text, max(0, dot.start() - 500), dot.start())
+        if hung:
+            places.update(range(hung.start(), dot.start()))
+    return reading.matches_at(_PLAIN, sorted(places))
+
+
+def _may_spell(reading: Reading) -> bool:
+    """False where no word for a dot stands in brackets or before an ending; ``_SPELLED`` is slow, for it begins with any word."""
+    dots = reading.word_places("dot", "punk", "punt", "poin")
+    return any(_TAIL.match(reading.text, at) for at in dots) or _BRACKETED_DOT.search(reading.text) is not None
 
 
 def _judge(reading: Reading, scheme: str, host: str, at: int, span: tuple[int, int]) -> Iterator[Hit]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from copilot.domain.errors import Denied
 from copilot.domain.message_rules import (
     attachments,
+    concessions,
     contact_data,
     empty_talk,
     formatting,
@@ -31,6 +32,7 @@ _GROUPS: tuple[_Group, ...] = (
     contact_data.find,
     formatting.find,
     reviews.find,
+    concessions.find,
     promotion.find,
     off_amazon.find,
     steering.find,
@@ -40,7 +42,7 @@ _GROUPS: tuple[_Group, ...] = (
     empty_talk.find,
 )
 # What is read again where a word may be broken; the other groups find by shape, and a joined line could make one.
-_OF_WORDS: tuple[_Group, ...] = (reviews.find, promotion.find, off_amazon.find, steering.find)
+_OF_WORDS: tuple[_Group, ...] = (reviews.find, concessions.find, promotion.find, off_amazon.find, steering.find)
 _Place = tuple[str, int, int]
 
 
@@ -89,7 +91,7 @@ def _hits(reading: Reading, context: MessageContext) -> Iterator[Hit]:
 
 
 def _names_order(reading: Reading, context: MessageContext) -> bool:
-    ids = {"-".join(match.groups()) for match in reading.matches(personal_data.ORDER_ID)}
+    ids = {"-".join(match.groups()) for match in reading.matches_at(personal_data.ORDER_ID, reading.numbers)}
     return context.order_id in ids if context.order_id is not None else bool(ids)
 
 

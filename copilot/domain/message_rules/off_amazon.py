@@ -38,13 +38,15 @@ _MAIL_US = words(
     "(?:per|via) (?:e-?mail|mail) (?:an uns|direkt|geht|antworten|erreichen)|(?:schick|schreib|send|mail)\\w* [^.!?\\n]{0,20}(?:eine? )?(?:e-?mail|mail)(?! von amazon)|mailen sie|am besten (?:per|via) (?:e-?mail|mail|telefon)",
     "envoy\\w+[- ](?:nous|moi) (?:donc |plutôt |simplement )?(?:un |une )?(?:courriel|e-?mail|mail|texto|sms)|(?:par|via) (?:courriel|e-?mail|mail) (?:c'est|à|directement|pour)|mieux par (?:e-?mail|mail|courriel|téléphone)",
     "(?:mánd|enví|escríb|pás)\\w*(?:nos|me) (?:mejor |simplemente |por )?(?:un |al )?(?:correo|e-?mail|mail|sms)|(?:por|al) (?:correo|mail) (?:es|va|respond|directo)|mejor por (?:correo|mail|teléfono)",
+    "(?:our|my) (?:normal|usual|regular|own|private|direct|business|main|office|team|support) (?:mailbox|inbox|e-?mail|mail)|nostr\\w (?:(?:solita|normale|propria) )?casella|alla nostra (?:posta|mail|e-?mail)|unser\\w* (?:normale[ns]?|übliche[ns]?|eigene[ns]?|private[ns]?) (?:postfach|mail\\w*|e-?mail\\w*)|(?:notre|ma) boîte (?:mail|e-?mail|électronique|de réception)|nuestr\\w (?:\\w+ )?(?:buzón|correo)|mi (?:buzón|correo)",
 )
 _BY_PHONE = words(
     "by (?:phone|telephone)|over the phone|give our \\w+ a (?:call|ring|buzz)|(?:call|ring|phone) our|per telefono|telefonicamente|telefonisch\\w*|par téléphone|nous (?:téléphoner|appeler)|por teléfono|(?:nos|me) llame|llamar(?:nos|me)",
     "on the (?:phone|telephone)|via phone|a (?:quick )?(?:call|phone call) (?:would|is|with)|al telefono (?:spieg|è|si|facc|ci)\\w*|via telefono|una (?:telefonata|chiamata) (?:è|sarebbe|con)|per telefon|am telefon|übers telefon|(?:ein )?(?:kurzes )?telefonat|de vive voix|au téléphone (?:c'est|on|nous|ce)|par (?:tel|tél)|un (?:appel|coup de fil)|una llamada (?:telefónica|con)|al teléfono (?:se|es|le)|vía telefónica|telefónicamente",
+    "si (?:nos|me) llam\\w+|llamándo(?:nos|me)|se ci (?:chiama|telefona)|wenn sie (?:uns|mich) anrufen|si vous (?:nous|me) (?:appelez|téléphonez)|if you (?:call|ring|phone)",
 )
 _OTHERS = words(
-    "amazon|carrier|courier|driver|corriere|autista|spedizioniere|fahrer\\w*|versanddienst\\w*|spedition\\w*|paketdienst\\w*|livreur|chauffeur|transporteur|transportista|repartidor|conductor|manufacturer|produttore|hersteller\\w*|fabricant\\w*|fabricante|bank|banca|banque|banco"
+    "amazon|carrier|courier|driver|corriere|autista|spedizioniere|fahrer\\w*|versanddienst\\w*|spedition\\w*|paketdienst\\w*|livreur|chauffeur|transporteur|transportista|repartidor|conductor|manufacturer|produttore|hersteller\\w*|fabricant\\w*|fabricante|bank(?! transfer)|banca|banque|banco"
 )
 _PRODUCT = words(
     "notifi\\w+|benachrichtig\\w+|notific\\w+|kompatib\\w+|compatib\\w+|anzeig\\w+|affich\\w+|pair(?:ed|ing)?|bluetooth|display\\w*|screen|smartwatch|uhr|orologio|montre|reloj"
@@ -52,22 +54,22 @@ _PRODUCT = words(
 _PHONE = words(
     "(?:call|phone|ring|text|e-?mail|sms|whatsapp) (?:us|me)|give (?:us|me) a (?:call|ring)|by calling|(?:telephone|phone) (?:hotline|line|support)|just phone",
     "(?:ci|mi) (?:chiami|telefoni)|chiam(?:ate|a)ci|telefonateci|chiamarci|telefonarci|centralino|assistenza telefonica",
-    "ruf\\w* (?:sie )?(?:uns|mich) (?:\\w+ )?an|telefonisch (?:melden|erreichen|erreichbar|kontaktieren)|telefon-?hotline|anrufen unter|(?:uns|mich) an(?:zu)?rufen",
+    "ruf\\w* (?:sie )?(?:uns|mich) (?:\\w+ ){0,4}an|telefonisch (?:melden|erreichen|erreichbar|kontaktieren)|telefon-?hotline|anrufen unter|(?:uns|mich) an(?:zu)?rufen",
     "(?:appelez|téléphonez)-(?:nous|moi)|(?:joignez-nous|nous joindre|joignable) par téléphone|nous (?:appeler|téléphoner)|service téléphonique",
     "llám(?:e|a)(?:nos|me)|llame por teléfono|llamarnos|línea telefónica|atención telefónica",
     "(?:ring|buzz|bell) (?:us|me)|call (?:in|back on)|text (?:us|me)|(?:us|me) a (?:text|call|ring|bell|buzz)|hit me up|dm (?:us|me)|(?:send|drop|shoot) (?:us|me) a (?:dm|pm|text|private message|direct message|message on)|(?:text|call|phone|message|write)(?: (?:to|me|us))? (?:directly|privately)",
     "(?:mi|ci) (?:faccia|dia) (?:uno squillo|un colpo di telefono)|(?:scriv|contatt|mand)\\w*(?:mi|ci)? (?:in |un )?(?:privato|dm|messaggio privato)|(?:scrivermi|scriverci|contattarmi|contattarci) (?:direttamente|in privato)|mi scriva|chiamami|mi chiami|per vie privat\\w",
     "(?:rufen|klingeln|läuten) sie (?:kurz |einfach |doch |bitte )*(?:durch|an)|(?:schreiben|melden|kontaktieren) sie (?:mir|mich|uns|sich) (?:\\w+ )?(?:direkt|privat|persönlich)|(?:mir|uns) (?:direkt )?privat|private nachricht|per (?:pn|dm|privatnachricht)|anrufen(?= (?:könnt|würd|wäre))",
     "(?:m'|nous |me )?(?:écrire|contacter|joindre) (?:en privé|en direct|directement|par message privé)|message privé|en (?:mp|dm)|passez(?:-nous|-moi)? un coup de fil|appelez(?:-nous|-moi)?(?= (?:au|le|pour|directement|notre))",
-    "(?:escrib|contact|mand)\\w* (?:por |al |un )?(?:privado|dm|mensaje privado|interno)|por (?:privado|interno|inbox|dm)|márqu\\w+|écheme una llamada|(?:dar|dénos|deme) una llamada|llamarme|me llame",
+    "(?:escrib|contact|mand)\\w* (?:por |al |un )?(?:privado|dm|mensaje privado|interno)|por (?:privado|interno|inbox|dm)|márquenos|marque (?:el|al|nuestro|este) (?:número|teléfono|\\d)|écheme una llamada|(?:dar|dénos|deme) una llamada|llamarme|me llame",
 )
 # Taking up the telephone, as the buyer is asked to.
 _RING = words(
-    "call(?:ing)?|phone|ring(?:ing)?|telephone|dial|chiam(?:i|are|arci|ate|a)|telefon(?:i|are|arci|ate)|(?:an)?ruf\\w*|an(?:zu)?rufen|telefonier\\w*|appel(?:er|ez)|téléphon(?:er|ez)|(?:passe[rz]?|donne[rz]?) (?:un|nous un) (?:coup de fil|appel)|llam(?:e|ar|arnos|en)|telefone(?:e|ar)|marque|speak (?:to|with)|talk to|durchklingeln|give [a-z ]{0,20}(?:call|ring|bell|buzz)|squill\\w+|faccia uno squillo",
+    "call(?:ing)?|(?<!your )(?<!the )(?<!my )(?<!on )phone|ring(?:ing)?|telephone|dial|chiam(?:i|are|arci|ate|a)|telefon(?:i|are|arci|ate)|(?:an)?ruf\\w*|an(?:zu)?rufen|telefonier\\w*|appel(?:er|ez)|téléphon(?:er|ez)|(?:passe[rz]?|donne[rz]?) (?:un|nous un) (?:coup de fil|appel)|llam(?:e|ar|arnos|en)|telefone(?:e|ar)|marque (?:el|al|nuestro|este)|speak (?:to|with)|talk to|durchklingeln|give [a-z ]{0,20}(?:call|ring|bell|buzz)|squill\\w+|faccia uno squillo",
 )
 # Where somebody of ours answers.
 _OUR_PLACE = words(
-    "(?:our|the) (?:[a-z]+ )?(?:office|team|service|shop|workshop|warehouse|technicians?|colleagues?|support|hotline|department|staff|line|number)",
+    "(?:our|the) (?!post |parcel |sorting |customs )(?:[a-z]+ )?(?:office|team|service|shop|workshop|warehouse|technicians?|colleagues?|support|hotline|department|staff|line|number)",
     "(?:al |il |i |la |alla |un )?(?:nostr[oaei]) (?:[a-z]+ )?(?:ufficio|tecnic[oi]|team|servizio|reparto|negozio|magazzino|colleg\\w+|assistenza|numero|sede)|in (?:ufficio|negozio|sede)",
     "(?:bei|mit|in) (?:uns|mir)|unser\\w{0,2} (?:[a-z]+ )?(?:büro|team|werkstatt|lager|kundendienst|technik\\w*|kundenservice|hotline|nummer|zentrale|mitarbeiter\\w*)|im (?:büro|geschäft)",
     "(?:à |avec |au )?(?:notre|nos) (?:[a-z]+ )?(?:bureau|équipe|service|atelier|magasin|technicien\\w*|collègues|numéro|siège|standard)|au bureau",
@@ -80,6 +82,24 @@ _WARRANTY = words(
 )
 _CHAT = words(
     "(?:live |web|online-?)?chat(?:bot)?(?! (?:with|mit|con|avec|von|de|di) amazon)|kontaktformular|contact form|formulaire de contact|modulo (?:di )?contatt\\w+|formulario de contacto|ticket (?:system|portal)",
+)
+# Not through Amazon's messages.
+_NOT_HERE = words(
+    "(?:rather than|instead of|and not|not|without) (?:using |going |writing )?(?:through|via|over|by|on|with|in)? ?(?:this|the|amazon'?s?) (?:system|platform|messag\\w+|portal|inbox|thread|form|chat)",
+    "(?:non|invece che|anziché|piuttosto che|senza passare) (?:tramite|attraverso|da|con|per|su|in) (?:questo|questa|quest'|il|la) ?(?:sistema|piattaforma|messagg\\w+|portale|modulo|casella|chat)",
+    "(?:nicht|statt|anstatt) (?:über|durch|mit|in) (?:dieses|diese|dieser|diesem|das|die|den) (?:system|plattform|nachrichten\\w*|portal|formular|messenger|chat)\\w*",
+    "(?:sans passer par|plutôt que (?:par|sur|via)|au lieu de|pas (?:par|via|sur)) (?:ce|cette|le|la) (?:système|plateforme|messagerie|portail|formulaire|canal|chat)",
+    "(?:sin (?:pasar por|usar)|en (?:vez|lugar) de|y no|no) (?:por |a través de |con |mediante |usar )?(?:este|esta|el|la) (?:sistema|plataforma|mensajería|portal|formulario|canal|chat)",
+)
+_WRITE = words(
+    "writ(?:e|ing)|contact\\w*|messag(?:e|ing)|reach|mail|call|talk|speak|schreib\\w*|kontaktier\\w*|meld\\w*|ruf\\w*|scriv\\w+|contatt\\w+|chiam\\w+|écri\\w+|appel\\w*|escríb\\w+|escrib\\w+|llam\\w+|llám\\w+|habl\\w+",
+)
+# Warning of somebody who asks for it.
+_SOMEBODY = words(
+    "somebody|someone|anybody|anyone|whoever|qualcuno|chiunque|jemand\\w*|wer|quelqu'un|quiconque|alguien|quien",
+)
+_REPORT = words(
+    "report|ignor\\w+|do not (?:answer|reply|pay)|don't (?:answer|reply|pay)|segnal\\w+|non (?:risponda|paghi)|melden|antworten sie (?:bitte )?nicht|signal\\w+|ne (?:répondez|payez) pas|avise|avís\\w+|denunci\\w+|notif\\w+|no (?:conteste|responda|pague)|inform\\w+ (?:a )?amazon",
 )
 # A site of ours.
 _SITE = words(
@@ -106,7 +126,7 @@ _PAY = words(
     "vire[rz]?|virons|girare|giri|dirott\\w+",
 )
 _OURSELVES = words(
-    "our|nostro|unser|notre|nuestra|us|we|noi|ci|uns|wir|nous|nos|nosotros|(?:facciamo|faremo|faccia|paghi|pagare)|(?:haremos|hacemos|hágan\\w+)|(?:your|suo|ihr|votre|su) (?:account|conto|konto|compte|cuenta)|please|bitte|per favore|merci de|por favor|pay\\w*|zahl\\w*|pague"
+    "i'll|i will|i can|ich|je|our|nostro|unser|notre|nuestra|us|we|noi|ci|uns|wir|nous|nos|nosotros|(?:facciamo|faremo|faccia|paghi|pagare)|(?:haremos|hacemos|hágan\\w+)|(?:your|suo|ihr|votre|su) (?:account|conto|konto|compte|cuenta)|please|bitte|per favore|merci de|por favor|pay\\w*|zahl\\w*|pague"
 )
 
 
@@ -118,10 +138,11 @@ def _by_the_bank(reading: Reading, span: tuple[int, int]) -> bool:
 _PAY_US = words(
     "pay (?:us|me) direct(?:ly)?|pay direct(?:ly)? to us|pagar(?:ci|mi) direttamente|pagandoci direttamente|(?:uns|mich) (?:auch )?direkt (?:[a-z]+ ){0,4}(?:be)?zahlen|nous payer directement|payer directement chez nous|pagar(?:nos|me) directamente",
     "wire (?:you|us|the)|bar zuschicken|bargeld (?:zu)?schicken",
+    "(?:give|hand|pay|leave|dia|dare|geben|donn\\w+|remett\\w+|entreg\\w+|dar|dé) [^.!?\\n]{0,25}(?:in cash|in bar|in contanti|en espèces|en efectivo)",
 )
 # How the buyer paid; Amazon sends the money back there by itself.
 _BUYER_PAID = words(
-    "you (?:originally |have )?(?:paid|used)|paid (?:with|by) (?:a |the |your )?(?:gift|voucher)|(?:gift card|voucher) balance|you paid|(?:ha|aveva) pagato|saldo del (?:buono|suo)|(?:sie )?(?:haben|hatten) [^.!?\\n]{0,40}bezahlt|gutscheinguthaben|guthaben ihres|bezahlt haben|avez (?:payé|réglé|utilisé)|solde (?:de votre|chèque|cadeau)|votre solde|(?:usted )?pag[oó](?: con)?|(?:ha|había) pagado|saldo de (?:su|la) (?:cheque|tarjeta)|(?:returned|return of a|for a) gift|reso di un regalo|zurückgegebene\\w* geschenk|geschenk ?retoure|regalo devuelto|cadeau (?:retourné|rendu)|retour d'un cadeau|original payment method|metodo di pagamento (?:originale|usato)|ursprüngliche\\w* zahlungs\\w+|(?:mode|moyen) de paiement (?:initial|d'origine|utilisé)|(?:medio|método|forma) de pago original",
+    "you (?:originally |have )?(?:paid|used)|paid (?:with|by) (?:a |the |your )?(?:gift|voucher)|(?:gift card|voucher) balance|you paid|(?:ha|aveva) pagato|saldo del (?:buono|suo)|(?:sie )?(?:haben|hatten) [^.!?\\n]{0,70}bezahlt|gutscheinguthaben|guthaben ihres|bezahlt haben|avez (?:payé|réglé|utilisé)|solde (?:de votre|chèque|cadeau)|votre solde|(?:usted )?pag[oó](?: con)?|(?:ha|había) pagado|saldo de (?:su|la) (?:cheque|tarjeta)|(?:returned|return of a|for a) gift|reso di un regalo|zurückgegebene\\w* geschenk|geschenk ?retoure|regalo devuelto|cadeau (?:retourné|rendu)|retour d'un cadeau|original payment method|metodo di pagamento (?:originale|usato)|ursprüngliche\\w* zahlungs\\w+|(?:mode|moyen) de paiement (?:initial|d'origine|utilisé)|(?:medio|método|forma) de pago original",
 )
 _GIFT = words(
     "(?:e-?)?gift ?cards?|vouchers?|store credit|gift certificates?",
@@ -164,7 +185,12 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
             yield Hit("off_amazon_contact", span)
     for span in stated(reading, _CHAT, _SITE, 40):
         yield Hit("off_amazon_contact", span)
+    for span in reading.hits(_NOT_HERE):
+        if in_sentence(reading, _WRITE, span[0]):
+            yield Hit("off_amazon_contact", span)
     for span in said(reading, OUTSIDE):
+        if in_sentence(reading, _SOMEBODY, span[0]) and in_sentence(reading, _REPORT, span[0]):
+            continue
         paid = in_sentence(reading, _PAY, span[0]) and not in_sentence(reading, _MESSENGER, span[0])
         yield Hit("off_amazon_payment" if paid else "off_amazon_contact", span)
     for span in (*said(reading, _WALLET), *stated(reading, _TRANSFER, _PAY, 60)):

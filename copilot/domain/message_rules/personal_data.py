@@ -15,6 +15,8 @@ ORDER_ID = re.compile(r"(?<![\d-])(\d{3}) ?- ?(\d{7}) ?- ?(\d{7})(?![\d-])")
 _PLACEHOLDER = re.compile(
     r"\{\{?[^{}\n]{0,40}\}\}?|\$\{?[a-z_]{2,30}\}|%[a-z_]{3,30}%|__+[a-z_]{2,30}__+|#{3,}|%%[a-z_ ]{2,30}%%|(?<![a-z0-9_])(?:customer|buyer|client|order|first|last|tracking|refund|item|product|nome|nom|nombre|kunden)_(?:name|id|number|no|amount|date|title|cliente|client|code)(?![a-z0-9])|<<[^<>\n]{1,40}>>|(?<![a-z0-9])(?:tbd|lorem ipsum)(?![a-z0-9])"
 )
+# What every placeholder holds.
+_SIGNS = ("{", "_", "##", "<<", "tbd", "lorem ipsum")
 _BRACKETED = re.compile(r"[\[<]\s?([a-z][a-z0-9_ '/-]{1,40})\s?[\]>]")
 _XXX = re.compile(r"(?<![A-Za-z0-9])(?:TODO|X{3,}|x{4,}|N{3,}|\?{4,}|_{3,}|\.{6,})(?![A-Za-z0-9])")
 _BLANK_NAMES = words(
@@ -47,10 +49,17 @@ _NEIGHBOUR = words(
 _BOUGHT = words(
     "ordered|bought|has the same|complained|ordinat\\w|comprat\\w|bestell\\w*|gekauft|command\\w+|acheté\\w*|pidi[oó]|compr[oó]",
 )
-_POSTCODE = re.compile(r"\d{5} [a-z]{3}|[a-z]{2} \d{5}|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}")
+_POSTCODE = re.compile(r"\d(?:\d{4}(?: [a-z]{3}|(?<=[a-z]{2} \d{5}))|(?<=[a-z]\d)[a-z\d]? ?\d[a-z]{2})")
+# "…, Ihr Paket" is no name.
+_NO_NAME = (
+    r"(?!(?:Ihre?[mnrs]?|Die|Der|Das|Den|Dem|Wir|Sie|Eine?[mnrs]?|Unsere?[mnrs]?|Bitte|Heute|Morgen|Amazon|Your|The|Our|We|This|"
+    r"Il|La|Le|Lo|El|Los|Las|Su|Suo|Sua|Votre|Notre|Nous|Vous|Ce|Cette|Un|Una|Une|Mein|Meine|Beim|Zum|Zur|Im|Am)\b)"
+)
 # A first and a family name, as they are written.
 _FULL_NAME = re.compile(
-    r"(?:,|:|\b(?:to|of|an|a|al|alla|von|bei|de|à|chez)) ?(?:[A-ZÀ-Ý][a-zà-ÿß]{1,20}) [A-ZÀ-Ý][a-zà-ÿß]{2,20}\b|\b(?:neighbou?r|vicin[oa]|Nachbar(?:in)?|voisine?|vecin[oa]) [A-ZÀ-Ý][a-zà-ÿß]{1,20} [A-ZÀ-Ý][a-zà-ÿß]{2,20}"
+    r"(?:,|:|\b(?:to|of|an|a|al|alla|von|bei|de|à|chez)) ?"
+    + _NO_NAME
+    + r"(?:[A-ZÀ-Ý][a-zà-ÿß]{1,20}) [A-ZÀ-Ý][a-zà-ÿß]{2,20}\b|\b(?:neighbou?r|vicin[oa]|Nachbar(?:in)?|voisine?|vecin[oa]) [A-ZÀ-Ý][a-zà-ÿß]{1,20} [A-ZÀ-Ý][a-zà-ÿß]{2,20}"
 )
 _STREET = re.compile(
     r"(?<![a-z0-9])(?:via|viale|piazza|corso|calle|avenida|plaza|paseo|rue|avenue|boulevard|bd|place|chemin|c/) [a-z' .]{2,40},? (?:n\.? ?)?\d{1,4}[a-z]?,? [^\n]{0,12}\d{5} [a-z]{3,}"
@@ -79,6 +88,7 @@ _SECRET = words(
     "permis(?: de conduire)?(?! de)",
     "login(?: details| data)?|log-in|bank(?:ing)? (?:info\\w*|data|statement)|sort code|routing number|credentials|copy of your (?:id|passport)|(?:picture|photo|scan|copy) of your (?:id|passport|licen[cs]e|card)|card details|expiry date of your card|maiden name|tax (?:id|number)(?! on)|iban|(?:la )?password|credenziali|dati (?:bancari|di accesso|della carta)|documento (?:d'|di )identità|(?:foto|copia|scansione) (?:del|della|di un) (?:documento|carta|patente)|codice fiscale|data di scadenza della carta|zugangsdaten|anmeldedaten|login-?daten|kartendaten|kreditkarte\\w*(?= (?:nummer|daten))|prüfziffer|ausweis(?:nummer|kopie|foto|daten)|(?:foto|kopie|scan)\\w* (?:ihres|vom|von ihrem) (?:ausweis|pass|führerschein)\\w*|steuernummer|identifiants?(?: de connexion)?|coordonnées (?:bancaires|de (?:votre )?carte)|(?:photo|copie|scan) de votre (?:carte|pièce|passeport|permis)|date d'expiration|numéro fiscal|relevé d'identité|clave(?: de acceso)?|credenciales|datos de acceso|(?:foto|copia) de su (?:dni|documento|identificación|pasaporte|ine|tarjeta)|curp|rfc|clabe|fecha de caducidad de su tarjeta|numéro de sécurité",
     "numero (?:di|del) (?:suo )?conto(?: bancario)?|numéro de (?:votre )?compte(?: bancaire)?|número de (?:su )?cuenta(?: bancaria)?|(?:bank|konto)-?(?:nummer|verbindung|daten)|bank account number",
+    "account details|dati del (?:suo )?conto|datos de (?:la|su) cuenta|coordonnées de (?:votre )?compte|kontoangaben",
 )
 _CONTACT = words(
     "(?:tele)?phone number|mobile number|e-?mail address|numero di (?:telefono|cellulare)|indirizzo e-?mail|telefon-?nummer|handy-?nummer|e-?mail-?adresse|numéro de (?:téléphone|portable)|adresse e-?mail|adresse mail|número de (?:teléfono|móvil)|(?:su|un) correo electrónico|dirección de correo",
@@ -86,8 +96,10 @@ _CONTACT = words(
     "(?:your|ur) (?:e-?mail|phone|mobile|cell(?:phone)?|contact (?:number|details)|telephone|number(?= (?:so|for the|to|please|where)))|(?:il |suo )(?:cellulare|recapito(?: telefonico)?|numero di cell\\w*|contatto telefonico)|(?:handy-?nummer|mobil-?nummer|rufnummer|telefon-?nr|mail-?adresse|e-?mail-?adresse|kontaktdaten)|votre (?:portable|numéro(?= (?:pour|de|afin|où))|téléphone|courriel|adresse (?:mail|courriel))|su (?:celular|móvil|teléfono|whatsapp|número(?= (?:para|de))|correo)",
 )
 _YOUR_NUMBER = words(
-    "(?:dar|darnos|darme|facilit\\w+|dejar\\w*|déjenos) su (?:teléfono|móvil|número)|(?:give|leave|tell|send) (?:us|me) your (?:number|phone|mobile|e-?mail)|(?:lasci|dia|mandi|dica)\\w* (?:il suo |la sua )(?:numero|telefono|cellulare|mail)|(?:laissez|donnez)-nous votre (?:numéro|téléphone|portable|mail)|(?:nennen|geben|schicken) sie uns (?:bitte )?ihre (?:nummer|handynummer|mail)"
+    "(?:dar|darnos|darme|facilit\\w+|dejar\\w*|déjenos) su (?:teléfono|móvil|número)|(?:give|leave|tell|send) (?:us|me) your (?:number|phone|mobile|e-?mail)|(?:lasci|dia|mandi|dica)\\w* (?:il suo |la sua )(?:numero|telefono|cellulare|mail)|(?:laissez|donnez)-nous votre (?:numéro|téléphone|portable|mail)|(?:nennen|geben|schicken) sie uns (?:bitte )?ihre (?:nummer|handynummer|mail)",
+    "(?:what|which) number (?:can|could|may|should) we|a number (?:where|on which|to reach)|numero (?:a cui|al quale|su cui|dove) |(?:unter )?welche\\w? nummer|numéro (?:où|auquel|sur lequel)|número (?:donde|al que|en el que)",
 )
+_AMAZON_SENDS = re.compile(r"(?<![a-z])amazon (?:[a-z']{1,9} ){0,3}$")
 _SCHEDULING = words(
     "appointment|freight|forwarder|bulky|appuntamento|spedizioniere|ingombrant\\w+|spedition\\w*|liefertermin|sperrgut|rendez-vous|transporteur spécialisé|encombrant\\w*|cita de entrega|transporte especial|voluminos\\w+"
 )
@@ -114,12 +126,14 @@ _CASE = words(
 _RULE_ID = re.compile(
     r"(?<![A-Za-z0-9-])(?:COM|ATZ|CHB|SFT|MET|RET|REF|CAN|FBA|SFP|MCF|FBK|REV|SAF|LEG|AUT|IPR|ACC|ADR|INV|GFT|FRD|PII|PRC|DPP|AUP|AIR|EML|LAW|AUTH)-\d{2}(?![A-Za-z0-9-])"
 )
+_TWO_DIGITS = re.compile(r"-\d\d(?![A-Za-z0-9-])")
 
 
 def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
     """Other people's data, data nobody needs, and words of our own papers."""
     yield from _other_orders(reading, context)
-    yield from (Hit("other_buyer", m.span()) for m in reading.matches(RELAY))
+    if "marketplace" in reading.text:
+        yield from (Hit("other_buyer", m.span()) for m in reading.matches(RELAY))
     for span in near(reading, _OTHER, _NAMED, 50):
         if not denied(reading, span):
             yield Hit("other_buyer", span)
@@ -127,14 +141,15 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
         named = _FULL_NAME.search(reading.as_written((span[0], min(len(reading.text), span[1] + 40))))
         if named and not denied(reading, span):
             yield Hit("other_buyer", span)
-    for match in reading.matches(_STREET) if _POSTCODE.search(reading.text) else ():
+    for match in _streets(reading):
         if not any(word in match[0] for word in context.known.words if len(word) > 5):
             yield Hit("postal_address", match.span())
     yield from (
         Hit("asks_personal_data", span) for span in near(reading, _WANT, _SECRET, 60) if not _refused(reading, span)
     )
     for span in near(reading, _WANT, _CONTACT, 35):
-        if not _refused(reading, span) and not has(reading, _SCHEDULING, span, 150):
+        sends = _AMAZON_SENDS.search(reading.text, max(0, span[0] - 30), span[0])
+        if not sends and not _refused(reading, span) and not has(reading, _SCHEDULING, span, 150):
             yield Hit("asks_personal_data", span)
     for span in reading.hits(_YOUR_NUMBER):
         if not _refused(reading, span) and not has(reading, _SCHEDULING, span, 150):
@@ -143,9 +158,17 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
     yield from (Hit("internal_words", span) for span in near(reading, _RISK, _CASE, 60))
 
 
+def _streets(reading: Reading) -> Iterator[re.Match[str]]:
+    """Streets with a postcode, looked for no farther from the postcodes than an address is long."""
+    codes = [match.start() for match in _POSTCODE.finditer(reading.text)]
+    if codes:
+        yield from _STREET.finditer(reading.text, max(0, codes[0] - 200), codes[-1] + 80)
+
+
 def find_placeholders(reading: Reading) -> Iterator[Hit]:
     """What a template left open. Only the whole message shows it, so a macro's own slots are filled before."""
-    yield from (Hit("placeholder", m.span()) for m in reading.matches(_PLACEHOLDER))
+    if any(sign in reading.text for sign in _SIGNS) or reading.text.count("%") > 1:
+        yield from (Hit("placeholder", m.span()) for m in reading.matches(_PLACEHOLDER))
     for match in reading.matches(_BRACKETED):
         inner = match[1].strip()
         written = reading.as_written(match.span(1)).strip()
@@ -158,14 +181,16 @@ def find_placeholders(reading: Reading) -> Iterator[Hit]:
 
 def find_in_original(text: str) -> Iterator[tuple[str, int, int]]:
     """What capitals tell: XXX where a value should be, ids of our rule book."""
-    yield from (("placeholder", *m.span()) for m in _XXX.finditer(text))
-    yield from (("internal_words", *m.span()) for m in _RULE_ID.finditer(text))
+    if any(sign in text for sign in ("TODO", "XXX", "xxxx", "NNN", "????", "___", "......")):
+        yield from (("placeholder", *m.span()) for m in _XXX.finditer(text))
+    if _TWO_DIGITS.search(text):
+        yield from (("internal_words", *m.span()) for m in _RULE_ID.finditer(text))
 
 
 def _other_orders(reading: Reading, context: MessageContext) -> Iterator[Hit]:
     if context.order_id is None:
         return
-    for match in reading.matches(ORDER_ID):
+    for match in reading.matches_at(ORDER_ID, reading.numbers):
         id_ = "-".join(match.groups())
         if id_ != context.order_id and id_ not in context.known.words:
             yield Hit("other_order", match.span())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from copilot.domain.message_rules.heads import AT_WORD
@@ -12,6 +13,8 @@ from copilot.domain.message_rules.reading import Reading, Span
 _UMLAUTS = {"ä": "ae?", "ö": "oe?", "ü": "ue?", "ß": "ss", "œ": "oe"}
 # The longest stretch that one hit of any word list may have; keeps every search for a neighbour bounded.
 _LONGEST = 160
+# As far as a no is looked for, before a stretch and behind it.
+_BEFORE, _BEHIND = 90, 60
 
 
 def words(*alternatives: str) -> re.Pattern[str]:
@@ -43,13 +46,17 @@ _NO_NO = words(
     "(?:not|don't|never|non|ne|no|nicht) (?:to )?(?:forget|hesitate|miss|worry|dimentic\\w*|esit\\w*|se l[ei] perda|perder\\w*|olvid\\w*|dud[ea]\\w*|pierd\\w*|vergess\\w*|zögern|verpass\\w*|scheuen)",
     "(?:vergessen|zögern|scheuen|verpassen) sie (?:bitte )?nicht|n'(?:hésit|oubli)\\w* pas|ne (?:manqu|tard)\\w* pas|no se l[oae]s? pierda\\w*|non se l[iaoe] perda",
     "if not|why not|not only|falls nicht|wenn nicht|nicht nur|se no|non solo|non appena|si no|no solo|pas seulement|sinon|no problem\\w*|kein problem|no worries|without (?:delay|further)|sans (?:délai|tarder|attendre)|ohne (?:weiteres|umwege)|senza (?:impegno|problemi)|sin (?:compromiso|problema)",
-    "(?:at )?no (?:extra )?(?:charge|cost)|senza (?:spese|costi|pagare|alcun costo)|sans (?:frais|payer)|sin (?:coste|costo|cargo|pagar)|ohne (?:aufpreis|kosten|zu zahlen)|no strings",
+    "(?:at )?no (?:extra )?(?:charge|cost)|senza (?:spese|costi|pagare(?: nulla| niente)?|alcun costo)|sans (?:frais|payer)|sin (?:coste|costo|cargo|pagar(?: nada)?)|ohne (?:aufpreis|kosten|zu zahlen)|no strings",
     "ne (?:rien|jamais) (?:manquer|rater|louper)|(?:no|sin) perder(?:se)? (?:nada|ninguna|ningún)|never miss(?: out)?|not miss|verpass\\w* (?:sie )?(?:nichts|keine?\\w*)|non perder\\w* (?:nulla|niente|nessun\\w*)|nichts verpassen|keine \\w+ verpassen",
+    "senza pagare (?:nulla|niente)|sans rien payer|sin pagar nada|for nothing|ohne (?:etwas|was) zu (?:be)?zahlen",
+    "(?:can't|cannot|can not) wait|non (?:vedo|vediamo) l'ora|no (?:vemos|veo) la hora|nicht (?:mehr )?erwarten|nous tarde",
 )
 _ASKS = "ask|demand|request|require|chied\\w*|richied\\w*|bitten|fordern|verlangen|fragen|demand\\w*|exig\\w*|pedi\\w*|solicit\\w*"
+_NOBODY = "niemand\\w*|nobody|no one|anybody|anyone|nessuno|personne|nadie"
 _NEVER_ASKS = words(
     f"(?:not|never|don't|won't|non|mai|nie|niemals|nicht|jamais|pas|no|nunca)(?: [a-z']+){{0,3}} (?:{_ASKS})",
     f"(?:{_ASKS})(?: [a-z']+){{0,3}} (?:nie|niemals|nicht|jamais|pas|mai)",
+    f"(?:{_ASKS})(?: [a-z']+){{0,2}} (?:{_NOBODY})",
 )
 _NOT_NEEDED = words(
     "nothing|niente|nulla|nichts|rien|nada",
@@ -79,13 +86,18 @@ def near(
     reading: Reading, one: re.Pattern[str], other: re.Pattern[str], gap: int, sentences: int = 0
 ) -> Iterator[Span]:
     """Every place of ``one`` with ``other`` at most ``gap`` characters away, as one stretch from first to last."""
-    for begin, end in reading.hits(one):
-        for span in reading.hits_between(other, begin - gap - _LONGEST, end + gap + 1):
-            apart = max(span[0] - end, begin - span[1])
-            if apart > gap or (span[0] < end and begin < span[1]):
+    ones = reading.hits(one)
+    others = reading.hits(other) if ones else ones
+    for begin, end in ones if others else ():
+        for index in range(bisect_left(others, (begin - gap - _LONGEST, 0)), len(others)):
+            first, last = others[index]
+            if first > end + gap:
+                break
+            apart = first - end if first >= end else begin - last
+            if apart < 0 or apart > gap:  # they overlap, or are too far
                 continue
-            if abs(reading.sentence(span[0]) - reading.sentence(begin)) <= sentences:
-                yield min(begin, span[0]), max(end, span[1])
+            if abs(reading.sentence(first) - reading.sentence(begin)) <= sentences:
+                yield (begin, last) if first >= end else (first, end)
                 break
 
 
@@ -106,17 +118,41 @@ def denied(reading: Reading, span: Span) -> bool:
 
     A no counts in its own clause; only "we never ask you" reaches over the comma that German and others put after it.
     """
+    known = reading.denials.get(span)
+    if known is None:
+        known = reading.denials[span] = may_deny(reading, *span) and _denied(reading, *span)
+    return known
+
+
+def either_denied(reading: Reading, span: Span) -> bool:
+    """True when the first or the last sign of the stretch is under a no."""
     begin, end = span
+    return denied(reading, (begin, begin + 1)) or denied(reading, (end - 1, end))
+
+
+def may_deny(reading: Reading, begin: int, end: int) -> bool:
+    """False where no no is near. Whatever denies holds one, so most stretches are done with this look."""
+    return next(reading.hits_between(_NO, begin - _BEFORE - _LONGEST, end + _BEHIND), None) is not None
+
+
+def _denied(reading: Reading, begin: int, end: int) -> bool:
     first, _ = reading.sentence_span(begin)
     _, last = reading.sentence_span(max(begin, end - 1))
-    before = reading.text[max(first, begin - 90) : begin]
+    first = max(first, begin - _BEFORE)
+    while 0 < first < begin and reading.text[first - 1].isalnum():  # half a word says nothing
+        first += 1
     # A no inside a word list's own hit belongs to that word, so the stretch is looked at with its two ends.
-    whole = _NO_NO.sub(_blank, reading.text[max(first, begin - 90) : end])
-    head, inside = whole[: len(before)], whole[len(before) :]
+    whole = reading.text[first:end]
+    if masked := next(reading.hits_between(_NO_NO, first - _LONGEST, end + _BEHIND), None) is not None:
+        whole = _NO_NO.sub(_blank, whole)
+    head, inside = whole[: begin - first], whole[begin - first :]
     clause = _CLAUSE.split(head)[-1]
     if _NO.search(clause) or _NEVER_ASKS.search(head) or _NO.search(inside):
         return True
-    behind = _NO_NO.sub(_blank, reading.text[end : min(last, end + 60)])
+    if next(reading.hits_between(_NO, end, end + _BEHIND), None) is None:
+        return False
+    behind = reading.text[end : min(last, end + _BEHIND)]
+    behind = _NO_NO.sub(_blank, behind) if masked else behind
     return _NOT_NEEDED.search(behind[:45]) is not None or _NO_AFTER.search(_CLAUSE.split(behind)[0]) is not None
 
 
@@ -134,5 +170,14 @@ def has(reading: Reading, one: re.Pattern[str], around: Span, reach: int) -> boo
 
 def in_sentence(reading: Reading, one: re.Pattern[str], position: int) -> bool:
     """True when the words stand in the sentence of this position."""
+    hits = reading.hits(one)
+    if not hits:
+        return False
     begin, end = reading.sentence_span(position)
-    return any(last <= end for _, last in reading.hits_between(one, begin, end))
+    for index in range(bisect_left(hits, (begin, 0)), len(hits)):
+        first, last = hits[index]
+        if first >= end:
+            return False
+        if last <= end:
+            return True
+    return False

@@ -31,10 +31,12 @@ _SHORT = re.compile(
     r"(?:(?<![a-z0-9])(?:by|on|until|before|am|bis|zum|il|entro(?: il)?|le|el|al|[a-z]{2,8}day|[a-z]{3,8}tag|mittwoch|[a-z]{3,5}di|sabato|domenica|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\.?,? )"
     r"(\d{1,2})[./](\d{1,2})(?![\d/]|[.,]\d| ?(?:cm|mm|v|w|zoll|inch|kg|l|h)(?![a-z]))"
 )
+_POINTED = re.compile(r"\d[./]\d")
 _NUMBER = r"(?<![\d.,])(\d{1,3}(?:[ .,]\d{3}){0,4}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)(?!\d)"
 _AMOUNT = re.compile(
     rf"(?:[€£$]|\b(?:eur|usd|gbp|cad)) ?{_NUMBER}(?![\d%])|{_NUMBER} ?(?:€|£|\$|(?:eur|euros?|usd|gbp|dollars?|pounds?)\b)"
 )
+_SIGN = re.compile("[€£$]")
 _PROMISE = words(
     "will|guarantee\\w*|promise\\w*|arrives?|shall|going to|deliver(?:y|ed)|expect\\w*",
     "arriv\\w+|garanti\\w+|consegn\\w+|ricever\\w*|spedir\\w+|promett\\w+|entro|riceve",
@@ -79,7 +81,7 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
         ):
             continue
         yield Hit("unknown_date", (begin, end))
-    for match in reading.matches(_AMOUNT):
+    for match in reading.matches_at(_AMOUNT, _money_places(reading)):
         value = _decimal(match[1] or match[2])
         if value is None or value in context.known.amounts or recorded(*match.span()):
             continue
@@ -88,17 +90,23 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
         yield Hit("unknown_amount", match.span())
 
 
+def _money_places(reading: Reading) -> list[int]:
+    """Where an amount may begin: at its number, its sign or its currency."""
+    signs = (match.start() for match in _SIGN.finditer(reading.text))
+    return sorted({*reading.numbers, *signs, *reading.word_places("eur", "usd", "gbp", "cad")})
+
+
 def _dates(reading: Reading) -> Iterator[tuple[int, int, set[tuple[int, int]]]]:
     """Every date with what it may mean as month and day; 4/12 is April in one store and December in another."""
-    for match in reading.matches(_DAY_MONTH):
+    for match in reading.matches_at(_DAY_MONTH, reading.numbers):
         yield *match.span(), {(_month(match[2]), int(match[1]))}
     for match in reading.matches(_MONTH_DAY):
         yield *match.span(), {(_month(match[1]), int(match[2]))}
-    for match in reading.matches(_SHORT):
+    for match in reading.matches(_SHORT) if _POINTED.search(reading.text) else ():
         one, two = int(match[1]), int(match[2])
         if 1 <= one <= 31 and 1 <= two <= 31 and min(one, two) <= 12:
             yield *match.span(), {(one, two), (two, one)}
-    for match in reading.matches(_NUMERIC):
+    for match in reading.matches_at(_NUMERIC, reading.numbers):
         if match[4]:
             yield *match.span(), {(int(match[5]), int(match[6]))}
         else:

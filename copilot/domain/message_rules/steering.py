@@ -17,6 +17,7 @@ _PLEASE = words(
     "merci de|merci d'|pourriez|pouvez-vous|demand\\w+|veuillez|s'il vous plaît|vous prions",
     "por favor|podría|puede|pedimos|solicit\\w+|rogamos|le agradecer\\w+",
     "pls|plz|kindly|would you mind|if you (?:could|would)|need you to|you (?:need to|have to|must|should) (?:simply |just )?|xfa|x fa|porfa\\w*|x favore|xfavore|p\\.?f\\.?|pf|svp|stp|bitteschön|le dispiacerebbe|potreste|dovrebbe|occorre che|bisogna che|sea tan amable|le importaría|tendría que|debe|haga el favor|cela vous dérangerait|il faudrait|vous devez|auriez-vous|veuillez|müssten sie|sollten sie|wären sie so|seien sie so|macht es ihnen",
+    "ennuierait\\w*|vous serait-il possible|auriez-vous la gentillesse|soyez (?:gentil|aimable)\\w*|would it bother you|could we ask you|sarebbe così gentile|potremmo chiederle|dürfen wir sie bitten|le molestaría|seien sie so (?:nett|gut|lieb)|tenga la amabilidad",
 )
 _CANCEL = words(
     "cancel(?:ling|lation)?|annul\\w+|storn\\w*|annullament\\w+|annull\\w+|cancel(?:e|ar|ación|arlo)|anul\\w+",
@@ -30,10 +31,13 @@ _CANCEL_YOURSELF = words(
 _FAULT = words(
     "(?:ordered|bought) by (?:mistake|accident)|changed (?:my|your) mind|no longer needed|better price|defective|damaged|(?:acquistato|ordinato) per errore|ho cambiato idea|non più necessari\\w+|difettos\\w+|versehentlich (?:bestellt|gekauft)|gefällt nicht|nicht mehr benötigt|defekt|beschädigt|acheté par erreur|plus besoin|changement d'avis|défectueu\\w+|comprado por error|ya no lo necesit\\w+|defectuos\\w+",
     "(?:bought|purchased|ordered) (?:in error|accidentally|the wrong)|accidental (?:order|purchase)|change of mind|no longer (?:wanted|required|needed)|(?:don't|do not) (?:need|want) it|(?:found a )?(?:better|cheaper|lower) price|non (?:ne )?(?:ho|serve|lo voglio) (?:più )?(?:bisogno)?|(?:ripensamento|cambiato idea)|prezzo (?:migliore|più basso)|comprato per (?:errore|sbaglio)|(?:aus )?versehen\\w*(?: bestellt| gekauft)?|nicht mehr (?:gebraucht|benötigt|gewünscht)|meinung geändert|umentschieden|(?:günstiger\\w*|besserer|besseren|niedriger\\w*) preis|fehlbestellung|fehlkauf|(?:je )?(?:n'en ai |en ai )?plus besoin|changé d'avis|commandé par erreur|(?:meilleur|plus bas) prix|erreur d'achat|ya no (?:lo|la|se)? ?(?:necesit|quier)\\w+|cambi[eéo] de (?:opinión|idea)|cambiado de (?:opinión|idea)|(?:comprado|pedido) (?:por error|sin querer)|precio (?:mejor|más bajo)|mejor precio",
+    "plus (?:nécessaire|utile|voulu)|non (?:mi )?serve più|no longer (?:of use|useful)|ya no es necesari\\w+|ya no (?:hace|me hace) falta|aus versehen|besseren preis gefunden|trouvé moins cher|trovato a meno|encontrado más barato",
+    "(?:ordinat|comprat|acquistat)\\w (?:per|di) (?:errore|sbaglio)|(?:falsch|irrtümlich|versehentlich|ungewollt|doppelt) (?:bestellt|gekauft)|(?:ordered|bought) (?:the )?(?:wrong|twice)|commandé (?:par erreur|deux fois)|(?:pedido|comprado) (?:dos veces|sin querer)",
 )
 _INSTEAD_OF = words(
     "instead of|rather than|al posto di|invece di|statt|anstatt|anstelle von|au lieu de|à la place de|en lugar de|en vez de"
 )
+_AND_NOT = words("and not|not|e non|non|und nicht|nicht|et non|et pas|y no")
 _SWAP = words("put|metta|mett\\w+|ponga|marque|scriva|write|schreiben|eintragen|geben")
 # What the buyer chose before, and we only repeat.
 _CHOSEN = words(
@@ -55,6 +59,8 @@ _OUR_CAUSE = words(
     "fournisseur|entrepôt est vide|(?:ne (?:nous |vous )?(?:peu|pouv|parv)\\w*|impossible|incapable)\\b[^.!?\\n]{0,40}(?:expédier|livrer|envoyer|honorer|fournir|approvisionner)(?![^.!?\\n]{0,40} qu')|erreur (?:de stock|système|d'annonce|informatique)|survendu",
     "proveedor|almacén está vacío|(?:no (?:\\w+ )?(?:pued|pod|logr|consegu)\\w*|imposible)\\b[^.!?\\n]{0,40}(?:enviar|entregar|servir|suministrar|conseguir|mandar)\\w*|error (?:del? sistema|de stock|de inventario|en el anuncio)|sobrevendid\\w+",
     "price[^.!?\\n]{0,20}(?:mistake|error|wrong|incorrect|typo)|(?:mistake|error|typo) (?:in|with) (?:the |our )?(?:price|listing|stock)|prezzo[^.!?\\n]{0,20}(?:sbagliat|errat|errore)\\w*|preis[^.!?\\n]{0,20}(?:irrtum|fehler|falsch|versehen)\\w*|prix[^.!?\\n]{0,20}(?:erreur|faux|erroné)\\w*|precio[^.!?\\n]{0,20}(?:error|equivocad|incorrect|errón)\\w*|(?:wrong|incorrect) (?:price|listing|stock)",
+    "miscounted|verzählt|last (?:one|piece|unit) (?:\\w+ ){0,3}(?:sold|broken|damaged|gone)|letzte\\w* (?:stück|exemplar)[^.!?\\n]{0,25}(?:kaputt|verkauft|beschädigt|weg)|ultim\\w+ [^.!?\\n]{0,25}(?:vendut|rott|danneggiat)\\w+|dernier\\w* [^.!?\\n]{0,25}(?:vendu|cassé|abîmé)\\w*|últim\\w+ [^.!?\\n]{0,25}(?:vendid|rot|dañad)\\w*|(?:cannot|can no longer) (?:find|get|make|obtain) (?:it|any|this|more)",
+    "(?:damaged|broken|lost|missing) (?:in|at|from) (?:our|the) (?:warehouse|stock)|(?:danneggiat|rott|pers)\\w+ (?:nel|in) (?:nostro )?magazzino|in unserem lager [^.!?\\n]{0,20}(?:beschädigt|kaputt|verloren)\\w*|(?:abîmé|cassé|perdu)\\w* dans notre entrepôt|(?:dañad|rot|perdid)\\w* en nuestro almacén",
 )
 _REASON = words(
     "(?:as|for) (?:the |your )?(?:return )?reason(?: for (?:the )?return)?|come motivo(?: (?:del|di) (?:reso|restituzione))?|als (?:rücksende|rückgabe|retouren)?-?grund|comme (?:motif|raison)(?: (?:de|du) retour)?|como (?:motivo|razón)(?: de (?:la )?devolución)?",
@@ -68,7 +74,7 @@ _CHOOSE = words(
     "choos\\w+|select\\w*|chang\\w+|pick|put|enter|indicate|state|scel\\w+|scegli\\w+|selezion\\w+|cambi\\w+|modific\\w+|indic\\w+",
     "wähl\\w*|änder\\w*|angeb\\w*|eintrag\\w*|gib|geben|choisi\\w*|sélectionn\\w+|chang\\w+|modifi\\w+|indiqu\\w+",
     "elij\\w+|eleg\\w+|seleccion\\w+|marque|ponga|indique",
-    "pren\\w+|mett\\w+|nehm\\w*|basta|use|usi|utilis\\w+|nutz\\w*|tick|click|poner|pon|cliqu\\w+|clicc\\w+|klick\\w*|opt\\w*|say|dica|dites|sagen|diga|elig\\w+|escoj\\w+|escog\\w+",
+    "pren\\w+|mett\\w+|(?<!wir )nehm\\w*(?! (?:wir|ich))|basta|use|usi|utilis\\w+|nutz\\w*|tick|click|poner|pon|cliqu\\w+|clicc\\w+|klick\\w*|opt\\w*|say(?! so)|(?<!lo )(?<!me )(?<!ce )dica(?! se)|dites(?!-| si)|sagen(?! sie (?:mir|uns|es|bitte|einfach|kurz))|diga(?! si)|elig\\w+|escoj\\w+|escog\\w+",
 )
 _ALTER = words("chang(?:e|ing)|cambi\\w+|modific\\w+|änder\\w*|chang\\w+|modifi\\w+|correct|edit")
 _NUMBERS = words(
@@ -81,6 +87,7 @@ _NUMBERS = words(
     "our (?:[a-z]+ )?(?:account|metrics|rating|performance)|account venditore|compte vendeur|cuenta de vendedor",
     "(?:our|unser\\w*|nostr\\w|notre|nuestr\\w) (?:ranking|visib\\w+|sichtbarkeit)|das ranking",
     "our (?:small |little )?(?:[a-z]+ )?(?:stats?|numbers|figures|reputation|standing|score|record|rank|percentages?|health)|seller (?:account|metrics|rating|health|status)|(?:small|tiny|family)(?:[ -](?:run|owned))? (?:business|company|firm|shop)|(?:our|my) (?:job|livelihood|income|employees)|(?:nostr[aioe]) (?:reputazione|numeri|punteggio|profilo|statistich\\w+|media)|(?:piccola|giovane) (?:azienda|impresa|ditta|attività)|(?:a conduzione )?familiare|unser\\w* (?:ruf|zahlen|quote\\w*|bewertungs\\w+|ansehen|bilanz|existenz|schnitt|status|profil)|(?:kleine\\w*|junge\\w*) (?:familien)?-?(?:betrieb|unternehmen|firma|händler|shop)\\w*|familien-?betrieb|(?:notre|nos) (?:réputation|chiffres|moyenne|profil|image|stats)|(?:petite|jeune) (?:entreprise|société|boutique|structure)|nuestr\\w+ (?:reputación|números|promedio|perfil|historial|imagen|estadística\\w*|puntuación)|(?:pequeña|joven) (?:empresa|tienda)|pyme|(?:empresa|negocio) familiar",
+    "(?:la|nostra|nuestra|notre) (?:media|moyenne)|den schnitt|our average|visibilidad|visibilité|visibilità",
 )
 _US = words(
     "us|uns|ci|nous|nos|noi|nosotros",
@@ -93,6 +100,11 @@ _HURT = words(
     "at risk|risk\\w*|rischi\\w*|gefahr|danger|riesgo|peligro|sospen\\w+|suspend\\w*|gesperrt|sperr\\w*",
     "costs?(?= us)|los(?:e|es|ing)|perd\\w+|kostet|kosten(?= uns)|pierd\\w+|coût\\w+|cuestan?|costano|costa(?= )",
     "hurts?|ruin\\w*|destroy\\w*|jeopard\\w*|penal\\w+|close (?:us )?down|shut(?:s)? (?:us )?down|distrugg\\w+|mett\\w+ (?:a|in) (?:rischio|pericolo)|penalizz\\w+|chiuder\\w+|ruinier\\w*|zerstör\\w*|drück\\w*|runter\\w*|gefährdet\\w*|bestraf\\w*|in gefahr|détrui\\w+|plomb\\w+|ruin\\w+|abîm\\w+|fermer|en danger|met\\w* en|destruy\\w+|arruin\\w+|hund\\w+|cerrar|penaliz\\w+|pon\\w+ en (?:riesgo|peligro)|deactivat\\w+|disattiv\\w+|deaktivier\\w*|désactiv\\w+|desactiv\\w+|affect(?:s|ed|ing)?",
+    "costs? us|kosten|kostet uns|fa (?:chiudere|male)",
+)
+# What feedback may do to a seller.
+_BLOCKED = words(
+    "(?:get|gets|got|be|have) (?:[a-z]+ ){0,6}(?:blocked|banned|suspended|kicked out|shut)|bloccar\\w*|bloccat\\w|sperre|bloquer\\w*|bloqué\\w*|bloque[en]\\w*|expuls\\w+",
 )
 # What a buyer is asked for instead of a review.
 # "Do not answer it, and report it to Amazon" keeps nobody from Amazon.
@@ -150,6 +162,10 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
     for span in near(reading, _FAULT, _INSTEAD_OF, 30):
         if in_sentence(reading, _CHOOSE, span[0]) or in_sentence(reading, _SWAP, span[0]):
             yield Hit("return_reason", span)
+    for begin, end in near(reading, _FAULT, _AND_NOT, 12):
+        both = sum(1 for _ in reading.hits_between(_FAULT, begin - 40, end + 40)) > 1
+        if both and (in_sentence(reading, _CHOOSE, begin) or in_sentence(reading, _SWAP, begin)):
+            yield Hit("return_reason", (begin, end))
     for span in near(reading, _FAULT, _CHOOSE, 45):
         if not in_sentence(reading, _CHOSEN, span[0]):
             yield Hit("return_reason", span)
@@ -164,8 +180,12 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
         for span in near(reading, topic, _HURT, 80):
             if in_sentence(reading, _US, span[0]) and not _our_own_no(reading, span):
                 yield Hit("metrics_plea", span)
-    for topic in (CLAIM, REVIEW, STARS):
+    for topic in (CLAIM, REVIEW, STARS, RATE):
         yield from (Hit("metrics_plea", span) for span in stated(reading, _NUMBERS, topic, 60))
+    for topic in (REVIEW, STARS, RATE):
+        for span in near(reading, topic, _BLOCKED, 80):
+            if in_sentence(reading, _US, span[0]):
+                yield Hit("metrics_plea", span)
     yield from (Hit("metrics_plea", span) for span in near(reading, _DO_NOT_CLAIM, CLAIM, 40))
     for span in near(reading, _DO_NOT_CLAIM, _TO_AMAZON, 30):
         if not _AND.search(reading.text, *span):
@@ -184,7 +204,7 @@ _RETURN = words(
 
 
 def _names_return(reading: Reading, span: tuple[int, int]) -> bool:
-    return has(reading, _RETURN, span, 80)
+    return has(reading, _RETURN, span, 80) or '"' in reading.text[max(0, span[0] - 40) : span[1] + 40]
 
 
 def _our_own_no(reading: Reading, span: tuple[int, int]) -> bool:

@@ -32,6 +32,13 @@ _ADMIT = words(
     "(?:die )?(?:ursache|schuld) (?:war|ist|liegt|lag)|wir (?:sind|waren) (?:\\w+ )?(?:verantwortlich|schuld|haftbar)|fehlerhafte charge|hätte (?:das werk )?(?:nie|niemals|nicht) (?:[a-z ]{0,25})?(?:dürfen|verkauft)|schon (?:mehrfach|öfter|bei anderen) (?:vorgekommen|passiert)|(?:qualitäts|fertigungs|herstellungs|fabrikations)(?:mangel|fehler)\\w*|unsere verantwortung|geben wir zu",
     "(?:la )?(?:cause|faute) (?:est|était|vient)|sommes (?:en tort|fautifs)|c'est (?:de )?notre faute|lot défectueux|n'aurait jamais dû|(?:est|s'est) déjà (?:arrivé|produit)|défaut de (?:qualité|matériau|notre|la)|responsabilité est (?:la )?nôtre|nous reconnaissons",
     "(?:la )?(?:causa|culpa) (?:es|fue|está)|somos culpables|lote defectuoso|nunca debi[oó]|ya (?:ha )?(?:pasado|ocurri)\\w*(?: a otros)?|(?:fallo|defecto) de (?:calidad|material|fábrica|producción)|responsabilidad es nuestra",
+    "should have (?:warned|checked|tested|noticed|told you)|avremmo dovuto (?:avvis|controll|verific|segnal)\\w+|hätten (?:wir )?(?:\\w+ ){0,3}(?:warnen|prüfen|testen|bemerken) (?:müssen|sollen)|aurions dû (?:\\w+ )?(?:prévenir|vérifier|tester|signaler)|(?:deberíamos|debimos) haber (?:avisad|comprobad|revisad|advertid)\\w*",
+    "(?:fault|mistake|blame) (?:is|was) (?:all |entirely )?ours|(?:difetto|colpa|errore) (?:è|era|è stat[oa]) (?:tutt[oa] )?nostr\\w|(?:fehler|schuld|mangel) (?:liegt|lag|war|ist) (?:ganz )?(?:bei uns|unser\\w*)|(?:faute|erreur|défaut) est (?:la |le )?(?:nôtre|à nous)|(?:culpa|fallo|error|defecto) (?:es|fue|era) nuestr\\w",
+)
+# Admitted by a no: what should never have been.
+_NEVER_SHOULD = words(
+    "(?:should|would|ought) (?:never|not) (?:to )?have|non (?:avrebbe|sarebbe) (?:mai )?dovut\\w|hätte\\w* (?:\\w+ )?(?:niemals|nie|nicht) [^.!?\\n]{0,30}(?:dürfen|sollen)|n'aurait jamais dû|nunca (?:debi[oó]|debería|tendría)|no debi[oó]",
+    "(?:fault|defect|error|flaw|mistake|fehler|mangel|difetto|errore|défaut|erreur|fallo|defecto) (?:in|of|with|de|di|d[ae]ll[ae]|nella|en|dans|in der|von|bei) (?:la )?(?:our|unser\\w*|nostr\\w|notre|nos|nuestr\\w+)",
 )
 _COMPENSATE = words(
     "compensat\\w+|pay (?:for )?(?:the |your )?(?:damages?|medical|hospital|doctor)\\w*|damages|goodwill payment",
@@ -45,6 +52,7 @@ _COMPENSATE = words(
     "(?:wir |ich )?(?:ersetzen|zahlen|übernehmen|tragen|begleichen|erstatten) (?:wir )?(?:ihnen )?(?:den |die |das |ihre\\w* |alle )?(?:\\w+ )?(?:schaden|schäden|kosten|teppich|möbel|boden|kleidung|tisch|sofa|arzt\\w*|behandlung\\w*|reparatur\\w*|spital\\w*|beschädigt\\w*)|kommen (?:wir )?(?:für|auf)[^.!?\\n]{0,30}(?:auf|schaden|kosten)|abfindung|wiedergutmachung",
     "(?:paierons|prendrons|rembourserons|couvrirons|remplacerons|prenons|payons)[a-zé' ]{0,25}(?:frais|dégâts|dommages?|coûts?|tapis|meubles?|vêtements?|soins|médecin|charge)",
     "(?:pagaremos|cubriremos|reembolsaremos|asumiremos|nos haremos cargo|repondremos|pagamos|cubrimos)[a-z ]{0,20}(?:gastos|daños|costes?|costos|alfombra|muebles?|ropa|médic\\w+|tratamiento)?",
+    "(?:rimborsiamo|rimborseremo) (?:\\w+ ){0,2}(?:cure|medico|spese|visita)",
 )
 
 # Where somebody was hurt, the buyer is not blamed either.
@@ -119,6 +127,13 @@ _DONE = words(
     "(?:je|nous) (?:viens|venons) (?:tout juste )?de (?:vous )?(?:le |la )?(?:rembours|recrédit|vers|rendre|restitu|effectu|crédit)\\w*|(?:vous )?(?:ai|a|avons|l'ai) (?:déjà |bien |tout |intégralement |juste )*(?:remboursé|recrédité|crédité|reversé|restitué|rendu)\\w*|(?:remboursement|argent|montant|somme|virement) (?:[a-z ]{0,15})?(?:est|sont|a été) (?:déjà |bien |maintenant )*(?:parti|passé|effectu|émis|sur|chez|à votre banque|rendu|reversé|recrédit|crédité|versé|sorti|fait)\\w*|(?:vous )?(?:avez|êtes) (?:été |déjà |bien |maintenant )*remboursé\\w*|(?:a|ont) été (?:déjà |bien )*(?:remboursé|recrédité|reversé|crédité)\\w*",
     "(?:acab(?:o|amos) de|ya (?:le )?(?:he|hemos)) (?:reembols|devolv|devuelt|abon|ingres|hac|realiz|emit|tramit|transfer)\\w*|(?:reembolso|dinero|importe|abono)\\b[^.!?,;\\n]{0,20} (?:sali[oó]|parti[oó]|lleg[oó]|entr[oó]|(?:ya )?(?:está|quedó) (?:hecho|listo|realizado|en su|abonado))|(?:se )?(?:le|les) (?:ha|han|hemos|he|fue|fueron|ha sido|han sido) (?:ya )?(?:devuelt|reembols|abon|ingres|acredit)\\w+|(?:ya )?(?:fue|ha sido|está|quedó) (?:ya )?(?:reembolsad|abonad|acreditad|reintegrad)\\w+|(?:le )?(?:reembolsamos ya|hice el reembolso)|(?:hemos|he) (?:ya )?(?:realizad|hech|efectuad|emitid|tramitad|procesad|complet)\\w+ (?:el|su|un) (?:reembolso|abono|devoluci[oó]n)|todo saldado",
     "(?:processed|completed|issued|made|effettuato|eseguito|veranlasst|effectué|realizado|hecho) (?:the|your|a|il|suo|die|ihre|le|votre|el|su) (?:full |partial )?(?:refund|rimborso|erstattung|remboursement|reembolso)",
+    "(?:argent|montant|somme|remboursement)\\b[^.!?,;\\n]{0,30} est (?:déjà |bien |désormais )*(?:revenu|de retour|rentré|retourné|chez vous)\\w*|vous avez (?:déjà |bien )?(?:récupéré|retrouvé) (?:votre|l') ?argent",
+    "(?:dinero|importe|reembolso)\\b[^.!?,;\\n]{0,30} (?:ya )?(?:está|ha vuelto|volvió|ha llegado|llegó|tiene)(?: ya)? (?:de vuelta|de nuevo|devuelto|otra vez|a su|en su)|ya (?:tiene|ha recuperado) (?:su|el) (?:dinero|importe)",
+    "(?:soldi|importo|rimborso|denaro)\\b[^.!?,;\\n]{0,30} (?:è|sono) (?:già |di nuovo )*(?:tornat|rientrat|arrivat|di nuovo|sul suo)\\w*|ha (?:già )?(?:riavuto|di nuovo) i (?:suoi )?soldi",
+    "(?:geld|betrag|erstattung)\\b[^.!?,;\\n]{0,30} ist (?:\\w+ ){0,2}(?:wieder (?:da|auf|bei)|zurück(?:gekommen)?(?= |\\.|!)|angekommen|drauf)|haben sie ihr geld (?:schon |bereits )?(?:wieder|zurück)",
+    "(?:money|refund|amount)\\b[^.!?,;\\n]{0,30} (?:has|have) (?:now |already |just )*(?:landed|arrived|come back|reached|hit)|you(?:'ve| have)? (?:now |already )?(?:got |had )?your money back|put (?:the|your) (?:money|amount) back",
+    "(?:we|i)(?: have|'ve)? (?:just |already |now )*(?:paid|given|sent|transferred|put) (?:you )?(?:everything|it all|all of it|the lot|the full \\w+) ?(?:all )?back",
+    "(?:abbiamo|ho) (?:appena |già )*(?:ridato|restituito|reso|riaccreditato|versato) (?:tutto|l'intera|ogni)|venons de (?:tout )?(?:vous )?(?:tout )?(?:rendre|rembourser|reverser|restituer|recréditer)",
 )
 _CANCELLED = words(
     "order\\b[^.!?;\\n]{0,40} (?:has been|was|is) (?:now |already )*cancel+ed|we(?: have|'ve)? (?:now |already )*cancel+ed",
@@ -155,7 +170,7 @@ def find(reading: Reading, context: MessageContext) -> Iterator[Hit]:
         for span in said(reading, pattern):
             if context.safety or has(reading, _HARM, span, 140):
                 yield Hit("liability", span)
-    for span in reading.hits(_BLAME):
+    for span in (*reading.hits(_BLAME), *reading.hits(_NEVER_SHOULD)):
         if context.safety or has(reading, _HARM, span, 140):
             yield Hit("liability", span)
     for span in stated(reading, _BECAUSE, _PART, 45):

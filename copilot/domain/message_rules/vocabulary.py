@@ -17,7 +17,11 @@ REVIEW = words(
     "remercier (?:de|pour) votre retour",
     "(?:laiss\\w+|mett\\w+|donn\\w+|attribu\\w+)[- ](?:nous )?une note|avis (?:négatif|positif|défavorable|favorable|client)s?|(?:lasc\\w+|dia|dare|darci|metta) (?:\\w+ )?un (?:bel |buon )?voto|(?:pón|d[eé]j|d)\\w*(?:nos) (?:una )?(?:nota|puntuaci[oó]n|estrellas)",
 )
-STARS = words("stars|stelle|stelline|sternen?|étoiles?|estrellas?", "[1-5] ?\\*")
+STARS = words(
+    "stars|stelle|stelline|sternen?|étoiles?|estrellas?",
+    "[1-5] ?\\*",
+    "sternchen|estrellitas|(?:kleine|petites) (?:sterne|étoiles)",
+)
 # Stars that a buyer gave, few of them.
 ONE_STAR = words(
     "(?:one|1|single|two|2)[ -]stars?|star(?= you)|(?:una|singola|sola|unica|la|1|due|2) (?:sola |singola |unica )?stell[ae]|stella (?:singola|sola)|(?:ein\\w*|1|zwei|2)[ -]?stern\\w*|etoile|(?:une|1|deux|2|seule|unique) étoiles?|(?:una|1|sola|única|dos|2) estrellas?",
@@ -32,6 +36,7 @@ FIVE_STARS = words(
     "(?:volle\\w?|höchste\\w?|beste\\w?|maximale\\w?) (?:punkt(?:zahl|e)|sterne(?:zahl)?|note|bewertung)|höchstnote|bestnote|alle (?:fünf )?sterne",
     "(?:la )?(?:note|évaluation) (?:maximale|la plus haute)|(?:meilleure|plus haute) note|toutes les étoiles|note de 5",
     "(?:máxima|mejor) (?:puntuaci[oó]n|nota|calificaci[oó]n|valoraci[oó]n)|(?:puntuaci[oó]n|nota|calificaci[oó]n) (?:máxima|perfecta)|todas las estrellas",
+    "vot[oi] (?:massim[oi]|pien[oi]|più alt[oi])|notas? más altas?|(?:meilleures|plus hautes) notes|bestnoten|höchst(?:noten|wertung)\\w*|(?:mejores|máximas) (?:notas|puntuaciones|valoraciones)",
 )
 # Asking for one, or writing one.
 RATE = words(
@@ -46,6 +51,7 @@ RATE = words(
     "(?:rates?|review|mark|score|grade) (?:us|me|our|this|the|your) ?\\w*(?= (?:[0-9]|five|out of|highly|well))",
     "die uns bewerten|uns (?:zu )?bewerten|bewertet uns|ci (?:dia|desse|metta|assegni) (?:un )?(?:voto|punteggio)|pónganos|mettez-nous|dénos|geben sie uns",
     "(?:review|rate) it|bewerten sie (?:es|ihn)|(?:lo|la) recensisca|notez-le|valórel[oa]|reséñ\\w+",
+    "rate (?:the|this|your) (?:order|delivery|service|purchase|item)|valuta (?:il|la|l'|lo)|(?:en|lors de) (?:notant|évaluant)|al valorar",
 )
 GIVE = words(
     "leave|leaving|left|write|writing|post|posting|share|sharing|give|giving|submit|drop|provide|publish|place|deserve\\w*|earn(?:ed)?|appreciat\\w+|grateful for|ask(?:ing)? (?:you )?(?:again )?for|make our day",
@@ -57,6 +63,9 @@ GIVE = words(
     "count(?:ing)? on|hop(?:e|ing) for|zählen|contiamo|comptons|contamos|speriamo in|espérons|esperamos",
     "aim\\w*|help\\w*|reward us|puntiamo|aiut\\w+|streben|ziel|hilf\\w*|vis(?:ons|er)|aid(?:ez|er)\\w*|ayúd\\w+|apunta\\w+|accontent\\w+|regal(?:i|ar)\\w*|schenk\\w*|offrez|mean the world|kindly|click|tick|tippen|vergib\\w*",
     "would (?:love|like)|love to (?:see|have|read)|look(?:ing)? forward to|brauchen|need|vorremmo|servono|servirebbe|aurions besoin|necesitamos|nos encantaría|nous aimerions",
+    "aident|ayudan?|dal[aä]ss\\w*|dazulassen",
+    "leaves|writes|posts|shares|gives|drops|lascia|scrive|schreibt|laissent|dejen?",
+    "support\\w*|sosten\\w+|unterstütz\\w*|souten\\w+|apoy\\w+",
 )
 POSITIVE = words(
     "positive|good|great|excellent|nice|kind|5-star|five-star|favou?rable|top",
@@ -78,6 +87,14 @@ CHANGE = words(
     "(?:he)?raus(?:zu)?nehm\\w*",
     "tolt[oaie]|ritratt\\w+|rivalut\\w+|revision\\w+|revidier\\w*|abmilder\\w*|zurückzieh\\w*|wegmach\\w*|weggenommen|entfernt|réévalu\\w+|adouc\\w+|suprim\\w+|editar|soften\\w*|revisit\\w*|reword\\w*|lift|turn (?:it|that|your \\w+) into|in (?:\\w+ )?(?:fünf|5) (?:sterne )?umwandel\\w*|transform\\w+|umwandel\\w*|convert\\w*|trasform\\w+|repasar|revis(?:e|ar|ara|ase)|revoir|rived\\w+|withdrew|rausgenommen|rausnehmt|retrait\\w*|bring (?:it |that |your \\w+ )?(?:up|in line)|match the|boost",
     "bump\\w*|come (?:down|off)|go (?:down|up)|nach oben|hoch(?:zu)?(?:stufen|setzen)|aufwert\\w*|remont\\w*|ajust\\w+|relev\\w+|korrektur|correzion\\w+|corrección|tak\\w+ (?:it |that |this |your \\w+ |the \\w+ )?(?:down|back|off)|delist\\w*|ritocc\\w+|rialz\\w+|adegu\\w+|aggiust\\w+|raddrizz\\w+|richtigstell\\w*|nachbesser\\w*|überschreib\\w*|abänder\\w*|neu bewert\\w*|rewrite|rephras\\w*|re-?rate|improve|zurücksetz\\w*|dar de baja|reescrib\\w+|réécri\\w+|retouch\\w+|hidden|hide",
+    "came (?:down|off)|tak(?:e|ing) (?:another|a (?:second|fresh|new)) look|hav(?:e|ing) (?:another|a (?:second|fresh)) (?:look|think)|look(?:ing)? again at|tak(?:e|ing) back|soften|touch up|fix up",
+    "spari\\w+|(?:dia|dare|dar) (?:un )?(?:altro|nuovo) sguardo|ripass\\w+|rimett\\w+ mano|alleggerir\\w*|addolc\\w+",
+    "bearbeit\\w*|noch (?:ein)?mal (?:an(?:zu)?seh|an(?:zu)?schau|überleg)\\w*|zurückzunehmen|abschwäch\\w*|schönschreib\\w*",
+    "reprendre|reprenez|jet\\w+ un (?:nouveau|autre|second) (?:œil|regard|coup)|nuanc\\w+|gomm(?:er|ez|é)\\w*",
+    "retoc\\w+|ech\\w+ otro vistazo|volver a mirar|suaviz\\w+|arregl\\w+(?= (?:su|la|esa|lo que))|repens\\w+",
+    "ôt(?:er|ez|iez|é)|herausnehm\\w*|runternehm\\w*|come off|leave the page|weg(?:zu)?nehm\\w*|desmentir\\w*|smentir\\w*",
+    "(?:went|go|goes|going) up a (?:bit|little|star|notch)|sal(?:isse|ga|ire)|(?:besser|höher) ausf\\w+|steig\\w*|stieg\\w*|subier\\w+|subies\\w+|migliorass\\w+|mejorar\\w+",
+    "corrett[oaie]|modificat[oaie]|cambiat[oaie]|korrigiert|corrigé\\w*|corregid\\w+",
 )
 REFUND = words(
     "refund(?:s|ed|ing)?|reimburs\\w+|money|replacements?|replace|credit(?:ed)?|exchange",
@@ -111,6 +128,16 @@ SPEAK_UP = words(
     "partag\\w+ (?:\\w+ )?(?:opinion|expérience|impression|avis|ressenti)\\w*|(?:quelques|deux) (?:mots|lignes)|(?:écri|partag|exprim|laiss|racont)\\w* [^.!?\\n]{0,40}sur la page (?:du |de l')?(?:produit|article)|parl\\w+ bien de nous|vos mots|votre (?:opinion|ressenti|expérience)|racontez-le|faites-le savoir",
     "compart\\w+ (?:\\w+ )?(?:experiencia|opini[oó]n|impresi[oó]n)\\w*|(?:unas|dos|algunas|un par de) (?:palabras|líneas)|(?:escrib|compart|expres|dej|cuent)\\w* [^.!?\\n]{0,40}en la página del (?:producto|artículo)|habl\\w+ bien de nosotros|cuénte(?:nos|lo|selo|le)|su experiencia|sus palabras|recomi[eé]nd\\w+ a",
     "(?:writ|say|post)\\w* something (?:\\w+ )?(?:about|on) (?:us|our)|(?:scriv|dic)\\w* (?:qualcosa|bene)(?: di \\w+)? (?:su|di) (?:di )?noi|etwas (?:nettes|gutes|positives|schönes) (?:über|zu)|quelque chose de \\w+ (?:sur|à propos)|algo (?:bonito|bueno|positivo|lindo|agradable) (?:sobre|de)|(?:a )?(?:kind|nice|good) words?|(?:una )?(?:buona|bella) parola|(?:ein )?(?:gutes|nettes) wort|(?:un )?mot gentil|(?:unas )?palabras amables",
+    "your (?:\\w+ )?(?:opinion|impressions?|verdict|write-?up)|what you think (?:of|about) (?:it|us|our)|(?:a few|two|some|a couple of|three) (?:lines|words|sentences) (?:about|on the|under|for (?:us|the product))",
+    "(?:il )?suo (?:\\w+ )?(?:parere|giudizio)|cosa ne pensa|come si è trovat\\w",
+    "(?:ein paar|einige|zwei|drei|wenige|kurze) (?:\\w+ )?(?:zeilen|worte|sätze)|ihre\\w? (?:\\w+ )?(?:meinung|eindr[uü]cke?)",
+    "votre (?:\\w+ )?(?:opinion|verdict)|ce que vous en pensez",
+    "su (?:\\w+ )?opini[oó]n|qué le (?:ha parecido|pareció|parece (?:el|la|nuestr))",
+    "write-?ups?|(?:jot|writ|post|say|not)\\w* (?:down )?[^.!?\\n]{0,40}(?:on|under) the (?:listing|product page|page)|how you like (?:it|the|our|your)",
+    "(?:scriv|raccont|dic)\\w* [^.!?\\n]{0,40}(?:sulla|nella) (?:pagina|scheda)|come si trova con",
+    "(?:schreib|erzähl|sag)\\w* [^.!?\\n]{0,40}auf (?:die|der|unserer|unsere) (?:produkt|artikel|angebots)?-?seite|wie ihnen [^.!?\\n]{0,30} gefällt",
+    "(?:écri|racont|dit)\\w* [^.!?\\n]{0,40}sur la (?:page|fiche)|ce que vous pensez d\\w+",
+    "(?:escrib|cuent|dig)\\w* [^.!?\\n]{0,40}en la (?:página|ficha)|qué tal le (?:va|ha ido|funciona|parece)",
 )
 # What the buyer wrote about us, by weaker words; they count only beside a verb that changes it.
 OPINION = words(
@@ -119,6 +146,19 @@ OPINION = words(
     "(?:ihr\\w*|den|das|die|dies\\w*|schlechte\\w*|negative\\w*) (?:\\w+ )?(?:kommentar|urteil|beurteilung|note|meinung|worte)\\w*|was sie (?:über uns )?geschrieben|ihre worte",
     "(?:votre|la|cette|mauvaise) note(?! (?:de (?:frais|service|livraison|crédit)))|(?:votre|ce|le) (?:commentaire|jugement)|ce que vous avez (?:écrit|laissé|mis)|votre appréciation",
     "(?:su|ese|esa|mala|el|la) (?:comentario|nota(?! de)|puntuaci[oó]n|calificaci[oó]n|opini[oó]n)|lo que (?:escribió|puso|dejó|ha escrito)",
+    "what you (?:wrote|posted|published|put|said) (?:about|on|online|there|last|and)|what you (?:posted|published)|your (?:\\w+ )?(?:score|verdict|grade|post(?! ?(?:code|al|office)))|(?:low|bad|poor|harsh) (?:score|marks?|grade|verdict|post|words)",
+    "(?:quello|quanto|ciò) che ha (?:scritto|pubblicato|postato)|il suo (?:\\w+ )?(?:punteggio|post|voto|giudizio)|punteggio (?:basso|negativo)",
+    "ihr\\w* (?:\\w+ )?(?:beitrag|eintrag|urteil|punktzahl|wertung)|(?:was|das) sie (?:\\w+ )?(?:veröffentlicht|gepostet)",
+    "ce que vous avez (?:publié|posté|écrit|dit)|votre (?:\\w+ )?(?:publication|critique|verdict|post)",
+    "lo que (?:publicó|ha publicado|dijo|opinó)|su (?:\\w+ )?(?:publicación|crítica|puntuación|veredicto)|(?:la|esa|su) (?:mala|baja) (?:nota|puntuación|crítica)",
+)
+# Rating, where nothing but what is said beside it tells that a review is meant.
+RATE_IT = words(
+    "(?:to|you|and|please|who|customers|people|everyone|can|could) (?:\\w+ )?rates? (?:the|it|this|that|your|our|us)|(?:to|you|and|please|who) (?:\\w+ )?(?:review|comment on) (?:the|it|this|your|our)(?! (?:\\w+ )?(?:return|instruct|manual|gift|photo|order|detail|attach|file|address|page|step|inform|invoice|claim|case|status|term|polic|document))|reviewers?|commenters?",
+    "(?:dare|dia|darci|lasci\\w*|metter\\w*|metta) (?:un|il suo|due|qualche|tante) (?:\\w+ )?(?:voto|giudizio|parere|stell\\w+|punteggio)|recensor[ei]|chi (?:\\w+ )?(?:recensisce|commenta|valuta|vota)|(?:vot|recens)(?:are|ire|i|isca|ate|ite) (?:il|la|lo) \\w+|l'opinione",
+    "rezensent\\w*|bewerter\\w*|kommentier\\w*|(?:wer|alle, die) [^.!?\\n]{0,40}(?:bewertet|rezensiert|kommentiert)",
+    "(?:noter|notez|évaluer|évaluez|commenter|commentez) (?:la|le|les|votre|cet|cette|ce|notre) (?!numéro|date|code|référence|adresse|fait|nom|changement|délai|dégât|dommage|situation|demande)\\w+|(?:ceux|celles|tous ceux) qui (?:\\w+ )?(?:commentent|notent|évaluent)|commentateurs?",
+    "(?:puntu|calific|reseñ)(?:ar|e|en|an|arl[oa]) (?:el|la|los|su|nuestr\\w|este|esta) \\w+|(?:quienes|los que|quien) (?:\\w+ )?(?:opin|coment|valor|puntú|reseñ)\\w+|reseñadores?",
 )
 UNAVAILABLE = words(
     "out of stock|sold out|no longer (?:available|in stock)|not available|unavailable|delay(?:ed|s)?|late|discontinued",
@@ -129,6 +169,8 @@ UNAVAILABLE = words(
     "r[au]n out|no longer (?:have|carry|sell|stock)|(?:do not|don't) have (?:it|the item|this item|any) ?(?:any ?more|left)?|none left|non (?:l')?abbiamo più|(?:è|sono) finit\\w+|terminat\\w+|hab\\w+ [^.!?\\n]{0,40}nicht mehr|nicht mehr da|(?:n'avons|n'en avons|n'a) plus|ya no (?:tenemos|queda\\w*|hay)|se (?:nos )?ha\\w* agotado|keine? [^.!?\\n]{0,20}mehr (?:auf lager|vorrätig|da)",
     "no (?:hay|tenemos|quedan) (?:más )?(?:existencias|stock|unidades)|sin stock|out of it|(?:demora|retardo|backorder\\w*)|lieferverzug|lieferzeit\\w*|engpass|(?:weeks?|days?|settimane|giorni|wochen|tage|semaines|jours|semanas|días) (?:late|di ritardo|später|de retard|de (?:retraso|demora))|quedado sin|finito le scorte|(?:pas|plus) disponible|plus en stock|on n'en a plus|gone|aus dem sortiment|keine mehr|führen (?:wir )?[^.!?\\n]{0,20}nicht mehr|führen [^.!?\\n]{0,25}nicht mehr",
     "non (?:lo|la|li|le|ne) (?:abbiamo|trattiamo|vendiamo) più|(?:ne )?(?:l'a|l'avons|les avons|en a|en avons|la vendons) plus|ya no (?:lo|la|los|las) (?:tenemos|vendemos|fabrican)|(?:don't|do not|no longer) (?:have|stock|carry|sell) (?:it|them|this)",
+    "ausgegangen|ran short|run short|nicht mehr (?:bekommen|nachbestell\\w+)|non ci (?:arriva|arrivano) più",
+    "no (?:nos )?queda\\w* (?:stock|existencias|unidades|ningun[oa]|más)|nicht mehr auf lager|scorte (?:finite|esaurite)",
 )
 OUTSIDE = words(
     "outside (?:of )?amazon|off amazon|without amazon|bypass(?:ing)? amazon",

@@ -1,7 +1,8 @@
 """Texts that were written before anybody looked at the word lists, and hard ones that say it by a hint.
 
 ``unseen_*_dev`` was used to mend the rules. ``unseen_*_held_out`` was first measured when they were mended (92 % of the
-violations stopped, 1.5 % of the clean texts) and mended after that; ``unseen_*_second`` was written then (80 %, 2.7 %).
+violations stopped, 1.5 % of the clean texts) and mended after that; ``unseen_*_second`` was written then (80 %, 2.7 %),
+``_third`` (79 %, 2.6 %), ``_fourth`` (54 %, 4.8 %), ``_fifth`` (80 %, 2 %) and ``_sixth`` (80 %, none of 50) in turn, each before it mended the rules.
 So what stands here is a floor, and no measure of texts that nobody has seen.
 """
 
@@ -27,13 +28,13 @@ def stopped(seed: Text) -> bool:
 def test_ordinary_paraphrases_are_stopped_in_every_language(language: str) -> None:
     seeds = [seed for seed in VIOLATIONS if seed.id.split("-")[1] == language]
     missed = [seed.id for seed in seeds if not stopped(seed)]
-    assert len(seeds) >= 200
+    assert len(seeds) >= 300
     assert len(missed) <= len(seeds) / 50, missed
 
 
 def test_at_most_one_in_a_hundred_ordinary_replies_is_blocked() -> None:
     blocked = [text.id for text in CLEAN if blocks(lint(text.text, text.context))]
-    assert len(CLEAN) >= 800
+    assert len(CLEAN) >= 1700
     assert len(blocked) <= len(CLEAN) / 100, blocked
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copilot.domain import message_rules
-from copilot.domain.message_rules.heads import AT_WORD, heads
+from copilot.domain.message_rules.heads import AT_WORD, beginnings
 from copilot.domain.message_rules.phrases import words
 from copilot.domain.message_rules.reading import Reading
 from tests.domain.message_rules.texts import texts
@@ -54,8 +54,17 @@ def test_every_list_over_any_text(text: str, place: tuple[str, str]) -> None:
         ("[a-c]x\\d", {f"{letter}x{digit}" for letter in "abc" for digit in range(10)}),
         ("a(?! b)c+", {"ac"}),
         ("x*bewertung", {"x", "bewe"}),
-        (".x", None),
     ],
 )
-def test_beginnings(written: str, begins: set[str] | None) -> None:
-    assert heads(words(written).pattern) == begins
+def test_beginnings(written: str, begins: set[str]) -> None:
+    found = beginnings(words(written).pattern)
+    assert found is not None and found.words == begins and not found.signs and not found.inside
+
+
+def test_what_begins_with_a_sign_or_with_any_word_is_found_by_that_sign_and_by_what_it_holds() -> None:
+    found = beginnings(words("(?:€|eur) sind", r"\w+antrag", r"(?:\w+ )?treue\w*").pattern)
+    assert found is not None and (found.words, found.signs, found.inside) == ({"eur "}, ("€ si",), ("antrag", "treue"))
+
+
+def test_where_nothing_can_be_told_of_the_beginning_the_whole_text_is_read() -> None:
+    assert beginnings(words(".x").pattern) is None
