@@ -59,6 +59,7 @@ class Case(Record):
     asins: tuple[str, ...] = ()  # the items the ticket is about, ids checked against the order
     abstained: bool = False
     doubts: tuple[Reason, ...] = ()  # what it may be about instead, where the reason is not certain
+    by_model: bool = False  # uncertain only because nobody but a model is sure
     called_off: bool = False  # the buyer takes a return back and keeps the goods
     unanswered: bool = False  # an order is known, and Amazon did not tell its facts
 
@@ -111,6 +112,9 @@ def _whatever_it_is(case: Case) -> RefundDecision:
         ]
         if each[0].decision in WITHOUT_MONEY and len({one.decision for one in each}) == 1:
             return each[0].model_copy(update={"amount": None, "lines": ()})
+    if case.by_model:
+        text = "only a model is sure of the reason: a person chooses it before money is proposed"
+        return _nothing("AIR-04", text, "Choose the reason.")
     return _nothing("COM-40", "the reason is not certain: a person reads the ticket first", "Choose the reason.")
 
 

@@ -50,7 +50,9 @@ async def propose(state: TicketState, runtime: Runtime[Context]) -> TicketState:
         case = case_of(context, ticket, pages.facts, judged, held)
         if not pages.money:
             # Only a model is sure of the reason: it may say what the ticket is about, never that money is due (law 3).
-            case = case.model_copy(update={"abstained": True, "doubts": _doubts(pages, judged)})
+            case = case.model_copy(
+                update={"abstained": True, "by_model": not judged.abstained, "doubts": _doubts(pages, judged)}
+            )
         refund, cancel = decide_refund(case), decide_cancel(case)
         id_ = "sug_" + hashlib.sha256(state["run_id"].encode()).hexdigest()[:20]
         cited = await _cited(context, judged, pages, refund, cancel)

@@ -92,6 +92,8 @@ async def test_what_only_a_model_is_sure_of_proposes_no_money(desk: Desk, reason
     assert first.abstained and not first.actions and second is not None
     assert not second.actions and second.refund.amount is None
     assert second.refund.decision not in (RefundVerdict.FULL, RefundVerdict.PARTIAL)
+    if not second.abstained:
+        assert [because.rule for because in second.refund.because] == ["AIR-04"]
 
 
 async def test_a_warning_of_the_model_makes_it_a_crisis(desk: Desk) -> None:

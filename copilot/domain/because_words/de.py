@@ -9,6 +9,7 @@ SENTENCES: Mapping[str, str] = {
     "not_answered": "Amazon hat nicht geantwortet: über die Bestellung ist nichts bekannt",
     "no_order": "zu diesem Ticket ist keine Bestellung bekannt",
     "not_certain": "der Grund ist nicht sicher: zuerst liest eine Person das Ticket",
+    "model_alone": "nur ein Modell ist sich des Grundes sicher: eine Person wählt ihn, bevor Geld vorgeschlagen wird",
     "unvouched": "niemand bürgt für diese Mail, die Bestellnummer kann also von jedem stammen",
     "refunded_or_under_way": "worum es in diesem Ticket geht, ist schon erstattet oder die Erstattung ist unterwegs",
     "how_much": "wie viel von der Position übrig ist, lässt sich der Bestellung nicht entnehmen",

@@ -9,6 +9,7 @@ SENTENCES: Mapping[str, str] = {
     "not_answered": "Amazon did not answer: nothing is known of the order",
     "no_order": "no order is known for this ticket",
     "not_certain": "the reason is not certain: a person reads the ticket first",
+    "model_alone": "only a model is sure of the reason: a person chooses it before money is proposed",
     "unvouched": "nobody vouches for this mail, so its order id may be anybody's choice",
     "refunded_or_under_way": "what this ticket is about is refunded already, or its refund is on the way",
     "how_much": "how much is left of the line cannot be told from the order",

@@ -9,6 +9,7 @@ SENTENCES: Mapping[str, str] = {
     "not_answered": "Amazon no ha respondido: no se sabe nada del pedido",
     "no_order": "no se conoce ningún pedido para este ticket",
     "not_certain": "el motivo no es seguro: primero lee el ticket una persona",
+    "model_alone": "solo un modelo está seguro del motivo: una persona lo elige antes de proponer dinero",
     "unvouched": "nadie responde de este correo: su número de pedido puede haberlo elegido cualquiera",
     "refunded_or_under_way": "lo que trata este ticket ya está reembolsado, o su reembolso está en camino",
     "how_much": "cuánto queda de la línea no se desprende del pedido",

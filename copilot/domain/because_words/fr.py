@@ -9,6 +9,7 @@ SENTENCES: Mapping[str, str] = {
     "not_answered": "Amazon n'a pas répondu : on ne sait rien de la commande",
     "no_order": "aucune commande n'est connue pour ce ticket",
     "not_certain": "le motif n'est pas certain : une personne lit d'abord le ticket",
+    "model_alone": "seul un modèle est sûr du motif : une personne le choisit avant que de l'argent soit proposé",
     "unvouched": "personne ne garantit cet e-mail : son numéro de commande a pu être choisi par n'importe qui",
     "refunded_or_under_way": "l'objet de ce ticket est déjà remboursé, ou le remboursement est en cours",
     "how_much": "la commande ne dit pas ce qui reste de la ligne",

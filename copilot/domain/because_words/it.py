@@ -9,6 +9,7 @@ SENTENCES: Mapping[str, str] = {
     "not_answered": "Amazon non ha risposto: dell'ordine non si sa nulla",
     "no_order": "per questo ticket non è noto alcun ordine",
     "not_certain": "il motivo non è certo: prima una persona legge il ticket",
+    "model_alone": "solo un modello è certo del motivo: una persona lo sceglie prima che si proponga denaro",
     "unvouched": "nessuno garantisce per questa e-mail: il numero d'ordine può averlo scelto chiunque",
     "refunded_or_under_way": "ciò di cui parla il ticket è già rimborsato, o il rimborso è in corso",
     "how_much": "quanto resta della riga non si ricava dall'ordine",
