@@ -96,16 +96,21 @@ def read_ticket(name: str, raw: bytes, *, now: datetime) -> Ticket:
     return parse_mail(raw, now=now, authserv_ids=settings.authserv_ids, marketplace=settings.marketplace)[0]
 
 
+def _percent(share: float) -> str:
+    """As the page shows it: nothing is called certain that is not."""
+    return f"{int(share * 100)}%"
+
+
 def told(name: str, suggestion: Suggestion) -> str:
     """The suggestion for a reader at a terminal."""
     public: dict[str, Any] = suggestion.public()
     lines = [
         f"{name}",
-        f"  reason   {suggestion.reason} ({suggestion.confidence:.0%}), {suggestion.risk}, {suggestion.tier}",
+        f"  reason   {suggestion.reason} ({_percent(suggestion.confidence)}), {suggestion.risk}, {suggestion.tier}",
         f"           {'; '.join(suggestion.risk_because)}",
     ]
     if (second := suggestion.second_opinion) is not None:
-        agrees = "agrees" if second.agrees else f"reads {second.opinion.reason} ({second.opinion.confidence:.0%})"
+        agrees = "agrees" if second.agrees else f"reads {second.opinion.reason} ({_percent(second.opinion.confidence)})"
         lines.append(
             f"  model    {second.model} {agrees}{': ' if second.opinion.remark else ''}{second.opinion.remark}"
         )
