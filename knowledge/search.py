@@ -98,6 +98,8 @@ class KnowledgeBase:
         Policies named in ``policy_ids``, else those of ``reason``, lead in that order if they hold in the store: their score is
         1 plus their relevance. Every other score is the relevance, above 0 and at most 1. Product passages are of the ASINs named only.
         """
+        # JSON may carry halves of characters, which no index and no model can read.
+        query = query.model_copy(update={"text": query.text.encode(errors="ignore").decode()})
         if self.model is not None:
             try:
                 return await self._search(query, self.model, self.index)
