@@ -100,10 +100,10 @@ def _lines(file: str, data: bytes) -> list[_Line]:
         problem, remedy = _SAID.get(verdict, ("cannot be read as a PDF", "Open it, and save or print it again."))
         raise BadInput(file, problem, remedy)
     return [
-        _Line(page=number, text=said, size=size)
+        _Line(page=number, text=kept, size=size)
         for number, page in enumerate(pages, 1)
         for text, size in json.loads(page)
-        if (said := cleaned(text))  # a font may map letters to what cannot be stored
+        if (kept := cleaned(text))  # a font may map letters to what cannot be stored
     ]
 
 
