@@ -32,7 +32,7 @@ def _sheet(gap: Gap, today: date) -> str:
         "---",
         f"# {gap.tickets} tickets asked about this item; nothing is known of it. Write the answer beneath each heading.",
         *asked,
-        f"asin: {gap.about}",
+        f'asin: "{gap.about}"',  # the number of a book would be read as a number
         f"title: {{{language.value}: }}",
         f"marketplaces: [{', '.join(gap.marketplaces)}]",
         f"lang: {language.value}",

@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import structlog
+
 from copilot.domain.errors import CopilotError
 from copilot.domain.evidence import PassageKind
 from knowledge.exact import Lookup, Places
-from knowledge.lock import FolderLock
+from knowledge.lock import LOCK, FolderLock
 from knowledge.partitions import PREFIX, Cut, Drawer, Part
 from knowledge.passages import Row
 
@@ -23,7 +26,10 @@ if TYPE_CHECKING:
 
     from knowledge.embed import Matrix
 
+log = structlog.get_logger("copilot")
+
 _POINTER = "live.json"
+_DAMAGED = "damaged"  # its presence says that a search could not read the index
 # Chroma's own default looks at 100 candidates; our partitions are small and a filter thins them further.
 _EF_SEARCH = 400
 # Every so many rows Chroma puts its vectors on the disk. With its own default of a thousand the rest of every collection
@@ -42,6 +48,15 @@ class IndexInUse(CopilotError):
             f"the knowledge index in {folder} is in use by another process; stop it, or give another data folder"
         )
         self.folder = folder
+
+
+class IndexDamaged(CopilotError):
+    """The files of the index cannot be read any more. Nothing is lost: what it was built from is kept elsewhere."""
+
+    code = "index_damaged"
+
+    def __init__(self, folder: Path, why: str) -> None:
+        super().__init__(f"the knowledge index in {folder} is damaged ({' '.join(why.split())[:200]})")
 
 
 class ChromaIndex:
@@ -71,23 +86,36 @@ class ChromaIndex:
     @classmethod
     def open(cls, folder: Path, rows: Sequence[Row], places: Places) -> ChromaIndex:
         """The index of exactly these rows, placed so; built only where the live one is of other content, and from where an
-        earlier build was interrupted.
+        earlier build was interrupted. One that is damaged is thrown away and built anew: it holds nothing of its own.
 
         Blocks while it builds: some thousand rows in a few seconds. Raises IndexInUse, and what ``places`` raises.
         """
+        from chromadb.errors import ChromaError
+
         lock = FolderLock(folder)
         if not lock.acquire():
             raise IndexInUse(folder)
-        client = None
         try:
-            client = client_of(folder)
+            if not (folder / _DAMAGED).exists():
+                try:
+                    return cls._open(folder, lock, rows, places)
+                except (ChromaError, IndexDamaged) as broken:
+                    log.warning("knowledge.index_damaged", why=" ".join(str(broken).split())[:200], then="built anew")
+            _clear(folder)
+            return cls._open(folder, lock, rows, places)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def _open(cls, folder: Path, lock: FolderLock, rows: Sequence[Row], places: Places) -> ChromaIndex:
+        client = client_of(folder)
+        try:
             cut = _bring_in_line(client, folder, rows, places)
             _sweep(client, {part.name for part in cut.parts.values()})
             return cls(client, lock, folder, cut, rows)
         except BaseException:
-            if client is not None:
-                client.close()  # type: ignore[attr-defined]
-            lock.release()
+            client.close()  # type: ignore[attr-defined]
             raise
 
     def successor(self, rows: Sequence[Row], places: Places) -> ChromaIndex:
@@ -99,8 +127,17 @@ class ChromaIndex:
         return ChromaIndex(self._client, self._lock, self._folder, cut, rows)
 
     async def nearest(self, vector: Matrix, lookups: Sequence[Lookup]) -> dict[str, float]:
-        """Cosine by row id, at most ``limit`` rows a look-up."""
-        return await asyncio.to_thread(self._nearest, vector, lookups)
+        """Cosine by row id, at most ``limit`` rows a look-up. Raises IndexDamaged; the next who opens it builds it anew."""
+        from chromadb.errors import InternalError
+
+        try:
+            return await asyncio.to_thread(self._nearest, vector, lookups)
+        except InternalError as broken:
+            standing = {collection.name for collection in await asyncio.to_thread(self._client.list_collections)}
+            if not standing.issuperset(part.name for part in self._cut.parts.values()):
+                raise  # it was exchanged in the middle of this search; its successor knows
+            (self._folder / _DAMAGED).touch()
+            raise IndexDamaged(self._folder, str(broken)) from None
 
     def _nearest(self, vector: Matrix, lookups: Sequence[Lookup]) -> dict[str, float]:
         found: dict[str, float] = {}
@@ -178,6 +215,7 @@ def require_free_index(data_dir: Path) -> None:
 def client_of(folder: Path) -> ClientAPI:
     """Chroma over the files of this folder. Who opens it owns the folder: Chroma's embedded store allows one process."""
     import chromadb
+    from chromadb.api.shared_system_client import SharedSystemClient
     from chromadb.config import Settings
 
     # Chroma would read a foreign .env and CHROMA_* variables here: everything that matters is said outright.
@@ -188,7 +226,12 @@ def client_of(folder: Path) -> ClientAPI:
         chroma_otel_collection_endpoint="",
         allow_reset=False,
     )
-    return chromadb.PersistentClient(path=str(folder), settings=settings)
+    try:
+        return chromadb.PersistentClient(path=str(folder), settings=settings)
+    except chromadb.errors.ChromaError:
+        # Chroma remembers what it half opened, and would give it to the next who asks for this folder.
+        SharedSystemClient._identifier_to_system.pop(str(folder), None)
+        raise
 
 
 def _bring_in_line(client: ClientAPI, folder: Path, rows: Sequence[Row], places: Places) -> Cut:
@@ -236,7 +279,8 @@ def _fill(
             metadatas=[{"seal": seals[place]} for place in chunk],
         )
     if collection.count() != len(part.places):
-        raise RuntimeError(f"collection {part.name} holds {collection.count()} rows of {len(part.places)}")
+        told = f"collection {part.name} holds {collection.count()} rows of {len(part.places)}"
+        raise IndexDamaged(Path(part.name), told)
     return collection
 
 
@@ -277,6 +321,15 @@ def _sweep(client: ClientAPI, live: set[str]) -> None:
     for collection in client.list_collections():
         if collection.name.startswith(PREFIX) and collection.name not in live:
             client.delete_collection(collection.name)
+
+
+def _clear(folder: Path) -> None:
+    """Everything but the lock, which is held."""
+    for found in folder.iterdir():
+        if found.is_dir():
+            shutil.rmtree(found)
+        elif found.name != LOCK:
+            found.unlink()
 
 
 def _live(folder: Path) -> str | None:

@@ -18,11 +18,14 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+LOCK = "owner.lock"
+
+
 class FolderLock:
     """Exclusive ownership of a folder, also against a second owner in this process."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / "owner.lock"
+        self._file = folder / LOCK
         self._handle: int | None = None
 
     @property

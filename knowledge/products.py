@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,13 @@ from knowledge.articles import ALL_MARKETPLACES, content_version, parse_marketpl
 from knowledge.sections import Block, blocks, front_matter
 from knowledge.sheets import (
     PACKAGED,
+    TITLE_CHARS,
     Origin,
     Section,
     Sheet,
+    keyed,
     read_asin,
-    read_day,
+    read_days,
     read_language,
     read_text,
     read_visibility,
@@ -25,6 +28,8 @@ from knowledge.sheets import (
 
 _HEAD = ("asin", "title", "marketplaces", "version", "source", "category")
 _OPTIONAL = ("lang", "visibility", "valid_from", "valid_until")
+# "Visibility: 300 m" may be said of a lamp; one word after it can only be meant for us.
+_MISPLACED = re.compile(r"^[^\w\n]*visibility[^\w\n]*[:=][^\w\n]*[^\W\d]\w*[^\w\n]*$", re.IGNORECASE | re.MULTILINE)
 
 
 def parse_sheet(
@@ -34,6 +39,7 @@ def parse_sheet(
     head, body = front_matter(text, file)
     _check_head(head, file)
     general = read_visibility(head.get("visibility"), f"{file} visibility", visibility)
+    begins, ends = read_days(head.get("valid_from"), head.get("valid_until"), file)
     sections: dict[str, Section] = {}
     for block in blocks(body, file):
         if block.key in sections:
@@ -44,13 +50,13 @@ def parse_sheet(
         titles={read_language(k, f"{file} title"): read_text(v, f"{file} title {k}") for k, v in head["title"].items()},
         marketplaces=parse_marketplaces([str(code) for code in head["marketplaces"]], f"{file} marketplaces"),
         language=read_language(head.get("lang", Language.EN.value), f"{file} lang"),
-        version=f"{head['version']}+{content_version(text)}",
+        version=f"{read_text(str(head['version']), f'{file} version', TITLE_CHARS)}+{content_version(text)}",
         source=read_text(head["source"], f"{file} source"),
         category=read_text(head["category"], f"{file} category"),
-        sections=tuple(sections.values()),
+        sections=keyed(tuple(sections.values()), file),
         origin=origin,
-        valid_from=read_day(head.get("valid_from"), f"{file} valid_from"),
-        valid_until=read_day(head.get("valid_until"), f"{file} valid_until"),
+        valid_from=begins,
+        valid_until=ends,
     )
 
 
@@ -81,6 +87,10 @@ def _section(block: Block, file: str, general: Visibility) -> Section:
     where = f"{file} {block.key}"
     if set(block.fields) - {"visibility"}:
         raise BadInput(where, "has fields, which sheets do not know", "Remove all but 'visibility'.")
+    # As a line of the text it would be quoted to buyers, together with what it was to keep from them.
+    if stray := _MISPLACED.search(block.text):
+        told = f"says {stray[0].strip()[:40]!r} where it is read as text"
+        raise BadInput(f"{where} visibility", told, "Write '- visibility: internal' right beneath the heading.")
     return Section(
         key=block.key,
         title=block.title,

@@ -14,6 +14,7 @@ from copilot.domain.reason import PROFILES
 from knowledge.articles import POLICY_ID
 from knowledge.exact import ExactIndex, Lookup, VectorIndex
 from knowledge.finder import NOTHING, Finder, Weights
+from knowledge.index import IndexDamaged
 from knowledge.passages import Row, extra_rows
 from knowledge.question import Question
 from knowledge.space import OfflineSpace, Space
@@ -43,7 +44,7 @@ class KnowledgeBase:
         self.model = model
         self.index = index
         # A model may fall silent: then the same rows are compared without it.
-        self._spare = ExactIndex(finder.rows, offline) if model else index
+        self._spare: VectorIndex = ExactIndex(finder.rows, offline) if model else index
         self._extra = {row.id: row for row in extra}
 
     @property
@@ -97,11 +98,22 @@ class KnowledgeBase:
         Policies named in ``policy_ids``, else those of ``reason``, lead in that order if they hold in the store: their score is
         1 plus their relevance. Every other score is the relevance, above 0 and at most 1. Product passages are of the ASINs named only.
         """
+        # JSON may carry halves of characters, which no index and no model can read.
+        query = query.model_copy(update={"text": query.text.encode(errors="ignore").decode()})
         if self.model is not None:
             try:
                 return await self._search(query, self.model, self.index)
             except ModelUnavailable as away:
                 log.warning("knowledge.model_away", why=away.message)
+            except IndexDamaged as broken:
+                log.warning(
+                    "knowledge.index_damaged", why=broken.message, then="compared one by one until the next start"
+                )
+        try:
+            return await self._search(query, self.offline, self._spare)
+        except IndexDamaged as broken:
+            log.warning("knowledge.index_damaged", why=broken.message, then="compared one by one until the next start")
+        self._spare = ExactIndex(self._finder.rows, self.offline)
         return await self._search(query, self.offline, self._spare)
 
     async def _search(self, query: KnowledgeQuery, space: Space, index: VectorIndex) -> tuple[Passage, ...]:

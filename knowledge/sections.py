@@ -30,7 +30,7 @@ def front_matter(text: str, file: str) -> tuple[dict[str, Any], str]:
         raise BadInput(file, "has no front matter", "Start the file with YAML between two lines of '---'.")
     try:
         values = yaml.safe_load(head)
-    except yaml.YAMLError as wrong:
+    except (yaml.YAMLError, ValueError, OverflowError) as wrong:  # 2026-13-45 looks like a day, and is none
         raise BadInput(file, f"front matter is not YAML ({_one_line(wrong)})", "Correct it.") from None
     if not isinstance(values, dict):
         raise BadInput(file, "front matter is not a list of 'name: value'", "Correct it.")

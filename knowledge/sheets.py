@@ -18,7 +18,7 @@ from knowledge.articles import content_version, parse_marketplaces
 ASIN = re.compile(r"[A-Z0-9]{10}")
 SECTION_CHARS = 20_000
 SECTIONS = 500
-_TITLE_CHARS = 500
+TITLE_CHARS = 500
 _NAME_CHARS = 120
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -125,10 +125,8 @@ def make_sheet(
     language = read_language(lang, f"{where} lang")
     number = read_asin(asin, where)
     codes = parse_marketplaces(stores, f"{where} marketplace")
-    name = read_text(title, f"{where} title", _TITLE_CHARS)
-    begins, ends = read_day(valid_from, f"{where} valid_from"), read_day(valid_until, f"{where} valid_until")
-    if begins and ends and ends < begins:
-        raise BadInput(f"{where} valid_until", "lies before valid_from", "Correct the days.")
+    name = read_text(title, f"{where} title", TITLE_CHARS)
+    begins, ends = read_days(valid_from, valid_until, where)
     return Sheet(
         asin=number,
         titles={language: name},
@@ -161,9 +159,14 @@ def keyed(sections: tuple[Section, ...], where: str) -> tuple[Section, ...]:
     return tuple(found)
 
 
+def cleaned(text: str) -> str:
+    """The text without what is no text, and without the blanks around it; perhaps nothing is left."""
+    return _NO_TEXT.sub("", text.replace("\r\n", "\n")).strip()
+
+
 def read_text(value: object, where: str, most: int = SECTION_CHARS) -> str:
     """The text without the blanks around it. Raises BadInput for none, or for one too long to be quoted."""
-    if not isinstance(value, str) or not (text := _NO_TEXT.sub("", value.replace("\r\n", "\n")).strip()):
+    if not isinstance(value, str) or not (text := cleaned(value)):
         raise BadInput(where, "is not a text", "Write a sentence.")
     if len(text) > most:
         raise BadInput(
@@ -184,7 +187,7 @@ def read_asin(value: object, where: str) -> str:
 def read_language(value: object, where: str) -> Language:
     """One of our five, also from "de-AT". Raises BadInput."""
     try:
-        return Language(str(value).lower()[:2] if isinstance(value, str) else "")
+        return Language(re.split("[-_]", value.strip().lower())[0] if isinstance(value, str) else "")
     except ValueError:
         raise BadInput(where, f"{shown(value)} is not a language we know", "One of en, it, de, fr, es.") from None
 
@@ -207,6 +210,14 @@ def read_day(value: object, where: str) -> date | None:
         return date.fromisoformat(value.strip() if isinstance(value, str) else str(value))
     except ValueError:
         raise BadInput(where, f"{shown(value)} is no day", "Write YYYY-MM-DD.") from None
+
+
+def read_days(valid_from: object, valid_until: object, where: str) -> tuple[date | None, date | None]:
+    """From when until when something holds. Raises BadInput, also where it ends before it begins."""
+    begins, ends = read_day(valid_from, f"{where} valid_from"), read_day(valid_until, f"{where} valid_until")
+    if begins and ends and ends < begins:
+        raise BadInput(f"{where} valid_until", "lies before valid_from", "Correct the days.")
+    return begins, ends
 
 
 def slug(name: str) -> str:

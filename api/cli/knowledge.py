@@ -17,7 +17,7 @@ from copilot.domain.errors import BadInput
 from copilot.domain.evidence import KnowledgeQuery, Passage
 from copilot.domain.marketplace import Language, canonical_code
 from copilot.domain.reason import Reason
-from knowledge.sheets import read_day
+from knowledge.sheets import read_asin, read_day
 
 app = typer.Typer(no_args_is_help=True, help="Policy articles and product sheets.")
 
@@ -44,7 +44,10 @@ def search(
     """Look something up: one question, or a file of them."""
     if (question is None) == (queries is None):
         raise BadInput("question", "give one question or --queries FILE", "Not both.")
-    asked = [("q", lang, marketplace, asin, question or "")] if question is not None else _queries(queries or "")
+    code = canonical_code(marketplace)
+    if code is None:
+        raise BadInput("--marketplace", f"{marketplace!r} is not served", "Use US, UK, CA, IT, DE, FR, ES, …")
+    asked = [("q", lang, code, asin, question or "")] if question is not None else _queries(queries or "")
     day = read_day(on, "--on") or datetime.now(UTC).date()
     found = asyncio.run(_search(asked, limit, reason, day))
     if json_out or queries:
@@ -95,7 +98,10 @@ def _queries(name: str) -> list[tuple[str, Language, str, str | None, str]]:
             code = canonical_code(str(row["marketplace"]))
             if code is None:
                 raise ValueError(f"unknown marketplace {row['marketplace']!r}")
-            rows.append((str(row["id"]), Language(row["lang"]), code, row.get("asin"), str(row["question"])))
+            asin = read_asin(row["asin"], "") if row.get("asin") else None
+            rows.append((str(row["id"]), Language(row["lang"]), code, asin, str(row["question"])))
+        except BadInput as wrong:
+            raise BadInput(f"{name}:{number}", wrong.problem, wrong.remedy) from None
         except (ValueError, KeyError, TypeError, AttributeError) as wrong:
             raise BadInput(f"{name}:{number}", str(wrong), "Give id, lang, marketplace, question.") from None
     return rows

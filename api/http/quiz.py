@@ -15,7 +15,7 @@ from api.http.problems import RESPONSES
 from api.quizzes import sitting_view, standing_view, standings_of
 from copilot.domain.errors import NotAllowed, Outdated
 from copilot.domain.identity import ActorKind, Role
-from copilot.domain.marketplace import Language
+from copilot.domain.marketplace import MARKETPLACES, Language
 from copilot.domain.policy import EVERY_STORE
 from copilot.domain.question_bank import Bank
 from copilot.domain.quiz import Ending, Pillar
@@ -77,6 +77,7 @@ async def sit(
             sitting = await begin(
                 books, pillar, language=body.language, actor=who, policy=running.context.policy_for(marketplace),
                 bank=bank, chance=_CHANCE, now=now,
+                elsewhere=[running.context.policy_for(store) for store in (EVERY_STORE, *MARKETPLACES)],
             )  # fmt: skip
         return sitting_view(sitting, bank)
 

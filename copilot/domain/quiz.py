@@ -98,10 +98,13 @@ class QuizTerms(Record):
         return right >= self.pass_mark * of
 
     def valid_until(self, sitting: Sitting) -> datetime | None:
-        """Until when this sitting is a pass, by the mark and the validity in force; None for one that is none."""
+        """Until when this sitting is a pass, by the mark and the validity in force; None for one that is none.
+
+        One of fewer questions than these terms ask, sat by the terms of another store, says too little here.
+        """
         if sitting.outcome not in (Ending.PASSED, Ending.FAILED) or sitting.ended_at is None:
             return None
-        if not self.enough(sitting.right, len(sitting.drawn)):
+        if len(sitting.drawn) < self.questions or not self.enough(sitting.right, len(sitting.drawn)):
             return None
         return sitting.ended_at + timedelta(days=self.valid_days)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from copilot.domain.books import Transaction
@@ -25,9 +25,13 @@ def terms_of(policy: AuthorityPolicy) -> QuizTerms:
 
 async def begin(
     books: Transaction, pillar: Pillar, *, language: Language, actor: Actor, policy: AuthorityPolicy, bank: Bank,
-    chance: Chance, now: datetime,
+    chance: Chance, now: datetime, elsewhere: Collection[AuthorityPolicy] = (),
 ) -> Sitting:  # fmt: skip
-    """A new sitting. Raises NotAllowed for a program, Conflict while one is open, Denied during the wait after a failure."""
+    """A new sitting. Raises NotAllowed for a program, Conflict while one is open, Denied during the wait after a failure.
+
+    ``elsewhere``: the policies of the other stores, where a pass counts as well. The longest wait of all holds: nobody
+    gets around one by sitting by the terms of another store.
+    """
     actor.require_person("sitting a quiz")
     terms = terms_of(policy)
     if pillar not in QUIZZED:
@@ -35,7 +39,8 @@ async def begin(
     before = await tidy(books, pillar, actor=actor, bank=bank, now=now)
     if before is not None:
         raise Conflict(f"your sitting {before.id} of {pillar} is open; answer it first")
-    free = terms.next_attempt(await books.quiz.of(actor.id), pillar, now)
+    sittings = await books.quiz.of(actor.id)
+    free = max(each.next_attempt(sittings, pillar, now) for each in (terms, *(p.quiz for p in elsewhere if p.quiz)))
     if free > now:
         raise Denied(
             RULE, "the last sitting was not passed", f"Read the articles; try again from {free:%Y-%m-%d %H:%MZ}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from copilot.domain.errors import BadInput
 from copilot.domain.evidence import Visibility
@@ -13,6 +14,7 @@ from knowledge.sheets import (
     Sheet,
     make_sheet,
     read_asin,
+    read_days,
     read_language,
     read_text,
     read_visibility,
@@ -32,6 +34,7 @@ class _Pile:
 
     where: str
     first: dict[str, str]
+    days: tuple[date | None, date | None]
     sections: list[Section] = field(default_factory=list)
 
 
@@ -70,7 +73,10 @@ def _add(piles: dict[tuple[str, str, str], _Pile], where: str, row: dict[str, st
         text=read_text(row["text"], f"{where} text"),
         visibility=read_visibility(row.get("visibility"), f"{where} visibility", general),
     )
-    pile = piles.setdefault((asin, "+".join(stores), language), _Pile(where, row))
+    days = read_days(row.get("valid_from"), row.get("valid_until"), where)
+    pile = piles.setdefault((asin, "+".join(stores), language), _Pile(where, row, days))
+    if days != pile.days:  # a sheet holds as a whole: what ended in January would answer for ever
+        raise BadInput(f"{where} valid_from", f"has other days than {pile.where}", "Give a sheet one pair of days.")
     pile.sections.append(section)
 
 

@@ -8,7 +8,19 @@ from typing import Any
 
 from copilot.domain.errors import BadInput
 from copilot.domain.evidence import Visibility
-from knowledge.sheets import Origin, Section, Sheet, SourceKind, make_sheet, read_text, read_visibility, shown, slug
+from knowledge.sheets import (
+    TITLE_CHARS,
+    Origin,
+    Section,
+    Sheet,
+    SourceKind,
+    cleaned,
+    make_sheet,
+    read_text,
+    read_visibility,
+    shown,
+    slug,
+)
 from knowledge.sources.reading import Given, Reading, enough, without_doubles
 
 SOURCE = "product sheet loaded by the operator"
@@ -115,7 +127,9 @@ def _facts(value: object, where: str, visibility: Visibility) -> list[Section]:
     if isinstance(value, list):
         named = [("", read_text(item, f"{where} facts {n}")) for n, item in enumerate(value, 1)]
     elif isinstance(value, dict):
-        named = [(str(name), f"{name}: {_plain(item, f'{where} facts {name[:40]}')}") for name, item in value.items()]
+        names = [read_text(name, f"{where} facts {cleaned(name)[:40]}", TITLE_CHARS) for name in value]
+        said = [_plain(item, f"{where} facts {name[:40]}") for name, item in zip(names, value.values(), strict=True)]
+        named = [(name, f"{name}: {text}") for name, text in zip(names, said, strict=True)]
     else:
         raise BadInput(f"{where} facts", "is neither a list nor an object", "Give sentences, or names with values.")
     return [

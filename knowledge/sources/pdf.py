@@ -12,7 +12,7 @@ from pathlib import Path
 
 from copilot.domain.errors import BadInput
 from copilot.domain.record import Record
-from knowledge.sheets import Origin, Section, make_sheet, read_text, slug
+from knowledge.sheets import Origin, Section, cleaned, make_sheet, read_text, slug
 from knowledge.sources.pdf_child import CHARACTERS, PAGES
 from knowledge.sources.reading import Given, Reading
 
@@ -100,9 +100,10 @@ def _lines(file: str, data: bytes) -> list[_Line]:
         problem, remedy = _SAID.get(verdict, ("cannot be read as a PDF", "Open it, and save or print it again."))
         raise BadInput(file, problem, remedy)
     return [
-        _Line(page=number, text=text, size=size)
+        _Line(page=number, text=kept, size=size)
         for number, page in enumerate(pages, 1)
         for text, size in json.loads(page)
+        if (kept := cleaned(text))  # a font may map letters to what cannot be stored
     ]
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from copilot.domain.errors import BadInput
 from copilot.domain.evidence import Visibility
 from copilot.domain.record import Record
-from knowledge.sheets import Origin, Sheet, SourceKind
+from knowledge.sheets import Origin, Sheet, SourceKind, cleaned
 
 _MEGABYTE = 1024 * 1024
 _PROBLEMS = 100
@@ -43,7 +43,8 @@ def read_source(file: str, data: bytes, given: Given | None = None) -> Reading:
     if len(data) > limit:
         size = f"is {len(data) / _MEGABYTE:.0f} MB long"
         return _refused(BadInput(file, size, f"A {kind} source may have {limit // _MEGABYTE} MB; cut it into several."))
-    name = " ".join((given.name or PurePath(file).name).split())[:120]
+    # A name from a disk of another alphabet may hold what cannot be stored.
+    name = " ".join(cleaned(given.name or PurePath(file).name).split())[:120] or "unnamed"
     try:
         return reader(file, data, Origin(kind=kind, name=name), given)
     except BadInput as wrong:

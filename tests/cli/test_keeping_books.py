@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Copilot
 
 
@@ -47,6 +49,24 @@ def test_the_library_of_macros_is_whole(copilot: Copilot) -> None:
     said = copilot("macros", "check")
     assert said.code == 0, said.out + said.err
     assert "as locked" in said.out
+
+
+@pytest.mark.parametrize(
+    ("asin", "arguments", "named"),
+    [
+        (5, ("--queries", "q.jsonl"), "q.jsonl:1: a int is no ASIN"),
+        ("B0", ("--queries", "q.jsonl"), "q.jsonl:1: 'B0' is no ASIN"),
+        ("B0CP000001", ("battery", "--marketplace", "ZZ"), "--marketplace: 'ZZ' is not served"),
+    ],
+)
+def test_a_search_that_cannot_be_meant_is_one_line(
+    copilot: Copilot, tmp_path: Path, asin: object, arguments: tuple[str, ...], named: str
+) -> None:
+    row = {"id": "a", "lang": "en", "marketplace": "US", "asin": asin, "question": "battery"}
+    (tmp_path / "q.jsonl").write_text(json.dumps(row))
+    said = copilot("knowledge", "search", *arguments)
+    assert said.code == 2
+    assert said.err.startswith(f"copilot: bad_input: {named}") and said.err.count("\n") == 1
 
 
 def test_knowledge_is_found_with_its_ids(copilot: Copilot, learned: Path, tmp_path: Path) -> None:

@@ -55,6 +55,11 @@ class TestAPass:
         terms = TERMS.model_copy(update={"pass_mark": Decimal(mark) / 100})
         assert terms.enough(min(right, of), of) == (100 * min(right, of) >= mark * of)
 
+    def test_four_questions_of_another_store_are_no_pass_where_twelve_are_asked(self) -> None:
+        short = [sitting(Pillar.MESSAGING, 4, of=4)]
+        assert Pillar.MESSAGING not in TERMS.known(short, NOW)
+        assert Pillar.MESSAGING in TERMS.model_copy(update={"questions": 4}).known(short, NOW)
+
     @given(days=st.integers(1, 400), after=st.integers(-3, 3))
     def test_it_counts_before_its_last_moment_and_not_from_then_on(self, days: int, after: int) -> None:
         terms = TERMS.model_copy(update={"valid_days": days})

@@ -234,3 +234,16 @@ class TestTheWall:
         ok(manager.put(url("B0REST0008"), json=body(offer["text"], visibility="internal")))
         becomes_known(agent, offer["text"][:400], "B0REST0008", [offer["text"].strip()])
         assert agent.post(f"{ticket}/replies", json={"sha256": offer["sha256"]}).status_code == 201
+
+    def test_internal_text_about_an_item_that_only_the_buyer_named_is_not_released(
+        self, house: House, manager: httpx.Client, agent: httpx.Client
+    ) -> None:
+        asin, order = "B0REST0009", house.shop.order("late")
+        received = ok(agent.post("/v1/tickets", json=ticket_json(order.order_id, f"{LATE} I also own {asin}.")))
+        ticket = f"/v1/tickets/{received['ticket_id']}"
+        ok(agent.post(f"{ticket}/suggestions"))
+        (offer,) = ok(agent.get(f"{ticket}/replies"))["offered"]
+        ok(manager.put(url(asin), json=body(offer["text"], visibility="internal")))
+        becomes_known(agent, offer["text"][:400], asin, [offer["text"].strip()])
+        refused = agent.post(f"{ticket}/replies", json={"sha256": offer["sha256"]})
+        assert (refused.status_code, refused.json()["rule"]) == (403, "KNOW-01")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,14 +17,17 @@ import pytest
 from chromadb.config import Settings
 
 from copilot.domain.errors import CopilotError
-from copilot.domain.evidence import PassageKind
+from copilot.domain.evidence import KnowledgeQuery, PassageKind
 from copilot.domain.marketplace import Language
 from knowledge import embed, partitions
 from knowledge.embed import fit, load_or_fit
-from knowledge.exact import ExactIndex, Lookup
-from knowledge.index import ChromaIndex, IndexInUse
+from knowledge.exact import ExactIndex, Lookup, Places
+from knowledge.finder import Finder
+from knowledge.glossary import packaged_glossary
+from knowledge.index import ChromaIndex, IndexDamaged, IndexInUse
 from knowledge.opening import open_knowledge
 from knowledge.passages import Corpus, Row
+from knowledge.search import KnowledgeBase
 
 if TYPE_CHECKING:
     from knowledge.embed import Matrix
@@ -300,3 +304,53 @@ def test_vectors_are_of_unit_length_and_like_is_near_like() -> None:
 def test_nothing_to_learn_from_is_an_error() -> None:
     with pytest.raises(ValueError, match="nothing"):
         fit([])
+
+
+def test_an_index_that_is_no_index_any_more_is_built_anew(tmp_path: Path, rows: tuple[Row, ...], places: Given) -> None:
+    ChromaIndex.open(tmp_path, rows, places).close()
+    before = inside(tmp_path)
+    (tmp_path / "chroma.sqlite3").write_bytes(b"not a database")
+    ChromaIndex.open(tmp_path, rows, places).close()
+    assert inside(tmp_path) == before
+
+
+async def test_an_index_that_lost_its_vectors_says_so_and_is_built_anew_by_the_next_who_opens_it(
+    tmp_path: Path, corpus: Corpus
+) -> None:
+    rows = tuple(row for row in corpus.rows() if row.kind is PassageKind.ASIN)
+    vectors = np.eye(len(rows), dtype=np.float32)
+    row, places = rows[0], Given(rows, vectors)
+    lookup = Lookup(kind=row.kind, marketplace="US", asins=(row.asin or "",))
+    ChromaIndex.open(tmp_path, rows, places).close()
+    for folder in [found for found in tmp_path.iterdir() if found.is_dir()]:
+        shutil.rmtree(folder)
+    damaged = ChromaIndex.open(tmp_path, rows, places)
+    with pytest.raises(IndexDamaged):
+        await damaged.nearest(vectors[0], [lookup])
+    damaged.close()
+    whole = ChromaIndex.open(tmp_path, rows, places)
+    assert (await whole.nearest(vectors[0], [lookup]))[row.id] == pytest.approx(1.0)
+    whole.close()
+
+
+class Damaged:
+    """An index whose files somebody took away."""
+
+    engine = "chroma"
+
+    async def nearest(self, vector: Matrix, lookups: Sequence[Lookup]) -> dict[str, float]:
+        raise IndexDamaged(Path("chroma"), "Error finding id")
+
+    def successor(self, rows: Sequence[Row], places: Places) -> Damaged:
+        return self
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+async def test_a_search_over_a_damaged_index_still_answers(exact: KnowledgeBase) -> None:
+    query = KnowledgeQuery(
+        text="How long does the battery last?", language=Language.EN, marketplace="US", asins=("B0CP000001",)
+    )
+    base = KnowledgeBase(Finder(exact.rows, packaged_glossary(), exact.weights), exact.offline, Damaged())
+    assert await base.search(query) == await exact.search(query) != ()

@@ -77,6 +77,13 @@ async def test_a_question_without_words_finds_nothing(exact: KnowledgeBase, text
     assert await exact.search(ask(text, asins=("B0CP000001",))) == ()
 
 
+async def test_half_a_character_in_a_question_hinders_nothing(exact: KnowledgeBase) -> None:
+    whole, odd = (
+        ask(text, asins=("B0CP000001",)) for text in ("How long is the battery?", "How long is the \ud800battery?")
+    )
+    assert await exact.search(odd) == await exact.search(whole) != ()
+
+
 async def test_the_facts_of_the_reason_lead_in_their_order(exact: KnowledgeBase, corpus: Corpus) -> None:
     american = {article.id for article in corpus.articles if article.marketplaces == ("US",)}
     for reason, profile in PROFILES.items():

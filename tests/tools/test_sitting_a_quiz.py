@@ -20,6 +20,7 @@ from copilot.tools import quiz
 from knowledge.quiz_bank import packaged_bank
 from tests.builders.desk import Desk
 from tests.builders.orders import POLICY
+from tests.builders.quizzes import asking
 
 BANK = packaged_bank()
 OTHER_BANK = Bank(questions=BANK.questions[1:])
@@ -39,7 +40,7 @@ async def begin(
     async with desk.database.begin() as books:
         return await quiz.begin(
             books, pillar, language=Language.IT, actor=who, policy=more.get("policy", POLICY), bank=bank,
-            chance=random.Random(7), now=desk.clock.now(),
+            chance=random.Random(7), now=desk.clock.now(), elsewhere=more.get("elsewhere", ()),
         )  # fmt: skip
 
 
@@ -126,6 +127,15 @@ async def test_after_a_failure_there_is_a_wait_and_after_it_there_is_none(desk: 
     assert no.value.rule == "S87" and "try again from" in no.value.unlock
     desk.clock.pass_(1)
     assert (await begin(desk, ida)).outcome is None
+
+
+async def test_nobody_gets_around_the_wait_by_the_terms_of_another_store(desk: Desk, ida: Actor) -> None:
+    sitting = await begin(desk, ida)
+    await answer(desk, ida, sitting, answers(sitting, 0))
+    with pytest.raises(Denied):
+        await begin(desk, ida, policy=asking(retry_hours=0), elsewhere=[POLICY])
+    desk.clock.pass_(24 * HOUR)
+    assert (await begin(desk, ida, policy=asking(retry_hours=0), elsewhere=[POLICY])).outcome is None
 
 
 async def test_a_sitting_that_ran_out_counts_as_failed(desk: Desk, ida: Actor) -> None:
