@@ -49,7 +49,7 @@ def parse_sheet(
         asin=read_asin(head["asin"], file),
         titles={read_language(k, f"{file} title"): read_text(v, f"{file} title {k}") for k, v in head["title"].items()},
         marketplaces=parse_marketplaces([str(code) for code in head["marketplaces"]], f"{file} marketplaces"),
-        language=read_language(head.get("lang", Language.EN.value), f"{file} lang"),
+        language=_language(head, file),
         version=f"{read_text(str(head['version']), f'{file} version', TITLE_CHARS)}+{content_version(text)}",
         source=read_text(head["source"], f"{file} source"),
         category=read_text(head["category"], f"{file} category"),
@@ -63,6 +63,19 @@ def parse_sheet(
 def load_sheets(folder: Path) -> tuple[Sheet, ...]:
     """The sheets of every `*.md` in the folder, by file name. Raises BadInput."""
     return tuple(parse_sheet(f.read_text(encoding="utf-8"), f.name) for f in sorted(folder.glob("*.md")))
+
+
+def _language(head: dict[str, Any], file: str) -> Language:
+    """The language of the sections: as named, else English where the item has an English title, else that of its only
+    title."""
+    if "lang" in head:
+        return read_language(head["lang"], f"{file} lang")
+    named = list(head["title"])
+    if Language.EN.value in named:
+        return Language.EN
+    if len(named) > 1:
+        raise BadInput(f"{file} lang", "is missing, and there is no English title", "Name the language of the text.")
+    return read_language(named[0], f"{file} title")
 
 
 def _check_head(head: dict[str, Any], file: str) -> None:

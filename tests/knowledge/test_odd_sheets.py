@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from copilot.domain.errors import BadInput
+from knowledge.products import parse_sheet
 from knowledge.sheet_store import SheetStore
 from knowledge.sources import pdf as pdf_reader
 from knowledge.sources.reading import Given, Reading, read_source
@@ -120,3 +122,24 @@ def test_a_language_is_not_guessed_from_how_its_name_begins(lang: str) -> None:
     row = f"B0ODD00005,US,{lang},Lamp,a,Tere.,,"
     (problem,) = read_source("lamps.csv", f"{TABLE}\n{row}".encode()).problems
     assert problem.field == "lamps.csv line 2 lang"
+
+
+SPOKEN = "---\nasin: B0LANG0001\nmarketplaces: [DE]\nversion: 1\nsource: us\ncategory: home\n{more}---\n\n## care: Pflege\n\nFeucht abwischen.\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "language"),
+    [
+        ("title: {de: Lampe}\n", "de"),
+        ("title: {de: Lampe, en: Lamp}\n", "en"),
+        ("title: {de: Lampe, en: Lamp}\nlang: de\n", "de"),
+        ("title: {fr: Lampe}\n", "fr"),
+    ],
+)
+def test_a_sheet_speaks_the_language_it_names_or_that_of_its_only_title(more: str, language: str) -> None:
+    assert parse_sheet(SPOKEN.format(more=more), "lamp.md").language == language
+
+
+def test_a_sheet_of_two_titles_and_no_language_is_asked_for_it() -> None:
+    with pytest.raises(BadInput, match="lang: is missing, and there is no English title"):
+        parse_sheet(SPOKEN.format(more="title: {de: Lampe, fr: Lampe}\n"), "lamp.md")
