@@ -17,6 +17,7 @@ from copilot.domain.handover_words import WORDS
 from copilot.domain.ledger import Entry
 from copilot.domain.marketplace import Language
 from copilot.domain.money import total
+from copilot.domain.note_words import NOTE_WORDS
 from copilot.domain.order import OrderFacts
 from copilot.domain.outbox import ActionRecord
 from copilot.domain.record import Record
@@ -134,14 +135,16 @@ class _Teller:
         self._actions = actions
         self._entries = entries
         self._clocks = clocks
-        self._words = WORDS[language]
+        self._words, self._names = WORDS[language], NOTE_WORDS[language]
 
     def about(self) -> Iterator[Sentence]:
         source = self._made()
         if self._suggestion.abstained:
             yield self._say("unsure", source)
         else:
-            yield self._say("about", source, reason=self._suggestion.reason.value, risk=self._suggestion.risk.value)
+            yield self._say(
+                "about", source, reason=self._names.reasons[self._suggestion.reason], risk=self._suggestion.risk.value
+            )
 
     def wrote(self) -> Iterator[Sentence]:
         buyer = [(n, m) for n, m in enumerate(self._ticket.messages, 1) if m.author is Author.BUYER]
@@ -162,7 +165,7 @@ class _Teller:
             order = self._facts.order
             yield self._say(
                 "order", self._read("orders"), order=order.order_id, fulfilment=order.fulfilment.value,
-                store=order.marketplace, status=order.status.value,
+                store=order.marketplace, status=self._names.orders[order.status],
             )  # fmt: skip
         elif self._ticket.order_id is not None:
             yield self._say("no_facts", f"ticket {self._ticket.ticket_id}", order=self._ticket.order_id)

@@ -103,7 +103,7 @@ def test_a_handover_to_logistics_reads_like_this() -> None:
     of = known(parcel)
     text = told(Audience.LOGISTICS, Language.DE, of=of).text
     assert text.startswith(
-        "Bestellung 403-1234567-7654321 (FBM, IT) steht bei Amazon auf „Shipped“. [orders api, 2026-11-21 12:00Z] "
+        "Bestellung 403-1234567-7654321 (FBM, IT) steht bei Amazon auf „versandt“. [orders api, 2026-11-21 12:00Z] "
         "Der Paketdienst meldet ein Problem bei der Zustellung. [orders api, 2026-11-21 12:00Z] "
         "Sendungsnummer: 1Z999AA10123456784. [orders api, 2026-11-21 12:00Z] "
     )
