@@ -48,6 +48,8 @@ def list_(
     for row in sorted(rows, key=lambda row: (-row.get("rank", 0), row["id"])):
         title = row.get("title", {}).get(Language.EN) or next(iter(row.get("title", {}).values()), "")
         print(f"{row.get('rank', 0):3} {row['id']}@{row['version']} {row['state']} until {row.get('review_by', '?')}  {title}")  # fmt: skip
+    if not rows:
+        print("no macros" if state is None else f"no macro is {state}")
 
 
 @app.command("show")

@@ -258,7 +258,7 @@ def _ordered(macro: Macro) -> dict[str, Any]:
 def _require(actor: Actor, roles: frozenset[Role], rule: str, what: str) -> None:
     actor.require_person(f"the life of a macro ({what})")
     if not actor.roles & roles:
-        raise Denied(rule, f"nobody with your roles {what}", f"One of {', '.join(sorted(roles))} does it.")
+        raise Denied(rule, f"nobody with your roles {what}", f"Who may: {', '.join(sorted(roles))}.")
 
 
 def _tampered(name: str, how: str) -> MacroTampered:

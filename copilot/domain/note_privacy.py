@@ -143,5 +143,5 @@ def _problems(field: str, text: str, names: frozenset[str]) -> Iterator[dict[str
             "kind": one.kind.value,
             "span": [one.start, one.end],
             "problem": f"characters {one.start} to {one.end} are {_SAID[one.kind]} (LAW-07)",
-            "remedy": _INSTEAD.get(one.kind, "Leave it out; nobody is reached past Amazon."),
+            "remedy": _INSTEAD.get(one.kind, "Leave it out; a note needs no way to reach or pay anybody."),
         }
