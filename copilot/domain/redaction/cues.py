@@ -1,0 +1,66 @@
+"""What gives a name away: the words before it, in five languages. Each pattern ends where the name begins."""
+
+from __future__ import annotations
+
+import re
+
+TITLES = re.compile(
+    r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Rev|Sir|Lady|Messrs|Herrn?|Frau|Fräulein|Familie|Fam|Eheleute|[Ss]ig|[Ss]ig\.?ra|[Ss]ig\.?na|[Ss]ignora?|[Ss]ignorina|[Ss]ignori|[Ff]amiglia|[Dd]ott|[Dd]ott\.?ssa|[Dd]ottoressa|[Dd]ottor[ei]?"
+    r"|[Ii]ng|[Aa]vv|[Aa]vvocato|[Gg]eom|[Mm]aestra?|[Pp]rof\.?ssa|[Pp]rofessoressa|[Pp]rofessore?|M|MM|Mme|Mmes|Mlle|Mgr|Me|[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|[Dd]octeur|[Mm]aître|[Ff]amille|[Ss]r|[Ss]ra|[Ss]res|[Ss]rta|[Ss]eñor(?:es|a|ita)?|[Dd]on|[Dd]oña|D|Dª|Dña|[Dd]octora?|[Ff]amilia|Hr|Fr"
+    r"|Doktor|Professor(?:in)?)(?:\.ª?|(?<![MD.])(?<!MM)(?<!Ing)(?<!Fr)(?<!Hr)(?<!Me))[ ](?:(?:and|und|e|et|y)[ ](?:Mrs|Mr|Frau|Herrn?|Mme|Sra|Sig\.ra)\.?[ ])?(?:(?:Dr|Prof|Ing|Dipl|med|jur)\.[ ](?:-?Ing\.[ ])?)*(?=[^\W\d_])"
+)
+SAYS = re.compile(
+    r"(?<!\w)(?:my (?:full |own )?name is|my name'?s|my name,|name on the (?:order|card|label|parcel)(?: is)?|i am called|i'm called|(?:the )?names? (?:is|was|to)|mi chiamo|il mio nome (?:è|e'?)|nominativo:?|ich hei(?:ß|ss)e|(?:mein )?name (?:ist|lautet|war)|je m'appelle|je me nomme"
+    r"|mon nom (?:est|c'est)|moi c'est|me llamo|mi nombre (?:es|completo es)|me llaman|account holder|kontoinhaber(?:in)?|titulaire(?: du compte)?|titular(?: de la cuenta)?|intestatari[oa]|il nome (?:sulla carta )?è|der name|auf der karte steht|le nom (?:sur la carte )?est|el nombre (?:de la tarjeta )?es"
+    r"|(?:(?:full |last |sur|first |nick)?name|(?:vor|nach|familien)name|nome(?: e cognome)?|cognome|(?:nom|prénom)(?: et prénom)?|nombre(?: y apellidos)?|apellidos?|intestatari[oa]|destinatari[oa]|empfänger(?:in)?|recipient|destinataire|titular|titulaire|kontoinhaber(?:in)?|account holder|customer|kunde|cliente?|buyer|käufer(?:in)?|acheteur|comprador|acquirente|absender|sender|mittente|expéditeur|remitente) ?:)"
+    r",? +(?:(?:mr|mrs|ms|herr|frau|sig|m|mme|sr|sra)\.? )?(?=[^\W\d_])",
+    re.I,
+)
+WEAK = re.compile(
+    r"(?<!\w)(?:this is|it'?s|it is|i'm|i am|we are|we're|here is|io sono|sono|siamo|qui|son|ich bin(?: die| der)?|hier (?:ist|schreibt|spricht)(?: die| der)?|wir sind|je suis|nous sommes|ici|c'est|soy|somos|aquí|habla|le (?:escribe|habla)|vi scrive|sono (?:la|il)|i|ich|je soussignée?|io sottoscritt[oa]|yo|io|moi),?[ ](?=[^\W\d_])",
+    re.I,
+)
+_KIN = (
+    "husband|wife|son|daughter|mother|mom|mum|mommy|dad|daddy|father|brother|sister|(?:brother|sister|mother|father|son|daughter)-in-law|neighbou?rs?|friend|colleague|partner|boyfriend|girlfriend|aunt|uncle|cousin|niece|nephew|grand(?:ma|pa|son|daughter|mother|father)|roommate|flatmate|housemate|landlord|landlady|fiancée?|boss|assistant|concierge|caretaker|janitor|carer|nurse|porter|secretary"
+    "|marito|moglie|figli[oa]|madre|mamma|padre|papà|fratello|sorella|vicin[oa](?: di casa)?|amic[oa]|collega|compagn[oa]|fidanzat[oa]|zi[oa]|cugin[oa]|nipote|nonn[oa]|suocer[oa]|cognat[oa]|genero|nuora|coinquilin[oa]|portiere|portinai[oa]|custode|badante|segretaria"
+    "|mann|frau|sohn|tochter|mutter|mama|vater|papa|bruder|schwester|nachbarn?|nachbarin|freund(?:in)?|kolleg(?:e|en|in)|partner(?:in)?|oma|opa|tante|onkel|cousine?|nichte|neffen?|enkel(?:in)?|schwager|schwägerin|schwiegermutter|schwiegervater|schwiegersohn|schwiegertochter|mitbewohner(?:in)?|vermieter(?:in)?|chef(?:in)?|lebensgefährt(?:e|in)|hausmeister(?:in)?|pflegerin|sekretärin"
+    "|mari|femme|fils|fille|mère|maman|père|frère|soeur|sœur|voisine?|amie?|collègue|compagn(?:on|e)|conjointe?|copine?|copain|tante|oncle|cousine?|nièce|neveu|grand-mère|grand-père|belle-mère|beau-père|beau-frère|belle-sœur|gendre|gardienn?e?|coloc(?:ataire)?|propriétaire|secrétaire|aide-soignante"
+    "|marido|mujer|esposa?|hij[oa]|mamá|papá|herman[oa]|vecin[oa]|amig[oa]|compañer[oa](?: de piso| de trabajo)?|pareja|novi[oa]|tí[oa]|prim[oa]|sobrin[oa]|abuel[oa]|suegr[oa]|cuñad[oa]|yerno|nuera|porter[oa]|conserje|caser[oa]|cuidadora|secretari[oa]|driver|courier|fahrer|corriere|livreur|repartidor"
+)
+RELATED = re.compile(
+    rf"(?<!\w)(?:{_KIN})(?:'s name is|,? (?:namens|named|called|chiamat[oa]|si chiama|nommée?|llamad[oa]|hei(?:ß|ss)t)|,)?[ ](?=[A-ZÀ-ÖØ-Þ])",
+    re.I,
+)
+HANDED = re.compile(
+    r"(?<!\w)(?:(?:delivered|handed|given|addressed|sent|shipped|left|released|made out|hand|give)(?: it| the parcel| over| out)* (?:to|with)|in the name of|under the name(?: of)?|signed(?: for)? by|received by|picked up by|collected by|accepted by|placed by|on behalf of|registered (?:to|in the name of)|name of|ordered by|paid by|ask(?: for| to speak to)?|asked for|speak (?:to|with)|spoke (?:to|with)|talk(?:ed)? (?:to|with)|told|called|named|a certain|someone called|delivery for|gift for|parcel for|present for|was for|meant for|shows the name|care of|attention of|contact|there is no"
+    r"|(?:consegnat|intestat|spedit|lasciat|indirizzat|dat)[oaie] (?:a|da)|a nome(?: di| del| della)?|(?:firmat|ricevut|ritirat|accettat|ordinat|fatt|pagat)[oaie] da|chiede(?:te|re|re) di|chiesto di|parlat[oa] con|parlare con|detto a|dite a|si chiama(?:va)?|un cert[oa]|una cert[oa]|chiamat[oa]|consegna per|consegnate (?:più )?(?:il pacco )?a|regalo (?:è |era )?per|per conto di|da parte di|sottoscritt[oa]|porta il nome|destinatario in|nessun[oa]?|all'attenzione di|risponde|scrive"
+    r"|auf (?:den|meinen|ihren) namen|(?:unter|mit) dem namen|unterschrieben (?:von|hat)|unterschrift(?: von)?|abgegeben (?:bei|an)|ausgehändigt an|zugestellt an|angenommen von|übergeben an|entgegengenommen von|namens|im namen von|im auftrag von|bestellt von|bezahlt von|geliefert an|adressiert an|gerichtet an|hinterlegt bei|fragen sie nach|fragt nach|gefragt nach|gesprochen mit|nach frau|hei(?:ß|ss)t|hie(?:ß|ss)|ein gewisser|eine gewisse|lieferung (?:für|an)|geschenk (?:war )?für|paket für|(?:steht|lautet) der name|empfänger auf|rechnung (?:bitte )?(?:auf|an)|wohnt kein(?:e)?|bei familie|haben? (?:ich )?mit|noch einmal bei"
+    r"|au nom d[e']|(?:livré|remi|confié|adressé|envoyé|laissé)(?:e|s|se|z)? (?:plus )?(?:le colis )?(?:à|chez)|remettez (?:plus )?(?:le colis )?à|signée? par|reçue? par|récupérée? par|réceptionnée? par|acceptée? par|passée? par|de la part de|pour le compte de|commandée? par|demandez|parlé à|parlé avec|parler à|dit à|s'appel(?:le|ait)|un certain|une certaine|livraison pour|cadeau (?:était |est )?pour|soussignée?|porte le nom|destinataire pour|aucun(?:e)?|à l'attention de"
+    r"|a nombre d[e']l?|en nombre de|(?:entregad|enviad|dejad|dirigid)[oa] (?:a|con|en casa de)|entreguen (?:más )?(?:el paquete )?a|(?:firmad|recibid|recogid|pedid|aceptad|hech|pagad)[oa] por|de parte de|pregunten por|pregunte por|hablé con|hablado con|hablar con|le dije a|dije a|dígale a|se llama(?:ba)?|un tal|una tal|entrega para|regalo (?:era |es )?para|paquete para|lleva el nombre|destinatario a|ningún|ninguna|a la atención de"
+    r"|attn\.?:?|z\. ?hd\.?(?: von)?|c/o|zu händen(?: von)?|para:|an:),?[ ](?:(?:a|la|il|al|del|der|die|den|dem|le|el|el señor|herrn?|frau|mr|mrs|ms)\.? )?(?=[A-ZÀ-ÖØ-Þ])",
+    re.I,
+)
+GREETED = re.compile(
+    r"(?<!\w)(?:dear|hi|hello|hey|good morning|good afternoon|ciao|gentile|gent\.mo|car[oa]|salve|buongiorno|buonasera|hallo|liebe[rs]?|moin|guten morgen|guten tag|servus|bonjour|bonsoir|salut|cher|chère|hola|estimad[oa]|querid[oa]|buenos días|buenas tardes|thanks|thank you|thx|danke|grazie|merci|gracias),?[ ](?=[A-ZÀ-ÖØ-Þ])",
+    re.I,
+)
+_CLOSINGS = (
+    "(?:(?:kind|best|warm|many|kindest|warmest|with (?:kind|best|many)|good)(?: and)?(?: kind| best)? )?regards|yours(?: sincerely| faithfully| truly)?|sincerely(?: yours)?|respectfully(?: yours)?|(?:many |kind )?thanks(?: again| a lot| so much| in advance| and regards)?|thank you(?: so much| very much| in advance| again)?|thx|ty|cheers|(?:all the )?best(?: wishes)?|rgds|br|kr|take care|signed|love|greetings"
+    "|(?:un )?(?:(?:cordiali|distinti|cari|tanti|affettuosi|caro|cordiale|migliori) )?salut[io](?: a tutti| cordiali)?|cordialmente|grazie(?: mille| tante| ancora| e saluti| infinite)?(?: in anticipo)?|in fede|con osservanza|cordialità|buona (?:giornata|serata)|buon lavoro|a presto|attendo (?:un )?(?:riscontro|risposta|notizie)"
+    "|(?:mit )?(?:freundliche[nm]?|beste[nm]?|liebe[nm]?|herzliche[nm]?|viele[nm]?|schöne[nm]?)(?: und \\w+)? (?:gr(?:ü|ue|u)(?:ß|ss)e?n?|dank)(?: im voraus| aus [\\w-]+| und \\w+)?|gr(?:ü|ue)(?:ß|ss)e?(?: aus [\\w-]+)?|mfg|lg|vg|bg|hg|gru(?:ß|ss)|danke(?: schön| und gru(?:ß|ss)| im voraus| schon mal| vorab)?|hochachtungsvoll|ihre?|euere?|i\\. ?a\\.|gez\\."
+    "|(?:bien |très )?cordialement|(?:bien )?cdt|cdlt|(?:(?:mes )?(?:sincères|meilleures|respectueuses|cordiales) )?salutations(?: distinguées| cordiales)?|bien à vous|merci(?: beaucoup| bien)?(?: d'avance| encore| par avance)?|à bientôt|bonne (?:journée|soirée|réception)|amicalement|respectueusement|sincèrement"
+    "|(?:un )?(?:cordial |afectuoso |atento )?saludos?(?: cordial(?:es)?)?|(?:le saluda )?(?:muy )?atentamente|atte\\.?|(?:muchas |mil )?gracias(?: de antemano| por todo| y saludos)?|un abrazo|reciban? un (?:cordial )?saludo|fdo\\.?:?|firmado:?|quedo a la espera"
+)
+SIGNED = re.compile(
+    rf"(?:(?<=^)|(?<=[\n.,!?;:¡] )|(?<=[\n.,!?;:¡])|(?<=[a-zà-ÿ0-9] ))(?:{_CLOSINGS})(?:[ ]?[,.!;:-]{{1,3}}[ ]?\s*|[ ]?\n\s*|[ ]+)(?:(?:dein|deine|ihr|ihre|i\.A\.|tuo|tua|vostr[oa])[ ])?(?=[^\W\d_])",
+    re.I | re.M,
+)
+# A name stands alone on its line, or ends the text after the last sentence.
+LINE = re.compile(r"(?:^|\n)[ ]*[-–—~*]*[ ]*(?=[A-ZÀ-ÖØ-Þ])")
+LAST = re.compile(r"[.!?,;)][ ]+(?=[A-ZÀ-ÖØ-Þ][^.!?,;\n]{1,40}[.!]?\s*$)")
+A_THING = re.compile(
+    r"(?:\b(?:marque|marca|brand|marke|firma|ditta|maison|modello|modèle|modelo|model|modell|serie|série|linea|gamme|farbe|colou?r|colore|couleur|film|book|buch|livre|libro|game|spiel|gioco|jeu|juego|saint|sankt|band|tome|the)|[®™])[ ]\W?$",
+    re.I,
+)
+GERMAN = re.compile(r"\b(?:der|die|das|und|ich|nicht|ist|ein|eine|mit|für|bitte|wir|sie|mein|meine)\b|ß", re.I)
+STARTS = re.compile(r"(?:^|[.!?:;¿¡(\"«„]\s*|\n\s*|[-–]\s)$")
