@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from copilot.domain.redaction import cues
 from copilot.domain.redaction.kinds import Found, Kind
 from copilot.domain.redaction.words import (
+    PARTICLES,
     WORD,
     Word,
     a_noun,
@@ -21,6 +22,9 @@ from copilot.domain.redaction.words import (
 )
 
 _CAPITAL = re.compile(r"(?<![\w'.@-])(?=[A-ZÀ-ÖØ-ÞŁŚŻĆÇŞĞİ])")
+_PROVIDER = re.compile(
+    r"@(?:(?:mail|gmail|googlemail|outlook|hotmail|live|msn|yahoo|icloud|me|aol|gmx|web|t-online|freenet|libero|virgilio|tiscali|alice|orange|wanadoo|free|laposte|sfr|telefonica|proton\w*|example)\..*|\.\w+$)"
+)
 _ENDS = re.compile(r"\s*(?:[.!,]?\s*$|[.!,]?\s*\n|[,(]|\s-|\d|\+)")
 
 
@@ -41,7 +45,7 @@ def _found(words: list[Word]) -> Iterator[Found]:
 
 def _titled(text: str) -> Iterator[Found]:
     for match in cues.TITLES.finditer(text):
-        words = run(text, match.end())
+        words = run(text, match.end(), led=True)
         if not words and (first := word_at(text, match.end())) and first.capital and is_half(first.bare):
             words = [first]  # Herr Koch, Mrs Brown
         yield from _found(words)
@@ -53,7 +57,13 @@ def _said(text: str) -> Iterator[Found]:
     for pattern in (cues.RELATED, cues.HANDED):
         for match in pattern.finditer(text):
             words = run(text, match.end())
-            if words and text[words[0].start].isupper() and not _loud(words) and not cues.A_THING.search(text, 0, match.end()):
+            if (
+                words
+                and words[0].capital
+                and not (len(words) == 1 and a_noun(words[0].bare))
+                and not _loud(words)
+                and not cues.A_THING.search(text, 0, match.end())
+            ):
                 yield from _found(words)
 
 
@@ -72,7 +82,8 @@ def _weakly(text: str) -> Iterator[Found]:
             if words and (len(words) > 1 or is_first(words[0].bare)) and not _loud(words):
                 yield from _found(words)
         elif is_first_small(small[0].bare) or (len(small) > 1 and is_common(small[1].bare)):
-            yield from _found(small[:2] if len(small) > 2 and not is_common(small[2].bare) else small)
+            whole = is_common(small[-1].bare) or len(small) > 1 and small[1].bare in PARTICLES
+            yield from _found(small if whole else small[:2])
     for match in cues.GREETED.finditer(text):
         words = run(text, match.end())
         if not words or _loud(words):
@@ -143,9 +154,9 @@ def _starts(text: str, word: Word) -> bool:
     return cues.STARTS.search(text, max(0, word.start - 4), word.start) is not None
 
 
-def of_mails(text: str, mails: Iterator[Found]) -> Iterator[Found]:
+def of_mails(text: str, mails: list[Found]) -> Iterator[Found]:
     """Capitalised words that an address for mails in the same text spells too."""
-    spelled = " ".join(re.sub(r"@.*", "", text[mail.start : mail.end]).casefold() for mail in mails)
+    spelled = " ".join(_PROVIDER.sub("", text[mail.start : mail.end].casefold()) for mail in mails)
     if spelled:
         for match in WORD.finditer(text):
             plain = match[0].casefold()

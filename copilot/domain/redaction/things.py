@@ -70,7 +70,7 @@ vertrag video voraus vorgang wagen ware warnung wasser weg weihnachten werk werk
 zimmer zoll zubehör zustand zustellung zusteller
 """
 _COMMERCIO = """
-acquirente acquisto assistenza attenzione bianchi buon buona codice consumo consegna corriere cliente clienti confezione conto data descrizione dio
+acquirente acquisto assistenza attenzione buon buona codice consumo consegna corriere cliente clienti confezione conto data descrizione dio
 errore fattura festa garanzia grigio indirizzo lettera libro mamma messaggio modulo natale nome novità numero offerta oggetto ordine pacco pagamento
 pasqua prezzo problema prodotto recensione reclamo reso resi ricevuto rimborso scatola servizio signore signora signori sito spedizione spett stato
 taglia telefono urgente venditore vendite

@@ -24,8 +24,8 @@ PARTICLES = frozenset(
     "von van vom zu zum zur der den ter ten de del della dello dell di da dal dalla dall' degli dei delle du des d la le lo li el al los las il bin ben ibn"
     " san saint st mac mc af av y i e dos das do".split()
 )
-_SMALL_FIRST = frozenset(name.casefold() for name in FIRST_NAMES | HALF_NAMES)
-_SMALL_LAST = frozenset(name.casefold() for name in LAST_NAMES)
+_SMALL_FIRST = frozenset(name.casefold() for name in FIRST_NAMES)
+_SMALL = frozenset(name.casefold() for name in FIRST_NAMES | HALF_NAMES | LAST_NAMES)
 
 
 class Word(NamedTuple):
@@ -71,12 +71,11 @@ def is_half(bare: str) -> bool:
 
 def is_common(bare: str) -> bool:
     """A name of our lists, however it is written."""
-    small = bare.casefold()
-    return small in _SMALL_FIRST or small in _SMALL_LAST
+    return bare.casefold() in _SMALL
 
 
 def is_first_small(bare: str) -> bool:
-    """A first name of our lists, however it is written."""
+    """A first name that is nothing else, however it is written."""
     return bare.casefold() in _SMALL_FIRST
 
 
@@ -96,17 +95,19 @@ def a_noun(bare: str) -> bool:
     return _NOUN.search(bare.casefold()) is not None
 
 
-def run(text: str, at: int, *, small: bool = False, longest: int = 4) -> list[Word]:
+def run(text: str, at: int, *, small: bool = False, led: bool = False, longest: int = 4) -> list[Word]:
     """The words of a name that begins at ``at``: capitals up to the first ordinary word, with the particles between them.
 
-    ``small`` takes words without capitals too, up to the first ordinary one. A word that is both a name and ordinary goes
+    ``small`` takes words without capitals too, up to the first ordinary one; ``led`` lets a small particle begin it. A word that is both a name and ordinary goes
     with a name before it, or before it.
     """
     kept: list[Word] = []
     waiting: list[Word] = []
     while len(kept) < longest and (word := word_at(text, at)) is not None:
-        if word.bare.casefold() in PARTICLES and len(waiting) < 2 and (kept or word.capital or small):
+        if word.bare.casefold() in PARTICLES and len(waiting) < 2 and (kept or word.capital or small or led):
             waiting.append(word)
+        elif waiting and waiting[-1].bare in ("e", "y") and is_first(word.bare):
+            break  # somebody else
         elif _fits(word, kept, small):
             kept += [*waiting, word]
             longest += len(waiting)
@@ -122,7 +123,8 @@ def run(text: str, at: int, *, small: bool = False, longest: int = 4) -> list[Wo
 
 def _fits(word: Word, kept: list[Word], small: bool) -> bool:
     if not word.capital:
-        return small and not ordinary(word.bare) and len(word.bare) > 1
+        common = bool(kept) and word.bare.casefold() in _SMALL
+        return small and (common or not ordinary(word.bare)) and len(word.bare) > 1
     if len(word.bare) == 1:
         return word.end > word.start + 1  # an initial has its stop
     if not ordinary(word.bare):

@@ -56,7 +56,9 @@ def letters(language: str) -> Iterator[Letter]:
 
 @cache
 def _lists(language: str) -> dict[str, Any]:
-    read = [tomllib.loads((HERE / "fillers" / f"{name}.toml").read_text(encoding="utf-8")) for name in ("any", language)]
+    read = [
+        tomllib.loads((HERE / "fillers" / f"{name}.toml").read_text(encoding="utf-8")) for name in ("any", language)
+    ]
     return read[0] | read[1]
 
 
@@ -85,7 +87,11 @@ def _one(slot: str, first: str, last: str, lists: dict[str, Any], people: dict[s
         return first if slot == "FIRST" else last
     if slot in ("STREET", "ADDRESS"):
         street = str(chance.choice(people["street"]))
-        return street if slot == "STREET" else f"{street}{chance.choice([', ', ', ', chr(10)])}{chance.choice(lists['town'])}"
+        return (
+            street
+            if slot == "STREET"
+            else f"{street}{chance.choice([', ', ', ', chr(10)])}{chance.choice(lists['town'])}"
+        )
     form = str(chance.choice(lists[slot.lower()]))
     plain = {"f": _plain(first), "l": _plain(last)}
     filled = _digits(chance, re.sub(r"\{([fl])\}", lambda m: plain[m[1]], form))
