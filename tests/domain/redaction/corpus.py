@@ -22,7 +22,7 @@ TIMES = 9  # how often a frame with places is filled
 
 _SLOT = re.compile(r"\{([A-Za-z]+?)(\d?)\}")
 _PERSONAL = {
-    "NAME": "NAME", "FIRST": "NAME", "LAST": "NAME", "name": "NAME", "ADDRESS": "ADDRESS", "STREET": "ADDRESS",
+    "NAME": "NAME", "FIRST": "NAME", "LAST": "NAME", "name": "NAME", "first": "NAME", "NAMEUP": "NAME", "ADDRESS": "ADDRESS", "STREET": "ADDRESS",
     "PHONE": "PHONE", "EMAIL": "EMAIL", "MAILOB": "EMAIL", "ORDER": "ORDER", "ORDERS": "ORDER", "TRACK": "TRACKING",
     "CARD": "CARD", "TAIL": "CARD", "IBAN": "IBAN", "TAX": "TAX", "URL": "URL", "ID": "ID",
 }  # fmt: skip
@@ -75,16 +75,18 @@ def _filled(frame: str, number: int, held: bool, turn: int, language: str) -> Le
         first, last = firsts[which], lasts[which]
         datum = _one(slot[1], first, last, lists, people, chance)
         if slot[1] in _PERSONAL:
+            datum = _disguised(datum, turn)
             data.append(Datum(_PERSONAL[slot[1]], len(text), len(text) + len(datum)))
         text += datum
     return Letter(number, held, text + frame[at:], tuple(data))
 
 
 def _one(slot: str, first: str, last: str, lists: dict[str, Any], people: dict[str, Any], chance: random.Random) -> str:
-    if slot in ("NAME", "name"):
-        return f"{first} {last}" if slot == "NAME" else f"{first} {last}".lower()
-    if slot in ("FIRST", "LAST"):
-        return first if slot == "FIRST" else last
+    if slot in ("NAME", "name", "NAMEUP"):
+        whole = f"{first} {last}"
+        return {"NAME": whole, "name": whole.lower(), "NAMEUP": whole.upper()}[slot]
+    if slot in ("FIRST", "LAST", "first"):
+        return {"FIRST": first, "LAST": last, "first": first.lower()}[slot]
     if slot in ("STREET", "ADDRESS"):
         street = str(chance.choice(people["street"]))
         return (
@@ -100,6 +102,17 @@ def _one(slot: str, first: str, last: str, lists: dict[str, Any], people: dict[s
 
 def _digits(chance: random.Random, form: str) -> str:
     return re.sub("[#%]", lambda m: chance.choice("0123456789" if m[0] == "#" else "ABCDEFGHJKMNPRSTVWXYZ"), form)
+
+
+def _disguised(datum: str, turn: int) -> str:
+    """Every frame is filled once with blanks and hyphens that do not break, and once with full-width digits and with a
+    sign in it that is not seen."""
+    if turn == TIMES - 2:
+        return datum.replace(" ", "\u00a0").replace("-", "\u2011")
+    if turn == TIMES - 1:
+        wide = datum.translate({ord("0") + digit: chr(0xFF10 + digit) for digit in range(10)})
+        return f"{wide[:2]}\u200b{wide[2:]}"
+    return datum
 
 
 def _plain(name: str) -> str:
