@@ -62,5 +62,48 @@ A_THING = re.compile(
     r"(?:\b(?:marque|marca|brand|marke|firma|ditta|maison|modello|modèle|modelo|model|modell|serie|série|linea|gamme|farbe|colou?r|colore|couleur|film|book|buch|livre|libro|game|spiel|gioco|jeu|juego|saint|sankt|band|tome|the)|[®™])[ ]\W?$",
     re.I,
 )
+# Who is said to do what people do, or to own something: the word before it is somebody.
+_DOES = (
+    "and (?:i|me|my)|here(?=[.!,])|speaking|said|says|told|thinks|thought|promised|signed|opened|rang|phoned|wrote|asked|answered|replied|bought|ordered|paid|can confirm|will (?:send|call|pick|collect)|knows|knocked|lives|works|got married|does not|doesn't|didn't|has (?:moved|ordered|signed|called)"
+    "|ed? io|qui(?=[.!,])|ha (?:detto|firmato|aperto|ordinato|ritirato|chiamato|telefonato|scritto|ricevuto|pagato|comprato)|dice|diceva|vive|abita|lavora|sa|può confermare|mi ha|ve lo|vi ha|non (?:c'è|abita)"
+    "|und ich|hier(?=[.!,])|sagt|sagte|schreibt|schrieb|wohnt|arbeitet|hat (?:gesagt|unterschrieben|angerufen|bestellt|geöffnet|geburtstag|bezahlt|gekauft)|meint|meinte|weiß|rief|öffnete|bestellte|unterschrieb|kann (?:das |es )?(?:bezeugen|bestätigen)|bezeugen kann|schickt"
+    "|et moi|à l'appareil|a (?:dit|signé|ouvert|commandé|appelé|téléphoné|écrit|reçu|payé|acheté|retiré)|dit|disait|habite|travaille|sait|peut le confirmer|peut confirmer|m'a|vous l'|vous a"
+    "|y yo|al habla|al aparato|ha (?:dicho|firmado|abierto|pedido|llamado|escrito|recibido|pagado|comprado)|dijo|vive|trabaja|sabe|puede confirmar|firmó|abrió|pidió|llamó|escribió|recibió|compró|recogió|me dijo|se lo"
+)
+ACTS = re.compile(
+    rf"(?<![\w'.@-])([A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[A-ZÀ-ÖØ-Þ][^\W\d_]+)?)(?:'s (?:birthday|name|phone|number|address|house|flat|place|door|account|party|wedding|assistant|husband|wife|mother|father|son|daughter)|,? (?i:{_DOES}))(?!\w)"
+)
+THINKS = re.compile(
+    r"(?:, | namens | named | called )(?=[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:,? (?:i think|i believe|mi pare|credo|glaube ich|je crois|creo)\b))|(?:glaube ich|i think|i believe|credo|je crois|creo que),? (?=[A-ZÀ-ÖØ-Þ])",
+    re.I,
+)
+DETERMINED = re.compile(
+    r"(?:^|[^\w])(?:the|a|an|your|my|our|this|that|his|her|their|il|lo|la|i|gli|le|un|una|uno|vostr[oa]|mi[oa]|nostr[oa]|questo|questa|der|die|das|den|dem|des|ein|eine|einen|einem|einer|ihr|ihre|mein|meine|unser|unsere|kein|keine|dieser|diese|le|les|du|des|au|votre|mon|ma|notre|ce|cette|el|los|las|del|al|su|nuestr[oa]|este|esta) $",
+    re.I,
+)
+HOUSEHOLD = re.compile(
+    r"(?:(?<!\w)(?:to|with|from|by|at) the (?=[A-ZÀ-ÖØ-Þ][\w'-]+s (?:in|at|next|of|from|opposite|upstairs|downstairs|over))|(?<!\w)the (?=[A-ZÀ-ÖØ-Þ][\w'-]+ (?:family|household))"
+    r"|(?<!\w)(?:ai|dai|dei) (?=[A-ZÀ-ÖØ-Þ][\w'-]+(?: [A-ZÀ-ÖØ-Þ][\w'-]+)? (?:dell?'|del|della|di|al|nell?'))|(?<!\w)chez les (?=[A-ZÀ-ÖØ-Þ]|d[eu'])|(?<!\w)(?:casa de|con|vecinos) los (?=[A-ZÀ-ÖØ-Þ]|de )|(?<!\w)bei (?:den )?(?=[A-ZÀ-ÖØ-Þ][\w'-]+s (?:nebenan|im|in|unten|oben)))",
+)
+BIRTHDAY = re.compile(
+    r"(?:compleanno|onomastico|festa|matrimonio) di |(?:anniversaire|fête|mariage) (?:de |d')|(?:cumpleaños|santo|boda) de |(?:geburtstag|hochzeit) (?:von |hat )|(?:hat|feiert|haben) (?=[A-ZÀ-ÖØ-Þ][\w'-]+ geburtstag)|(?:birthday|wedding) of |(?:quello|celui|celle|el|und eine woche später) (?:di|de) (?=[A-ZÀ-ÖØ-Þ])",
+    re.I,
+)
+_JOINS = "and|or|und|oder|et|ou|y|o|e|&|sowie|como|che"
+AND = re.compile(rf"(?:(,)|,? (?:{_JOINS}))[ ](?=[A-ZÀ-ÖØ-Þ])")
+GOES_ON = re.compile(rf",? (?:{_JOINS})[ ](?=[A-ZÀ-ÖØ-Þ])")
+AND_BEFORE = re.compile(
+    r"([A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-Þ][^\W\d_]+)?)(?:(,)|,? (?:and|or|und|oder|et|ou|y|o|e|&))[ ]$"
+)
+# Makers and figures that are named like people.
+LIKE_PEOPLE = re.compile(
+    r"(?<!\w)(?:calvin klein|hugo boss|levi'?s? strauss|tommy hilfiger|michael kors|ralph lauren|marc jacobs|tom ford|tom tailor|paul smith|ben sherman|ted baker|dr\.? martens|mary kay|max mara|max factor|estée lauder|helena rubinstein|jack daniel'?s?|jack wolfskin|jack & jones|johnnie walker|jean paul gaultier|yves rocher|yves saint laurent|saint laurent|carolina herrera"
+    r"|adolfo dom[ií]nguez|massimo dutti|pierre cardin|karl lagerfeld|jil sander|s\.? ?oliver|victoria'?s secret|steve madden|paul mitchell|russell hobbs|morphy richards|george foreman|jamie oliver|villeroy & boch|kate spade|giorgio armani|emporio armani|dolce & gabbana|roberto cavalli|marco polo|marc o'polo|christian dior|louis vuitton|daniel wellington|guy laroche|paco rabanne|jimmy choo"
+    r"|super mario|mario kart|mario bros|harry potter|hello kitty|peppa pig|mickey mouse|minnie mouse|donald duck|bob the builder|bob l'éponge|bob esponja|paw patrol|thomas (?:the tank|die kleine)|james bond|indiana jones|sherlock holmes|hercule poirot|game of thrones|santa claus|papá noel|père noël|babbo natale|frère jacques|oliver twist|peter pan|pippi langstrumpf|barbie|johnson & johnson|jane austen|agatha christie|stephen king|victor hugo)(?!\w)",
+    re.I,
+)
+SAINT_BEFORE = re.compile(r"(?<!\w)(?:Saint|San|Santa|Sankt|St)\.?[ -]$")
+HEADED = re.compile(r"(?<!\w)([A-ZÀ-ÖØ-Þ][\w'-]*) $")
+SAINT = re.compile(r"(?:saint|san|santa|sankt|st)$", re.I)
 GERMAN = re.compile(r"\b(?:der|die|das|und|ich|nicht|ist|ein|eine|mit|für|bitte|wir|sie|mein|meine)\b|ß", re.I)
 STARTS = re.compile(r"(?:^|[.!?:;¿¡(\"«„]\s*|\n\s*|[-–]\s)$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from copilot.domain.redaction import cues
 from copilot.domain.redaction.kinds import Found, Kind
@@ -22,6 +23,7 @@ from copilot.domain.redaction.words import (
 )
 
 _CAPITAL = re.compile(r"(?<![\w'.@-])(?=[A-ZÀ-ÖØ-ÞŁŚŻĆÇŞĞİ])")
+_LINKS = frozenset(["vom", "zum", "zur", "der", "den", "zu"])
 _PROVIDER = re.compile(
     r"@(?:(?:mail|gmail|googlemail|outlook|hotmail|live|msn|yahoo|icloud|me|aol|gmx|web|t-online|freenet|libero|virgilio|tiscali|alice|orange|wanadoo|free|laposte|sfr|telefonica|proton\w*|example)\..*|\.\w+$)"
 )
@@ -30,12 +32,12 @@ _ENDS = re.compile(r"\s*(?:[.!,]?\s*$|[.!,]?\s*\n|[,(]|\s-|\d|\+)")
 
 def names(text: str) -> Iterator[Found]:
     """Every name that something gives away."""
-    yield from _titled(text)
-    yield from _said(text)
-    yield from _weakly(text)
-    yield from _signed(text)
-    yield from _alone(text)
-    yield from _common(text)
+    makers = [match.span() for match in cues.LIKE_PEOPLE.finditer(text)]
+    for found in chain(
+        _titled(text), _said(text), _weakly(text), _signed(text), _alone(text), _common(text), _acting(text)
+    ):
+        if not any(start <= found.start and found.end <= end for start, end in makers):
+            yield found
 
 
 def _found(words: list[Word]) -> Iterator[Found]:
@@ -127,6 +129,9 @@ def _common(text: str) -> Iterator[Found]:
         words = run(text, place.start())
         if not words or cues.A_THING.search(text, max(0, place.start() - 20), place.start()):
             continue
+        if cues.SAINT.match(words[0].bare) or cues.SAINT_BEFORE.search(text, max(0, place.start() - 8), place.start()):
+            at = words[-1].end
+            continue
         if _a_name(text, words, german):
             at = words[-1].end
             yield from _found(words)
@@ -139,19 +144,79 @@ def _a_name(text: str, words: list[Word], german: bool) -> bool:
     if len(words) == 1:
         return False
     full = [word for word in words if word.capital and len(word.bare) > 1]
-    if any(is_first(word.bare) for word in full) and not any(word.shouted for word in full[:1]):
+    if not full or any(ordinary(word.bare) and not is_half(word.bare) or a_noun(word.bare) for word in full[:1]):
+        return False
+    if any(is_first(word.bare) and not ordinary(word.bare) for word in full) and not full[0].shouted:
         return True
     if is_half(first) and not _starts(text, words[0]):
         return True
     if any(word.shouted or ordinary(word.bare) for word in full) or not full:
         return False
+    if german and any(word.bare in _LINKS for word in words):
+        return False
     if german and (_starts(text, words[0]) or any(a_noun(word.bare) for word in full)):
         return any(is_half(word.bare) for word in full) and not any(a_noun(word.bare) for word in full)
-    return len(full) > 1 and not re.match(r" ?\d", text[words[-1].end :])
+    headed = cues.HEADED.search(text, max(0, words[0].start - 20), words[0].start)
+    return (
+        len(full) > 1
+        and not re.match(r" ?\d", text[words[-1].end : words[-1].end + 2])
+        and not (headed and not _starts_at(text, headed.start(1)))
+    )
+
+
+def _acting(text: str) -> Iterator[Found]:
+    """Who does what people do, who is thought of, whose day it is, and whole households."""
+    for match in cues.ACTS.finditer(text):
+        bare = match[1]
+        if ordinary(bare) or a_noun(bare) or (bare.isupper() and not is_common(bare)):
+            continue
+        if not cues.DETERMINED.search(text, max(0, match.start() - 12), match.start()):
+            yield Found(match.start(1), match.end(1), Kind.NAME)
+    for pattern in (cues.THINKS, cues.HOUSEHOLD, cues.BIRTHDAY):
+        for match in pattern.finditer(text):
+            words = run(text, match.end(), led=True)
+            if words and words[-1].capital and not _loud(words) and not (len(words) == 1 and a_noun(words[0].bare)):
+                yield from _found(words)
+
+
+def beside(text: str, found: list[Found]) -> Iterator[Found]:
+    """Who is named in one row with somebody found: "Anna, X and Y"."""
+    ends = [one.end for one in found if one.kind is Kind.NAME]
+    while ends:
+        match = cues.AND.match(text, ends.pop())
+        words = run(text, match.end()) if match else []
+        if match and match[1] and words and not (_listed(words) or cues.GOES_ON.match(text, words[-1].end)):
+            continue  # after a comma anything may follow
+        if words and _joins(words):
+            yield from _found(words)
+            ends.append(words[-1].end)
+    for one in found:
+        if one.kind is Kind.NAME and (match := cues.AND_BEFORE.search(text, max(0, one.start - 45), one.start)):
+            words = run(text, match.start(1))
+            if match[2] and words and not (_listed(words) or cues.GOES_ON.match(text, one.end)):
+                continue
+            if words and words[-1].end == match.end(1) and _joins(words):
+                yield from _found(words)
+
+
+def _listed(words: list[Word]) -> bool:
+    return any(is_common(word.bare) for word in words)
+
+
+def _joins(words: list[Word]) -> bool:
+    return (
+        not _loud(words)
+        and len(words) <= 3
+        and not any(ordinary(w.bare) and not is_half(w.bare) or a_noun(w.bare) for w in words)
+    )
 
 
 def _starts(text: str, word: Word) -> bool:
-    return cues.STARTS.search(text, max(0, word.start - 4), word.start) is not None
+    return _starts_at(text, word.start)
+
+
+def _starts_at(text: str, at: int) -> bool:
+    return cues.STARTS.search(text, max(0, at - 4), at) is not None
 
 
 def of_mails(text: str, mails: list[Found]) -> Iterator[Found]:

@@ -54,6 +54,7 @@ _CODES = re.compile(
     rf"|(?<!\w)(?:{_CAP}(?: {_CAP}){{0,2}},? )?[A-Z]{{1,2}}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{{2}}(?!\w)"
     rf"|(?<!\w){_CAP}(?: {_CAP}){{0,2}},? [A-Z]{{2}},? \d{{5}}(?:-\d{{4}})?(?![\d-])"
 )
+_A_MODEL = re.compile(r"[A-Z][a-z]+[A-Z][a-z]+ $")  # PowerCore 10000 is no post code
 _BETWEEN = re.compile(r"[ ,;-]{0,3}\n?[ ]{0,2}")
 _NO_TOWN = re.compile(
     r"\d{5} (?:Stück|Euro|EUR|Meter|Kilometer|Watt|Lumen|Teile|Bestellungen|Kunden|Bewertungen|Euros|Punkte|Schritte|Umdrehungen|Stunden|Tage|Gramm|Liter|Lux|Pa|mAh|RPM|PSI|BTU|Volt|K|GB|MB|Ah|Amazon)\b"
@@ -65,7 +66,11 @@ def places(text: str) -> Iterator[Found]:
     if not any(char.isdigit() for char in text):
         return
     spans = [m.span() for pattern in (_STREETS, _LOWER_STREET) for m in pattern.finditer(text)]
-    spans += [m.span() for m in _CODES.finditer(text) if not _NO_TOWN.match(m[0])]
+    spans += [
+        m.span()
+        for m in _CODES.finditer(text)
+        if not _NO_TOWN.match(m[0]) and not _A_MODEL.search(text, max(0, m.start() - 24), m.start())
+    ]
     yield from (Found(start, end, Kind.ADDRESS) for start, end in _joined(text, sorted(spans)))
 
 

@@ -16,7 +16,8 @@ tassimo tefal tesla thermomix timberland tommy toshiba toyota tp-link trek tuppe
 wars weber wera western wmf whirlpool xbox xiaomi yamaha zalando zara zelda harry potter hogwarts disney pixar batman barbie frozen mario
 paypal visa mastercard maestro klarna bancomat sepa dhl ups dpd gls hermes evri brt bartolini sda usps fedex tnt correos seur mrw nacex colissimo
 chronopost relais mondial inpost poste italiane royal mail parcelforce yodel deutsche post amzl aramex bluetooth wi-fi wlan usb hdmi led lcd oled hepa
-windows macos ios office excel word whatsapp facebook instagram messenger telegram youtube tiktok google chrome safari trustpilot idealo ebay otto
+windows macos ios matt mario kart odyssey zelda pikachu fortnite minecraft roblox gandalf frodo hobbit bridgerton netflix spotify vodafone telekom movistar fastweb tim bouygues virgin
+media three powercore powerbank thinkpad xps ultra mate deluxe grinch claus santa papá noel babbo natale nikolaus weihnachtsmann christkind xataka chip altroconsumo macos office excel word whatsapp facebook instagram messenger telegram youtube tiktok google chrome safari trustpilot idealo ebay otto
 """
 _PLACES = """
 england scotland wales ireland britain kingdom uk usa states america europe european german germany france french italy italian spain spanish
@@ -27,7 +28,7 @@ sicilia sardegna lombardia toscana deutschland deutsch deutsche österreich schw
 hamburg münchen köln frankfurt stuttgart düsseldorf leipzig dresden hannover nürnberg bremen wien graz zürich bern bayern france français allemagne
 allemand suisse belgique espagne italie europe paris lyon marseille toulouse bordeaux lille nantes strasbourg nice rennes bretagne corse
 españa español alemania alemán francés inglés suiza europa madrid barcelona valencia sevilla málaga bilbao zaragoza cataluña andalucía canarias
-anglais inglese english welsh scottish irish british american chinois chino cinese china japan polen
+hong kong tel aviv shenzhen guangdong leipzig midlands east west north south heathrow gatwick roissy barajas linate malpensa anglais inglese english welsh scottish irish british american chinois chino cinese china japan polen
 """
 _COLOURS = """
 black white red green blue yellow orange purple pink brown grey gray silver gold golden navy dark light space midnight rose ivory cream beige
@@ -50,14 +51,14 @@ question quick rate receipt received red reference refund refunded regarding reg
 review rights room safe sale screen seal second secret security seller sender serial series service set shipment shipped shipping shop size smart
 software special status stock stop store street subject support swap system tax team terms thank third ticket today tomorrow total track tracking
 transfer trading tv type unit update urgent user valentine's van vat version video voucher warranty washing watch water website week weeks wrong year
-years yesterday xmas hello greetings dear sir
+mr mrs ms miss mx dr herr herrn mme mlle mm sig signor sr sra srta flat apartment apt house suite floor years yesterday xmas batteries general generali generale générales generales allgemeine allgemeinen school primary secondary club church castle hotel park road county city council hello greetings dear sir
 """
 _HANDEL = """
 abend abholung absender abteilung adresse akku amt angebot anfrage anleitung anschrift ansprechpartner antwort app art artikel artikelnummer aufkleber
 auftrag auto bad band bank batterie baujahr bestellnummer bestellstatus bestellung betreff betrag bewertung bezug bild bilder birne birnen blatt brief buch
 büro code datum dame damen dauer deckel display dose druck ding ecke ende ersatz ersatzteil erstattung etikett fach fahrer fall familie farbe fehler
 fenster fernseher feuer firma flasche foto fotos fragen frage fracht frist garantie gebrauch gebühr geburtstag geld gerät geräte geschenk gesetz gewicht
-glas gramm griff grund größe gutschein gute guten hand handy haus hausnummer heft heizung hersteller hilfe hinweis hotline höhe idee info internet
+glas gramm griff grund größe gutschein gute guten hand handy grundschule schule kirche kita verein rathaus kostüm ausführung haus hausnummer heft heizung hersteller hilfe hinweis hotline höhe idee info internet
 jahr jahre jahren kabel kaffee kamera karte karton kasten kauf käuferschutz kilo kind kinder kiste konto kopie kosten kratzer kreditkarte küche kunde
 kunden kundendienst kundennummer kundenservice lade ladegerät lager lampe leben leitung licht lieferdatum lieferschein lieferung lieferzeit liter loch
 luft mail mal mann marke material mitarbeiter mitte mittwoch modell moment monat monate monaten morgen motor muster muttertag nachnahme nachricht nachbar
@@ -73,14 +74,14 @@ _COMMERCIO = """
 acquirente acquisto assistenza attenzione buon buona codice consumo consegna corriere cliente clienti confezione conto data descrizione dio
 errore fattura festa garanzia grigio indirizzo lettera libro mamma messaggio modulo natale nome novità numero offerta oggetto ordine pacco pagamento
 pasqua prezzo problema prodotto recensione reclamo reso resi ricevuto rimborso scatola servizio signore signora signori sito spedizione spett stato
-taglia telefono urgente venditore vendite
-achat acheteur adresse anniversaire article attention avis boîte cadeau choisir client clients clientèle code colis commande consommation conseil
+taglia telefono urgente venditore vendite condizioni scuola primaria chiesa hotel comune lunedì festa stagione episodio
+achat école primaire église conditions ventes vente saison épisode acheteur adresse anniversaire article attention avis boîte cadeau choisir client clients clientèle code colis commande consommation conseil
 conditions consommateur date dieu erreur expédition facture fête fêtes garantie joyeux lettre livraison livre livreur madame manuel mercredi message
 mères modèle monsieur mot nom noël notice numéro objet offre paiement photo photos pièce point poste prix problème produit que remboursement référence
 réclamation retour série service services site statut suivi taille téléphone transporteur urgent vendeur
 aduana artículo asunto atención aviso caja cliente clientes código compra consumidores consumo correo cuenta descripción devolución dios dirección
 ley día envío error estado factura feliz garantía hola libro madre marca mensaje modelo navidad nombre número oferta oferta opinión paquete pago pedido
-plazo precio problema producto reclamación reembolso regalo reyes serie servicio talla teléfono transportista urgente vendedor
+plazo precio problema producto reclamación reembolso regalo reyes serie servicio talla teléfono transportista urgente vendedor condiciones lote temporada episodio colegio ceip ies iglesia ayuntamiento aviso
 """
 
 THINGS = frozenset(" ".join((_MAKERS, _PLACES, _COLOURS, _TRADE, _HANDEL, _COMMERCIO)).split())

@@ -11,7 +11,7 @@ from copilot.domain.note_privacy import buyer_names
 from copilot.domain.redaction.first_names import FIRST_NAMES
 from copilot.domain.redaction.folding import Folded
 from copilot.domain.redaction.kinds import Found, Kind
-from copilot.domain.redaction.names import names, of_mails
+from copilot.domain.redaction.names import beside, names, of_mails
 from copilot.domain.redaction.numbers import numbers
 from copilot.domain.redaction.ordinary import ORDINARY
 from copilot.domain.redaction.places import places
@@ -63,6 +63,7 @@ class Redacter:
     def _found(self, folded: Folded) -> list[Found]:
         found = [*numbers(folded.text), *places(folded.text), *names(folded.text)]
         found += of_mails(folded.text, [one for one in found if one.kind is Kind.EMAIL])
+        found += beside(folded.text, found)
         self._remember(folded.text, found)
         return _apart([*found, *self._again(folded.text)])
 

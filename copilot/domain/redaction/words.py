@@ -13,6 +13,7 @@ from copilot.domain.redaction.things import THINGS
 
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['-](?=[^\W\d_])|[\u0300-\u036f])*")
 _MARKED = re.compile(r"'s$|'$", re.I)  # a Saxon genitive
+_ELIDED = re.compile(r"(?i:l|c|qu|j|n|s|m|t)'|(?i:d|un|dell|all|nell|sull|dall|quest|quell)'[a-zà-ÿ]")
 _INITIAL = re.compile(r"\.(?:-?[A-ZÀ-ÖØ-Þ]\.)?")
 _NOUN = re.compile(
     r"(?:ung|ungen|heit|keit|keiten|schaft|tion|tionen|ität|gerät|geräte|nummer|nummern|service|paket|pakete|karte|karten|dienst|preis|zeit|daten"
@@ -21,8 +22,59 @@ _NOUN = re.compile(
 )
 
 PARTICLES = frozenset(
-    "von van vom zu zum zur der den ter ten de del della dello dell di da dal dalla dall' degli dei delle du des d la le lo li el al los las il bin ben ibn"
-    " san saint st mac mc af av y i e dos das do".split()
+    [
+        "von",
+        "van",
+        "vom",
+        "zu",
+        "zum",
+        "zur",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "de",
+        "del",
+        "della",
+        "dello",
+        "dell",
+        "di",
+        "da",
+        "dal",
+        "dalla",
+        "dall'",
+        "degli",
+        "dei",
+        "delle",
+        "du",
+        "des",
+        "d",
+        "la",
+        "le",
+        "lo",
+        "li",
+        "el",
+        "al",
+        "los",
+        "las",
+        "il",
+        "bin",
+        "ben",
+        "ibn",
+        "san",
+        "saint",
+        "st",
+        "mac",
+        "mc",
+        "af",
+        "av",
+        "y",
+        "i",
+        "e",
+        "dos",
+        "das",
+        "do",
+    ]
 )
 _SMALL_FIRST = frozenset(name.casefold() for name in FIRST_NAMES)
 _SMALL = frozenset(name.casefold() for name in FIRST_NAMES | HALF_NAMES | LAST_NAMES)
@@ -84,6 +136,7 @@ def ordinary(bare: str) -> bool:
     small = bare.casefold()
     return (
         small in ORDINARY
+        or _ELIDED.match(bare) is not None
         or small in STARTERS
         or small in THINGS
         or ("-" in small and any(part in THINGS or part in ORDINARY for part in small.split("-")))
@@ -123,7 +176,7 @@ def run(text: str, at: int, *, small: bool = False, led: bool = False, longest: 
 
 def _fits(word: Word, kept: list[Word], small: bool) -> bool:
     if not word.capital:
-        common = bool(kept) and word.bare.casefold() in _SMALL
+        common = bool(kept) and (word.bare.casefold() in _SMALL or word.bare.startswith(("d'", "o'", "dell'", "dall'")))
         return small and (common or not ordinary(word.bare)) and len(word.bare) > 1
     if len(word.bare) == 1:
         return word.end > word.start + 1  # an initial has its stop
