@@ -26,6 +26,11 @@ _KIN = (
     "|mann|frau|sohn|tochter|mutter|mama|vater|papa|bruder|schwester|nachbarn?|nachbarin|freund(?:in)?|kolleg(?:e|en|in)|partner(?:in)?|oma|opa|tante|onkel|cousine?|nichte|neffen?|enkel(?:in)?|schwager|schwägerin|schwiegermutter|schwiegervater|schwiegersohn|schwiegertochter|mitbewohner(?:in)?|vermieter(?:in)?|chef(?:in)?|lebensgefährt(?:e|in)|hausmeister(?:in)?|pflegerin|sekretärin"
     "|mari|femme|fils|fille|mère|maman|père|frère|soeur|sœur|voisine?|amie?|collègue|compagn(?:on|e)|conjointe?|copine?|copain|tante|oncle|cousine?|nièce|neveu|grand-mère|grand-père|belle-mère|beau-père|beau-frère|belle-sœur|gendre|gardienn?e?|coloc(?:ataire)?|propriétaire|secrétaire|aide-soignante"
     "|marido|mujer|esposa?|hij[oa]|mamá|papá|herman[oa]|vecin[oa]|amig[oa]|compañer[oa](?: de piso| de trabajo)?|pareja|novi[oa]|tí[oa]|prim[oa]|sobrin[oa]|abuel[oa]|suegr[oa]|cuñad[oa]|yerno|nuera|porter[oa]|conserje|caser[oa]|cuidadora|secretari[oa]|driver|courier|fahrer|corriere|livreur|repartidor"
+    "|colleagues|agents?|friends|neighbours|sons|daughters|kids|twins|lawyer|solicitor|attorney|doctor|dentist|electrician|plumber|accountant|teacher|coach"
+    "|colleghi|operator[ei]|operatrice|amici|vicini|figli|figlie|gemelli|nipoti|avvocat[oa]|legale|medico|dentista|elettricista|idraulico|commercialista|maestra|maestro"
+    "|kollegen|kolleginnen|mitarbeiter(?:in)?|freunde|söhne|töchter|enkel|zwillinge|anwalt|anwältin|arzt|ärztin|zahnarzt|elektriker(?:in)?|steuerberater(?:in)?|lehrer(?:in)?"
+    "|collègues|amis|voisins|fils|filles|jumeaux|avocate?|médecin|dentiste|électricienn?e?|plombier|comptable|institutrice"
+    "|compañeros|agentes?|operador[a]?|amigos|vecinos|hijos|hijas|nietos|gemelos|abogad[oa]|médic[oa]|fontanero|electricista|gestora?|maestr[oa]"
 )
 RELATED = re.compile(
     rf"(?<!\w)(?:{_KIN})(?:'s name is|,? (?:namens|named|called|chiamat[oa]|si chiama|nommée?|llamad[oa]|hei(?:ß|ss)t)|,)?[ ](?=[A-ZÀ-ÖØ-Þ])",
@@ -37,6 +42,7 @@ HANDED = re.compile(
     r"|auf (?:den|meinen|ihren) namen|(?:unter|mit) dem namen|unterschrieben (?:von|hat)|unterschrift(?: von)?|abgegeben (?:bei|an)|ausgehändigt an|zugestellt an|angenommen von|übergeben an|entgegengenommen von|namens|im namen von|im auftrag von|bestellt von|bezahlt von|geliefert an|adressiert an|gerichtet an|hinterlegt bei|fragen sie nach|fragt nach|gefragt nach|gesprochen mit|nach frau|hei(?:ß|ss)t|hie(?:ß|ss)|ein gewisser|eine gewisse|lieferung (?:für|an)|geschenk (?:war )?für|paket für|(?:steht|lautet) der name|empfänger auf|rechnung (?:bitte )?(?:auf|an)|wohnt kein(?:e)?|bei familie|haben? (?:ich )?mit|noch einmal bei"
     r"|au nom d[e']|(?:livré|remi|confié|adressé|envoyé|laissé)(?:e|s|se|z)? (?:plus )?(?:le colis )?(?:à|chez)|remettez (?:plus )?(?:le colis )?à|signée? par|reçue? par|récupérée? par|réceptionnée? par|acceptée? par|passée? par|de la part de|pour le compte de|commandée? par|demandez|parlé à|parlé avec|parler à|dit à|s'appel(?:le|ait)|un certain|une certaine|livraison pour|cadeau (?:était |est )?pour|soussignée?|porte le nom|destinataire pour|aucun(?:e)?|à l'attention de"
     r"|a nombre d[e']l?|en nombre de|(?:entregad|enviad|dejad|dirigid)[oa] (?:a|con|en casa de)|entreguen (?:más )?(?:el paquete )?a|(?:firmad|recibid|recogid|pedid|aceptad|hech|pagad)[oa] por|de parte de|pregunten por|pregunte por|hablé con|hablado con|hablar con|le dije a|dije a|dígale a|se llama(?:ba)?|un tal|una tal|entrega para|regalo (?:era |es )?para|paquete para|lleva el nombre|destinatario a|ningún|ninguna|a la atención de"
+    r"|(?:leave|drop) it (?:off )?with|give it to|hand it to|(?:lasci|consegn|d)atel[oa] (?:a|da|con)|dallo a|geben sie (?:es|sie|ihn|das paket)(?: bitte)?(?: bei)?|(?:laissez|déposez|remettez|donnez)-l[ea] (?:à|chez)|(?:déjen|entréguen|den)l[oa] (?:a|con|en casa de)|dénselo a"
     r"|attn\.?:?|z\. ?hd\.?(?: von)?|c/o|zu händen(?: von)?|para:|an:),?[ ](?:(?:el señor|la señora|il signor|la signora|herrn?|frau|mr|mrs|ms|m|mme|sr|sra)\.? )?(?=[A-ZÀ-ÖØ-Þ])",
     re.I,
 )
@@ -54,6 +60,11 @@ _CLOSINGS = (
 SIGNED = re.compile(
     rf"(?:(?<=^)|(?<=[\n.,!?;:¡] )|(?<=[\n.,!?;:¡])|(?<=[a-zà-ÿ0-9] ))(?:{_CLOSINGS})(?:[ ]?[,.!;:-]{{1,3}}[ ]?\s*|[ ]?\n\s*|[ ]+)(?:(?:dein|deine|ihr|ihre|i\.A\.|tuo|tua|vostr[oa])[ ])?(?=[^\W\d_])",
     re.I | re.M,
+)
+# Someone who writes without capitals signs like this, at the very end.
+SIGNED_SMALL = re.compile(
+    r"(?:thx|thanks|ty|cheers|regards|danke|lg|vg|mfg|grüße|gruß|grazie|saluti|ciao|merci|cdt|cordialement|gracias|saludos)[,.!]* (?=[^\W\d_]{3,}(?: [^\W\d_]{3,})?[.!]?\s*$)",
+    re.I,
 )
 # A name stands alone on its line, or ends the text after the last sentence.
 LINE = re.compile(r"(?:^|\n)[ ]*[-–—~*]*[ ]*(?=[A-ZÀ-ÖØ-Þ])")
@@ -90,7 +101,7 @@ BIRTHDAY = re.compile(
     re.I,
 )
 _JOINS = "and|or|und|oder|et|ou|y|o|e|&|sowie|como|che"
-AND = re.compile(rf"(?:(,)|,? (?:{_JOINS}))[ ](?=[A-ZÀ-ÖØ-Þ])")
+AND = re.compile(rf"(?:(,)|,? (?:{_JOINS})(?: (?:to|with|for|a|ad|da|con|per|bei|mit|für|an|à|chez|pour|para))?)[ ](?=[A-ZÀ-ÖØ-Þ])")
 GOES_ON = re.compile(rf",? (?:{_JOINS})[ ](?=[A-ZÀ-ÖØ-Þ])")
 AND_BEFORE = re.compile(
     r"([A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-Þ][^\W\d_]+)?)(?:(,)|,? (?:and|or|und|oder|et|ou|y|o|e|&))[ ]$"

@@ -36,7 +36,7 @@ def names(text: str) -> Iterator[Found]:
     for found in chain(
         _titled(text), _said(text), _weakly(text), _signed(text), _alone(text), _common(text), _acting(text)
     ):
-        if not any(start <= found.start and found.end <= end for start, end in makers):
+        if not any(start < found.end and found.start < end for start, end in makers):
             yield found
 
 
@@ -100,6 +100,10 @@ def _signed(text: str) -> Iterator[Found]:
         words = run(text, match.end(), small="\n" in match[0])
         if words and len(words) <= 6 and _ENDS.match(text, words[-1].end) and not (_loud(words) and len(words) > 3):
             yield from _found(words)
+    for match in cues.SIGNED_SMALL.finditer(text):
+        words = run(text, match.end(), small=True)
+        if words and not _loud(words) and not text[words[-1].end :].strip(" .!\n"):
+            yield from _found(words)
     for match in cues.LAST.finditer(text):
         words = run(text, match.end())
         if words and re.fullmatch(r"\s*[.!]?\s*", text[words[-1].end :]) and not _loud(words):
@@ -156,6 +160,9 @@ def _a_name(text: str, words: list[Word], german: bool) -> bool:
         return False
     if german and (_starts(text, words[0]) or any(a_noun(word.bare) for word in full)):
         return any(is_half(word.bare) for word in full) and not any(a_noun(word.bare) for word in full)
+    line = text[text.rfind("\n", 0, words[0].start) + 1 : (text.find("\n", words[0].start) + 1 or len(text) + 1) - 1]
+    if len(whole := WORD.findall(line)) > 5 and sum(word[0].isupper() for word in whole) > 0.7 * len(whole):
+        return False  # a heading
     headed = cues.HEADED.search(text, max(0, words[0].start - 20), words[0].start)
     return (
         len(full) > 1
