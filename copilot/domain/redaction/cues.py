@@ -9,11 +9,21 @@ TITLES = re.compile(
     r"|[Ii]ng|[Aa]vv|[Aa]vvocato|[Gg]eom|[Mm]aestra?|[Pp]rof\.?ssa|[Pp]rofessoressa|[Pp]rofessore?|M|MM|Mme|Mmes|Mlle|Mgr|Me|[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|[Dd]octeur|[Mm]aître|[Ff]amille|[Ss]r|[Ss]ra|[Ss]res|[Ss]rta|[Ss]eñor(?:es|a|ita)?|[Dd]on|[Dd]oña|D|Dª|Dña|[Dd]octora?|[Ff]amilia|Hr|Fr"
     r"|Doktor|Professor(?:in)?)(?:\.ª?|(?<![MD.])(?<!MM)(?<!Ing)(?<!Fr)(?<!Hr)(?<!Me))[ ](?:(?:and|und|e|et|y)[ ](?:Mrs|Mr|Frau|Herrn?|Mme|Sra|Sig\.ra)\.?[ ])?(?:(?:Dr|Prof|Ing|Dipl|med|jur)\.[ ](?:-?Ing\.[ ])?)*(?=[^\W\d_])"
 )
+# Who says this gives a name also where it is written small; who says that, only with capitals; and beside a role stands a
+# name only where it looks like one.
 SAYS = re.compile(
-    r"(?<!\w)(?:my (?:full |own )?name is|my name'?s|my name,|name on the (?:order|card|label|parcel)(?: is)?|i am called|i'm called|(?:the )?names? (?:is|was|to)|mi chiamo|il mio nome (?:è|e'?)|nominativo:?|ich hei(?:ß|ss)e|(?:mein )?name (?:ist|lautet|war)|je m'appelle|je me nomme"
-    r"|mon nom (?:est|c'est)|moi c'est|me llamo|mi nombre (?:es|completo es)|me llaman|account holder|kontoinhaber(?:in)?|titulaire(?: du compte)?|titular(?: de la cuenta)?|intestatari[oa]|il nome (?:sulla carta )?è|der name|auf der karte steht|le nom (?:sur la carte )?est|el nombre (?:de la tarjeta )?es"
-    r"|(?:(?:full |last |sur|first |nick)?name|(?:vor|nach|familien)name|nome(?: e cognome)?|cognome|(?:nom|prénom)(?: et prénom)?|nombre(?: y apellidos)?|apellidos?|intestatari[oa]|destinatari[oa]|empfänger(?:in)?|recipient|destinataire|titular|titulaire|kontoinhaber(?:in)?|account holder|customer|kunde|cliente?|buyer|käufer(?:in)?|acheteur|comprador|acquirente|absender|sender|mittente|expéditeur|remitente) ?:)"
-    r",? +(?:(?:mr|mrs|ms|herr|frau|sig|m|mme|sr|sra)\.? )?(?=[^\W\d_])",
+    r"(?<!\w)(?:my (?:full |own )?name is|my name'?s|i am called|i'm called|mi chiamo|il mio nome (?:è|e'?)|ich hei(?:ß|ss)e|mein name (?:ist|lautet|war)|je m'appelle|je me nomme"
+    r"|mon nom (?:est|c'est)|moi c'est|me llamo|mi nombre (?:es|completo es)|me llaman),? +(?:(?:mr|mrs|ms|herr|frau|sig|m|mme|sr|sra)\.? )?(?=[^\W\d_])",
+    re.I,
+)
+NAMES_IT = re.compile(
+    r"(?<!\w)(?:my name,|name on the (?:order|card|label|parcel)(?: is)?|(?:the )?names? (?:is|was|to)|nominativo:?|name (?:ist|lautet|war)|account holder|kontoinhaber(?:in)?|titulaire(?: du compte)?|titular(?: de la cuenta)?|intestatari[oa]|il nome (?:sulla carta )?è"
+    r"|der name|auf der karte steht|le nom (?:sur la carte )?est|el nombre (?:de la tarjeta )?es|(?:(?:full |last |sur|first |nick)?name|(?:vor|nach|familien)name|nome(?: e cognome)?|cognome|(?:nom|prénom)(?: et prénom)?|nombre(?: y apellidos)?|apellidos?) ?:)"
+    r",? +(?:(?:mr|mrs|ms|herr|frau|sig|m|mme|sr|sra)\.? )?(?=[A-ZÀ-ÖØ-Þ]|(?:von|de|di|van|du|la) |[^\W\d_]+ [^\W\d_]+\s*(?:\n|$))",
+    re.I,
+)
+ROLES = re.compile(
+    r"(?<!\w)(?:intestatari[oa]|destinatari[oa]|empfänger(?:in)?|recipient|destinataire|titular|titulaire|kontoinhaber(?:in)?|account holder|customer|kunde|cliente?|buyer|käufer(?:in)?|acheteur|comprador|acquirente|absender|sender|mittente|expéditeur|remitente|ship to|bill to|deliver to|invoice to|spedire a|fatturare a|lieferadresse|rechnungsadresse|lieferanschrift|rechnungsanschrift|livrer à|facturer à|enviar a|envíen a|facturar a|factura a) ?: +(?=[A-ZÀ-ÖØ-Þ])",
     re.I,
 )
 WEAK = re.compile(
@@ -39,7 +49,7 @@ RELATED = re.compile(
 HANDED = re.compile(
     r"(?<!\w)(?:(?:delivered|handed|given|addressed|sent|shipped|left|released|made out|hand|give)(?: it| the parcel| over| out)* (?:to|with)|in the name of|under the name(?: of)?|signed(?: for)? by|received by|picked up by|collected by|accepted by|placed by|on behalf of|registered (?:to|in the name of)|name of|ordered by|paid by|ask(?: for| to speak to)?|asked for|speak (?:to|with)|spoke (?:to|with)|talk(?:ed)? (?:to|with)|told|called|named|a certain|someone called|delivery for|gift for|parcel for|present for|was for|meant for|shows the name|care of|attention of|contact|there is no"
     r"|(?:consegnat|intestat|spedit|lasciat|indirizzat|dat)[oaie] (?:a|da)|a nome(?: di| del| della)?|(?:firmat|ricevut|ritirat|accettat|ordinat|fatt|pagat)[oaie] da|chiede(?:te|re|re) di|chiesto di|parlat[oa] con|parlare con|detto a|dite a|si chiama(?:va)?|un cert[oa]|una cert[oa]|chiamat[oa]|consegna per|consegnate (?:più )?(?:il pacco )?a|regalo (?:è |era )?per|per conto di|da parte di|sottoscritt[oa]|porta il nome|destinatario in|nessun[oa]?|all'attenzione di|risponde|scrive"
-    r"|auf (?:den|meinen|ihren) namen|(?:unter|mit) dem namen|unterschrieben (?:von|hat)|unterschrift(?: von)?|abgegeben (?:bei|an)|ausgehändigt an|zugestellt an|angenommen von|übergeben an|entgegengenommen von|namens|im namen von|im auftrag von|bestellt von|bezahlt von|geliefert an|adressiert an|gerichtet an|hinterlegt bei|fragen sie nach|fragt nach|gefragt nach|gesprochen mit|nach frau|hei(?:ß|ss)t|hie(?:ß|ss)|ein gewisser|eine gewisse|lieferung (?:für|an)|geschenk (?:war )?für|paket für|(?:steht|lautet) der name|empfänger auf|rechnung (?:bitte )?(?:auf|an)|wohnt kein(?:e)?|bei familie|haben? (?:ich )?mit|noch einmal bei"
+    r"|auf (?:den|meinen|ihren) namen|(?:unter|mit) dem namen|unterschrieben (?:von|hat)|unterschrift von|abgegeben (?:bei|an)|ausgehändigt an|zugestellt an|angenommen von|übergeben an|entgegengenommen von|namens|im namen von|im auftrag von|bestellt von|bezahlt von|geliefert an|adressiert an|gerichtet an|hinterlegt bei|fragen sie nach|fragt nach|gefragt nach|gesprochen mit|nach frau|hei(?:ß|ss)t|hie(?:ß|ss)|ein gewisser|eine gewisse|lieferung (?:für|an)|geschenk (?:war )?für|paket für|(?:steht|lautet) der name|empfänger auf|rechnung (?:bitte )?(?:auf|an)|wohnt kein(?:e)?|bei familie|haben? (?:ich )?mit|noch einmal bei"
     r"|au nom d[e']|(?:livré|remi|confié|adressé|envoyé|laissé)(?:e|s|se|z)? (?:plus )?(?:le colis )?(?:à|chez)|remettez (?:plus )?(?:le colis )?à|signée? par|reçue? par|récupérée? par|réceptionnée? par|acceptée? par|passée? par|de la part de|pour le compte de|commandée? par|demandez|parlé à|parlé avec|parler à|dit à|s'appel(?:le|ait)|un certain|une certaine|livraison pour|cadeau (?:était |est )?pour|soussignée?|porte le nom|destinataire pour|aucun(?:e)?|à l'attention de"
     r"|a nombre d[e']l?|en nombre de|(?:entregad|enviad|dejad|dirigid)[oa] (?:a|con|en casa de)|entreguen (?:más )?(?:el paquete )?a|(?:firmad|recibid|recogid|pedid|aceptad|hech|pagad)[oa] por|de parte de|pregunten por|pregunte por|hablé con|hablado con|hablar con|le dije a|dije a|dígale a|se llama(?:ba)?|un tal|una tal|entrega para|regalo (?:era |es )?para|paquete para|lleva el nombre|destinatario a|ningún|ninguna|a la atención de"
     r"|(?:leave|drop) it (?:off )?with|give it to|hand it to|(?:lasci|consegn|d)atel[oa] (?:a|da|con)|dallo a|geben sie (?:es|sie|ihn|das paket)(?: bitte)?(?: bei)?|(?:laissez|déposez|remettez|donnez)-l[ea] (?:à|chez)|(?:déjen|entréguen|den)l[oa] (?:a|con|en casa de)|dénselo a"
@@ -53,7 +63,7 @@ GREETED = re.compile(
 _CLOSINGS = (
     "(?:(?:kind|best|warm|many|kindest|warmest|with (?:kind|best|many)|good)(?: and)?(?: kind| best)? )?regards|yours(?: sincerely| faithfully| truly)?|sincerely(?: yours)?|respectfully(?: yours)?|(?:many |kind )?thanks(?: again| a lot| so much| in advance| and regards)?|thank you(?: so much| very much| in advance| again)?|thx|ty|cheers|(?:all the )?best(?: wishes)?|rgds|br|kr|take care|signed|love|greetings"
     "|(?:un )?(?:(?:cordiali|distinti|cari|tanti|affettuosi|caro|cordiale|migliori) )?salut[io](?: a tutti| cordiali)?|cordialmente|grazie(?: mille| tante| ancora| e saluti| infinite)?(?: in anticipo)?|in fede|con osservanza|cordialità|buona (?:giornata|serata)|buon lavoro|a presto|attendo (?:un )?(?:riscontro|risposta|notizie)"
-    "|(?:mit )?(?:freundliche[nm]?|beste[nm]?|liebe[nm]?|herzliche[nm]?|viele[nm]?|schöne[nm]?)(?: und \\w+)? (?:gr(?:ü|ue|u)(?:ß|ss)e?n?|dank)(?: im voraus| aus [\\w-]+| und \\w+)?|gr(?:ü|ue)(?:ß|ss)e?(?: aus [\\w-]+)?|mfg|lg|vg|bg|hg|gru(?:ß|ss)|danke(?: schön| und gru(?:ß|ss)| im voraus| schon mal| vorab)?|hochachtungsvoll|ihre?|euere?|i\\. ?a\\.|gez\\."
+    "|(?:mit )?(?:freundliche[nm]?|beste[nm]?|liebe[nm]?|herzliche[nm]?|viele[nm]?|schöne[nm]?)(?: und \\w+)? (?:gr(?:ü|ue|u)(?:ß|ss)e?n?|dank)(?: im voraus| aus [\\w-]+| und \\w+)?|gr(?:ü|ue)(?:ß|ss)e?(?: aus [\\w-]+)?|mfg|lg|vg|bg|hg|gru(?:ß|ss)|danke(?: schön| und gru(?:ß|ss)| im voraus| schon mal| vorab)?|hochachtungsvoll|i\\. ?a\\.|gez\\."
     "|(?:bien |très )?cordialement|(?:bien )?cdt|cdlt|(?:(?:mes )?(?:sincères|meilleures|respectueuses|cordiales) )?salutations(?: distinguées| cordiales)?|bien à vous|merci(?: beaucoup| bien)?(?: d'avance| encore| par avance)?|à bientôt|bonne (?:journée|soirée|réception)|amicalement|respectueusement|sincèrement"
     "|(?:un )?(?:cordial |afectuoso |atento )?saludos?(?: cordial(?:es)?)?|(?:le saluda )?(?:muy )?atentamente|atte\\.?|(?:muchas |mil )?gracias(?: de antemano| por todo| y saludos)?|un abrazo|reciban? un (?:cordial )?saludo|fdo\\.?:?|firmado:?|quedo a la espera"
 )
@@ -70,12 +80,12 @@ SIGNED_SMALL = re.compile(
 LINE = re.compile(r"(?:^|\n)[ ]*[-–—~*]*[ ]*(?=[A-ZÀ-ÖØ-Þ])")
 LAST = re.compile(r"[.!?,;)][ ]+(?=[A-ZÀ-ÖØ-Þ][^.!?,;\n]{1,40}[.!]?\s*$)")
 A_THING = re.compile(
-    r"(?:\b(?:marque|marca|brand|marke|firma|ditta|maison|modello|modèle|modelo|model|modell|serie|série|linea|gamme|farbe|colou?r|colore|couleur|film|book|buch|livre|libro|game|spiel|gioco|jeu|juego|saint|sankt|band|tome|the)|[®™])[ ]\W?$",
+    r"(?:\b(?:marque|marca|brand|marke|firma|ditta|maison|modello|modèle|modelo|model|modell|serie|série|linea|gamme|farbe|colou?r|colore|couleur|film|book|buch|livre|libro|game|spiel|gioco|jeu|juego|saint|sankt|band|tome|the|produkt|product|prodotto|produit|producto|programm|programma|app)|[®™])[ ]\W?$",
     re.I,
 )
 # Who is said to do what people do, or to own something: the word before it is somebody.
 _DOES = (
-    "and (?:i|me|my)|here(?=[.!,])|speaking|said|says|told|thinks|thought|promised|signed|opened|rang|phoned|wrote|asked|answered|replied|bought|ordered|paid|can confirm|will (?:send|call|pick|collect)|knows|knocked|lives|works|got married|does not|doesn't|didn't|has (?:moved|ordered|signed|called)"
+    "and (?:i|me)|here(?=[.!,])|speaking|said|says|told|thinks|thought|promised|signed|opened|rang|phoned|wrote|asked|answered|replied|bought|ordered|paid|can confirm|will (?:send|call|pick|collect)|knows|knocked|lives|works|got married|does not|doesn't|didn't|has (?:moved|ordered|signed|called)"
     "|ed? io|qui(?=[.!,])|ha (?:detto|firmato|aperto|ordinato|ritirato|chiamato|telefonato|scritto|ricevuto|pagato|comprato)|dice|diceva|vive|abita|lavora|sa|può confermare|mi ha|ve lo|vi ha|non (?:c'è|abita)"
     "|und ich|hier(?=[.!,])|sagt|sagte|schreibt|schrieb|wohnt|arbeitet|hat (?:gesagt|unterschrieben|angerufen|bestellt|geöffnet|geburtstag|bezahlt|gekauft)|meint|meinte|weiß|rief|öffnete|bestellte|unterschrieb|kann (?:das |es )?(?:bezeugen|bestätigen)|bezeugen kann|schickt"
     "|et moi|à l'appareil|a (?:dit|signé|ouvert|commandé|appelé|téléphoné|écrit|reçu|payé|acheté|retiré)|dit|disait|habite|travaille|sait|peut le confirmer|peut confirmer|m'a|vous l'|vous a"
@@ -101,7 +111,9 @@ BIRTHDAY = re.compile(
     re.I,
 )
 _JOINS = "and|or|und|oder|et|ou|y|o|e|&|sowie|como|che"
-AND = re.compile(rf"(?:(,)|,? (?:{_JOINS})(?: (?:to|with|for|a|ad|da|con|per|bei|mit|für|an|à|chez|pour|para))?)[ ](?=[A-ZÀ-ÖØ-Þ])")
+AND = re.compile(
+    rf"(?:(,)|,? (?:{_JOINS})(?: (?:to|with|for|a|ad|da|con|per|bei|mit|für|an|à|chez|pour|para))?)[ ](?=[A-ZÀ-ÖØ-Þ])"
+)
 GOES_ON = re.compile(rf",? (?:{_JOINS})[ ](?=[A-ZÀ-ÖØ-Þ])")
 AND_BEFORE = re.compile(
     r"([A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-Þ][^\W\d_]+)?)(?:(,)|,? (?:and|or|und|oder|et|ou|y|o|e|&))[ ]$"

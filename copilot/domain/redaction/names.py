@@ -23,7 +23,8 @@ from copilot.domain.redaction.words import (
 )
 
 _CAPITAL = re.compile(r"(?<![\w'.@-])(?=[A-ZÀ-ÖØ-ÞŁŚŻĆÇŞĞİ])")
-_LINKS = frozenset(["vom", "zum", "zur", "der", "den", "zu"])
+_ONLY_I = frozenset(["i", "ich", "yo", "io", "moi"])  # "ich lasse" names nobody
+_LINKS = frozenset(["vom", "zum", "zur", "der", "den", "zu", "des", "das", "von"])
 _PROVIDER = re.compile(
     r"@(?:(?:mail|gmail|googlemail|outlook|hotmail|live|msn|yahoo|icloud|me|aol|gmx|web|t-online|freenet|libero|virgilio|tiscali|alice|orange|wanadoo|free|laposte|sfr|telefonica|proton\w*|example)\..*|\.\w+$)"
 )
@@ -56,6 +57,14 @@ def _titled(text: str) -> Iterator[Found]:
 def _said(text: str) -> Iterator[Found]:
     for match in cues.SAYS.finditer(text):
         yield from _found(run(text, match.end(), small=True))
+    for match in cues.NAMES_IT.finditer(text):
+        words = run(text, match.end(), led=True) or run(text, match.end(), small=True)
+        if words and (words[-1].capital or is_common(words[0].bare)):
+            yield from _found(words)
+    for match in cues.ROLES.finditer(text):
+        words = run(text, match.end())
+        if _listed(words) or len(words) > 1 and not any(a_noun(word.bare) for word in words):
+            yield from _found(words)
     for pattern in (cues.RELATED, cues.HANDED):
         for match in pattern.finditer(text):
             words = run(text, match.end())
@@ -83,7 +92,7 @@ def _weakly(text: str) -> Iterator[Found]:
             words = run(text, match.end())
             if words and (len(words) > 1 or is_first(words[0].bare)) and not _loud(words):
                 yield from _found(words)
-        elif is_first_small(small[0].bare) or (len(small) > 1 and is_common(small[1].bare)):
+        elif is_first_small(small[0].bare) and match[0].strip(" ,").casefold() not in _ONLY_I:
             whole = is_common(small[-1].bare) or len(small) > 1 and small[1].bare in PARTICLES
             yield from _found(small if whole else small[:2])
     for match in cues.GREETED.finditer(text):
@@ -106,7 +115,8 @@ def _signed(text: str) -> Iterator[Found]:
             yield from _found(words)
     for match in cues.LAST.finditer(text):
         words = run(text, match.end())
-        if words and re.fullmatch(r"\s*[.!]?\s*", text[words[-1].end :]) and not _loud(words):
+        rest = text[words[-1].end :].strip() if words else "?"
+        if rest in ("", ".", "!") and not _loud(words) and (not rest or len(words) > 1 or _listed(words)):
             yield from _found(words)
 
 
@@ -152,7 +162,7 @@ def _a_name(text: str, words: list[Word], german: bool) -> bool:
         return False
     if any(is_first(word.bare) and not ordinary(word.bare) for word in full) and not full[0].shouted:
         return True
-    if is_half(first) and not _starts(text, words[0]):
+    if is_half(first) and not words[0].shouted and not _starts(text, words[0]):
         return True
     if any(word.shouted or ordinary(word.bare) for word in full) or not full:
         return False

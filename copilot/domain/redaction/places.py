@@ -28,10 +28,10 @@ _STREETS = re.compile(
             # Italian
             rf"(?<!\w)(?:[Vv]ia(?!le\b)|[Vv]iale|[Vv]\.le|[Pp]iazza|[Pp]\.zza|P\.za|[Pp]iazzale|[Cc]orso|[Cc]\.so|[Vv]icolo|[Ll]argo|[Ss]trada|[Cc]ontrada|[Ll]ocalità|[Ll]oc\.|[Ll]ungomare|[Bb]orgo|[Ss]alita|[Tt]raversa) {_ROMANCE},? {_NUMBER}{_TAIL}",
             # German
-            rf"(?<!\w)(?!Arbeits|Lager|Stell|Park|Steck|Rück|Umweg)(?:{_CAP}[ -]){{0,3}}[\w'.-]*(?:str(?:aße|asse|\.)|[Ss]tra(?:ß|ss)e|[Ss]tr\.|weg|Weg|platz|Platz|gasse|Gasse|allee|Allee|ufer|Ufer|damm|Damm|ring|Ring|chaussee|steig|pfad|hof|markt|Markt|graben|berg|feld|tor|wall|zeile|kamp|stieg|twiete|garten) {_NUMBER}{_TAIL}",
+            rf"(?<!\w)(?!Arbeits|Lager|Stell|Park|Steck|Rück|Umweg)(?:(?:{_CAP}[ -]){{0,3}}[A-ZÄÖÜ][\w'.-]*(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|allee|ufer|damm|ring|chaussee|steig|pfad|hof|markt|graben|berg|feld|(?:en|er|burg|stadt)tor|wall|zeile|kamp|stieg|twiete|garten)|(?:{_CAP}[ -]){{1,3}}(?:Stra(?:ß|ss)e|Str\.|Weg|Platz|Gasse|Allee|Ufer|Damm|Ring|Markt|Graben|Steig|Chaussee|Hof)) {_NUMBER}{_TAIL}",
             rf"(?<!\w)(?:Am(?! (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Telefon|Ende|Anfang|Abend|Morgen|Tag))|An der|An den|Im|Auf dem|Auf der|In der|In den|Zum|Zur|Unter den|Hinter der|Vor dem|Alter|Alte|Neue|Neuer|Obere|Untere|Lange|Große|Kleine) (?:{_CAP} ){{0,2}}{_CAP} \d{{1,4}} ?[a-z]?(?=\s*(?:[,;(]|\.(?!\d)|\n|$|(?:in|und|bei|nicht|statt|hat|haben|ist|ab|wohnt)(?!\w))){_TAIL}",
             # French
-            rf"(?<!\w)(?:\d{{1,4}}(?: ?(?:bis|ter|quater|[A-Da-d]))?,? )(?:rue|r\.|avenue|av\.|boulevard|bd\.?|bld\.?|place|pl\.|chemin|ch\.|all[ée]e|impasse|imp\.|quai|cours|route|rte\.?|square|sq\.|passage|sentier|ruelle|faubourg|montée|villa|cité|lotissement|résidence|hameau|lieu-dit|voie|esplanade|promenade) {_FRENCH}{_TAIL}",
+            rf"(?<!\w)(?:\d{{1,4}}(?: ?(?:bis|ter|quater|[A-Da-d]))?,? )(?:rue|r\.|avenue|av\.|boulevard|bd\.?|bld\.?|place|pl\.|chemin|ch\.|all[ée]e|impasse|imp\.|quai|cours|route|rte\.?|square(?! (?:met|feet|inch|foot))|sq\.|passage|sentier|ruelle|faubourg|montée|villa|cité|lotissement|résidence|hameau|lieu-dit|voie|esplanade|promenade) {_FRENCH}{_TAIL}",
             # Spanish
             rf"(?<!\w)(?:[Cc]alle|[Cc]/|[Cc]\.|[Aa]vda\.?|[Aa]v\.|[Aa]venida|[Pp]laza|[Pp]za\.?|[Pp]l\.|[Pp]aseo|[Pp]º|[Cc]amino|[Cc]tra\.?|[Cc]arretera|[Rr]onda|[Tt]ravesía|[Rr]ambla|[Gg]lorieta|[Uu]rb(?:\.|anización)|[Cc]arrer|[Pp]asaje|[Cc]uesta|[Bb]arrio) ?{_ROMANCE},? {_NUMBER}{_TAIL}",
             # English

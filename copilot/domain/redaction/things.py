@@ -51,14 +51,14 @@ question quick rate receipt received red reference refund refunded regarding reg
 review rights room safe sale screen seal second secret security seller sender serial series service set shipment shipped shipping shop size smart
 software special status stock stop store street subject support swap system tax team terms thank third ticket today tomorrow total track tracking
 transfer trading tv type unit update urgent user valentine's van vat version video voucher warranty washing watch water website week weeks wrong year
-mr mrs ms miss mx dr herr herrn mme mlle mm sig signor sr sra srta flat apartment apt house suite floor years yesterday xmas batteries general generali generale générales generales allgemeine allgemeinen school primary secondary club church castle hotel park road county city council hello greetings dear sir
+mr mrs ms miss mx dr herr herrn mme mlle mm sig signor sr sra srta flat apartment apt house suite floor lic nr act rights claims protected control bank credit crédit agricole wells fargo postes canada years yesterday xmas batteries general generali generale générales generales allgemeine allgemeinen school primary secondary club church castle hotel park road county city council hello greetings dear sir
 """
 _HANDEL = """
 abend abholung absender abteilung adresse akku amt angebot anfrage anleitung anschrift ansprechpartner antwort app art artikel artikelnummer aufkleber
 auftrag auto bad band bank batterie baujahr bestellnummer bestellstatus bestellung betreff betrag bewertung bezug bild bilder birne birnen blatt brief buch
 büro code datum dame damen dauer deckel display dose druck ding ecke ende ersatz ersatzteil erstattung etikett fach fahrer fall familie farbe fehler
 fenster fernseher feuer firma flasche foto fotos fragen frage fracht frist garantie gebrauch gebühr geburtstag geld gerät geräte geschenk gesetz gewicht
-glas gramm griff grund größe gutschein gute guten hand handy grundschule schule kirche kita verein rathaus kostüm ausführung haus hausnummer heft heizung hersteller hilfe hinweis hotline höhe idee info internet
+glas gramm griff grund größe gutschein gute guten hand handy grundschule schule kirche kita verein rathaus kostüm ausführung gott ablageort anzeigenamen euro kollege kollegen kollegin haus hausnummer heft heizung hersteller hilfe hinweis hotline höhe idee info internet
 jahr jahre jahren kabel kaffee kamera karte karton kasten kauf käuferschutz kilo kind kinder kiste konto kopie kosten kratzer kreditkarte küche kunde
 kunden kundendienst kundennummer kundenservice lade ladegerät lager lampe leben leitung licht lieferdatum lieferschein lieferung lieferzeit liter loch
 luft mail mal mann marke material mitarbeiter mitte mittwoch modell moment monat monate monaten morgen motor muster muttertag nachnahme nachricht nachbar
@@ -74,7 +74,7 @@ _COMMERCIO = """
 acquirente acquisto assistenza attenzione buon buona codice consumo consegna corriere cliente clienti confezione conto data descrizione dio
 errore fattura festa garanzia grigio indirizzo lettera libro mamma messaggio modulo natale nome novità numero offerta oggetto ordine pacco pagamento
 pasqua prezzo problema prodotto recensione reclamo reso resi ricevuto rimborso scatola servizio signore signora signori sito spedizione spett stato
-taglia telefono urgente venditore vendite condizioni scuola primaria chiesa hotel comune lunedì festa stagione episodio
+taglia telefono urgente venditore vendite condizioni complimenti giudice guardia finanza banca intesa sanpaolo terrasse scuola primaria chiesa hotel comune lunedì festa stagione episodio
 achat école primaire église conditions ventes vente saison épisode acheteur adresse anniversaire article attention avis boîte cadeau choisir client clients clientèle code colis commande consommation conseil
 conditions consommateur date dieu erreur expédition facture fête fêtes garantie joyeux lettre livraison livre livreur madame manuel mercredi message
 mères modèle monsieur mot nom noël notice numéro objet offre paiement photo photos pièce point poste prix problème produit que remboursement référence
