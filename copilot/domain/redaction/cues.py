@@ -27,7 +27,7 @@ ROLES = re.compile(
     re.I,
 )
 WEAK = re.compile(
-    r"(?<!\w)(?:this is|it'?s|it is|i'm|i am|we are|we're|here is|io sono|sono|siamo|qui|son|ich bin(?: die| der)?|hier (?:ist|schreibt|spricht)(?: die| der)?|wir sind|je suis|nous sommes|ici|c'est|soy|somos|aquí|habla|le (?:escribe|habla)|vi scrive|sono (?:la|il)|i|ich|je soussignée?|io sottoscritt[oa]|yo|io|moi),?[ ](?=[^\W\d_])",
+    r"(?<!\w)(?:this is|that is|that's|s?he is|s?he's|das ist|dies ist|das sind|er ist|è|ella es|él es|es|elle est|il est|it'?s|it is|i'm|i am|we are|we're|here is|io sono|sono|siamo|qui|son|ich bin(?: die| der)?|hier (?:ist|schreibt|spricht)(?: die| der)?|wir sind|je suis|nous sommes|ici|c'est|soy|somos|aquí|habla|le (?:escribe|habla)|vi scrive|sono (?:la|il)|i|ich|je soussignée?|io sottoscritt[oa]|yo|io|moi),?[ ](?=[^\W\d_])",
     re.I,
 )
 _KIN = (
@@ -92,7 +92,7 @@ _DOES = (
     "|y yo|al habla|al aparato|ha (?:dicho|firmado|abierto|pedido|llamado|escrito|recibido|pagado|comprado)|dijo|vive|trabaja|sabe|puede confirmar|firmó|abrió|pidió|llamó|escribió|recibió|compró|recogió|me dijo|se lo"
 )
 ACTS = re.compile(
-    rf"(?<![\w'.@-])([A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[A-ZÀ-ÖØ-Þ][^\W\d_]+)?)(?:'s (?:birthday|name|phone|number|address|house|flat|place|door|account|party|wedding|assistant|husband|wife|mother|father|son|daughter)|,? (?i:{_DOES}))(?!\w)"
+    rf"(?<![\w'.@-])([A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[A-ZÀ-ÖØ-Þ][^\W\d_]+)?)(?:'s (?:birthday|name|phone|number|address|house|flat|place|door|account|party|wedding|assistant|husband|wife|mother|father|son|daughter)|,? (?i:{_DOES}))(?:(?<=')|(?!\w))"
 )
 THINKS = re.compile(
     r"(?:, | namens | named | called )(?=[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:,? (?:i think|i believe|mi pare|credo|glaube ich|je crois|creo)\b))|(?:glaube ich|i think|i believe|credo|je crois|creo que),? (?=[A-ZÀ-ÖØ-Þ])",
@@ -115,6 +115,17 @@ AND = re.compile(
     rf"(?:(,)|,? (?:{_JOINS})(?: (?:to|with|for|a|ad|da|con|per|bei|mit|für|an|à|chez|pour|para))?)[ ](?=[A-ZÀ-ÖØ-Þ])"
 )
 GOES_ON = re.compile(rf",? (?:{_JOINS})[ ](?=[A-ZÀ-ÖØ-Þ])")
+_ONE = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-Þ][^\W\d_]+)?"
+# With A or B; to A or to B.
+PAIRS = re.compile(
+    rf"(?<!\w)(?:with|con|bei|mit|chez|avec|da) ({_ONE}) (?:or|oder|o|ou|and|und|e|y|et|oppure) (?:with |con |bei |mit |chez |avec |da )?({_ONE})"
+    rf"|(?<!\w)(?:to|for|a|per|an|für|à|pour|para) ({_ONE}) (?:or|oder|o|ou|and|und|e|y|et|oppure) (?:to|for|a|per|an|für|à|pour|para) ({_ONE})"
+)
+# What stands before "X von Y" where it is a name rather than a thing of somebody's.
+BEFORE_VON = re.compile(
+    r"(?:^|[\s(])(?:und|oder|hat|habe|haben|ist|als|wie|wenn|dass|sind|war|hatte|sowohl|auch|an|für|bei|mit|von|da|weil|ob|bin|heißt|hieß|kein),?[ ]$",
+    re.I,
+)
 AND_BEFORE = re.compile(
     r"([A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-Þ][^\W\d_]+)?)(?:(,)|,? (?:and|or|und|oder|et|ou|y|o|e|&))[ ]$"
 )

@@ -23,6 +23,7 @@ from copilot.domain.redaction.words import (
 )
 
 _CAPITAL = re.compile(r"(?<![\w'.@-])(?=[A-ZÀ-ÖØ-ÞŁŚŻĆÇŞĞİ])")
+_ENDS_HARD = re.compile(r",? ?(?:\+|\(?0\d|$)|\s*\n")
 _ONLY_I = frozenset(["i", "ich", "yo", "io", "moi"])  # "ich lasse" names nobody
 _LINKS = frozenset(["vom", "zum", "zur", "der", "den", "zu", "des", "das", "von"])
 _PROVIDER = re.compile(
@@ -157,7 +158,7 @@ def _a_name(text: str, words: list[Word], german: bool) -> bool:
         return True
     if len(words) == 1:
         return False
-    full = [word for word in words if word.capital and len(word.bare) > 1]
+    full = [w for w in words if w.capital and len(w.bare) > 1 and w.bare.casefold() not in PARTICLES]
     if not full or any(ordinary(word.bare) and not is_half(word.bare) or a_noun(word.bare) for word in full[:1]):
         return False
     if any(is_first(word.bare) and not ordinary(word.bare) for word in full) and not full[0].shouted:
@@ -167,7 +168,12 @@ def _a_name(text: str, words: list[Word], german: bool) -> bool:
     if any(word.shouted or ordinary(word.bare) for word in full) or not full:
         return False
     if german and any(word.bare in _LINKS for word in words):
-        return False
+        return (
+            not any(a_noun(word.bare) for word in full)
+            and cues.BEFORE_VON.search(text, max(0, words[0].start - 12), words[0].start) is not None
+        )
+    if german and _ENDS_HARD.match(text, words[-1].end) and len(full) > 1 and not any(a_noun(w.bare) for w in full):
+        return True
     if german and (_starts(text, words[0]) or any(a_noun(word.bare) for word in full)):
         return any(is_half(word.bare) for word in full) and not any(a_noun(word.bare) for word in full)
     line = text[text.rfind("\n", 0, words[0].start) + 1 : (text.find("\n", words[0].start) + 1 or len(text) + 1) - 1]
@@ -189,6 +195,12 @@ def _acting(text: str) -> Iterator[Found]:
             continue
         if not cues.DETERMINED.search(text, max(0, match.start() - 12), match.start()):
             yield Found(match.start(1), match.end(1), Kind.NAME)
+    for match in cues.PAIRS.finditer(text):
+        at = 1 if match[1] else 3
+        one, two = run(text, match.start(at)), run(text, match.start(at + 1))
+        if one and two and one[-1].end == match.end(at) and _joins(one) and _joins(two):
+            yield from _found(one)
+            yield from _found(two)
     for pattern in (cues.THINKS, cues.HOUSEHOLD, cues.BIRTHDAY):
         for match in pattern.finditer(text):
             words = run(text, match.end(), led=True)

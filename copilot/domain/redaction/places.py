@@ -18,7 +18,7 @@ _POST = r"(?:[A-Z]{1,2}-)?\d{4,5}"
 _TOWN = rf"{_CAP}(?:[ -](?:(?:am|an der|im|in|a|al|all'|nell'|sul|sulla|del|sur|sous|de|della|di|la|le|les|los|las|el|lès|en|ob der|vor der|bei|auf|upon|a\. ?M\.|d')[ -]?)*{_CAP}){{0,3}}(?: ?\([A-ZÀ-ÖØ-Þ][\w .]{{1,20}}\))?"
 _INSIDE = (
     r"(?i:,? ?(?:apt\.?|apartment|flat|unit|suite|ste\.?|floor|fl\.|scala|sc\.|interno|int\.|piano|edificio|palazzina|citofono|etage|\d{1,2}\. ?(?:og|stock|etage)|og|eg|hinterhaus|hh|wohnung|whg\.?|c/o|bâtiment|bat\.?|bât\.?|étage|esc\.?|escalera|piso|puerta|pta\.?|portal|bajo|planta|izq(?:uierda|da)?\.?|dcha\.?|derecha"
-    r"|\d{1,2} ?(?:e|er|ème|ère|nd|st|rd|th) (?:étage|floor)|\d{1,2} ?[ºª°](?: ?(?:izq(?:uierda|da)?\.?|dcha\.?|derecha|[a-z](?!\w)))?(?!\w)|appartement|appt\.?|résidence|porte|code)(?: ?(?:n[°º]? ?)?[\dA-Z][\w-]{0,5}(?!\w))?){0,4}"
+    r"|\d{1,2} ?(?:e|er|ème|ère|nd|st|rd|th) (?:étage|floor)|\d{1,2} ?[ºª°](?: ?(?:izq(?:uierda|da)?\.?|dcha\.?|derecha|[a-z](?!\w)))?(?!\w)|appartement|appt\.?|résidence|porte|code)(?: ?(?:n[°º]? ?)?(?-i:[\dA-Z][\w-]{0,5})(?!\w))?){0,4}"
 )
 _TAIL = rf"(?:{_INSIDE}(?:[,;]? ?-? ?\n? ?{_POST} {_TOWN})?)"
 

@@ -148,7 +148,7 @@ def a_noun(bare: str) -> bool:
     return _NOUN.search(bare.casefold()) is not None
 
 
-def run(text: str, at: int, *, small: bool = False, led: bool = False, longest: int = 4) -> list[Word]:
+def run(text: str, at: int, *, small: bool = False, led: bool = False, longest: int = 6) -> list[Word]:
     """The words of a name that begins at ``at``: capitals up to the first ordinary word, with the particles between them.
 
     ``small`` takes words without capitals too, up to the first ordinary one; ``led`` lets a small particle begin it. A word that is both a name and ordinary goes
@@ -161,7 +161,7 @@ def run(text: str, at: int, *, small: bool = False, led: bool = False, longest: 
             waiting.append(word)
         elif waiting and waiting[-1].bare in ("e", "y") and is_first(word.bare):
             break  # somebody else
-        elif _fits(word, kept, small):
+        elif _fits(word, bool(kept) or led, small):
             kept += [*waiting, word]
             longest += len(waiting)
             waiting = []
@@ -174,13 +174,16 @@ def run(text: str, at: int, *, small: bool = False, led: bool = False, longest: 
     return kept
 
 
-def _fits(word: Word, kept: list[Word], small: bool) -> bool:
+def _fits(word: Word, after: bool, small: bool) -> bool:
+    """``after``: a name or a title stands before it."""
     if not word.capital:
-        common = bool(kept) and (word.bare.casefold() in _SMALL or word.bare.startswith(("d'", "o'", "dell'", "dall'")))
+        common = after and (word.bare.casefold() in _SMALL or word.bare.startswith(("d'", "o'", "dell'", "dall'")))
         return small and (common or not ordinary(word.bare)) and len(word.bare) > 1
     if len(word.bare) == 1:
         return word.end > word.start + 1  # an initial has its stop
+    if _ELIDED.match(word.bare):
+        return after and word.bare.partition("'")[2][:1].isupper()  # Odilon L'Herbier, but L'Orologio
     if not ordinary(word.bare):
         return True
     name = word.bare.title() if word.shouted else word.bare
-    return name in LAST_NAMES and bool(kept) or name in FIRST_NAMES or name in HALF_NAMES
+    return name in LAST_NAMES and after or name in FIRST_NAMES or name in HALF_NAMES
