@@ -87,7 +87,7 @@ A_THING = re.compile(
 _DOES = (
     "and (?:i|me)|here(?=[.!,])|speaking|said|says|told|thinks|thought|promised|signed|opened|rang|phoned|wrote|asked|answered|replied|bought|ordered|paid|can confirm|will (?:send|call|pick|collect)|knows|knocked|lives|works|got married|does not|doesn't|didn't|has (?:moved|ordered|signed|called)"
     "|ed? io|qui(?=[.!,])|ha (?:detto|firmato|aperto|ordinato|ritirato|chiamato|telefonato|scritto|ricevuto|pagato|comprato)|dice|diceva|vive|abita|lavora|sa|può confermare|mi ha|ve lo|vi ha|non (?:c'è|abita)"
-    "|und ich|hier(?=[.!,])|sagt|sagte|schreibt|schrieb|wohnt|arbeitet|hat (?:gesagt|unterschrieben|angerufen|bestellt|geöffnet|geburtstag|bezahlt|gekauft)|meint|meinte|weiß|rief|öffnete|bestellte|unterschrieb|kann (?:das |es )?(?:bezeugen|bestätigen)|bezeugen kann|schickt"
+    "|und ich|am telefon|hier(?=[.!,])|sagt|sagte|schreibt|schrieb|wohnt|arbeitet|hat (?:gesagt|unterschrieben|angerufen|bestellt|geöffnet|geburtstag|bezahlt|gekauft)|meint|meinte|weiß|rief|öffnete|bestellte|unterschrieb|kann (?:das |es )?(?:bezeugen|bestätigen)|bezeugen kann|schickt"
     "|et moi|à l'appareil|a (?:dit|signé|ouvert|commandé|appelé|téléphoné|écrit|reçu|payé|acheté|retiré)|dit|disait|habite|travaille|sait|peut le confirmer|peut confirmer|m'a|vous l'|vous a"
     "|y yo|al habla|al aparato|ha (?:dicho|firmado|abierto|pedido|llamado|escrito|recibido|pagado|comprado)|dijo|vive|trabaja|sabe|puede confirmar|firmó|abrió|pidió|llamó|escribió|recibió|compró|recogió|me dijo|se lo"
 )
@@ -107,13 +107,14 @@ HOUSEHOLD = re.compile(
     r"|(?<!\w)(?:ai|dai|dei) (?=[A-ZÀ-ÖØ-Þ][\w'-]+(?: [A-ZÀ-ÖØ-Þ][\w'-]+)? (?:dell?'|del|della|di|al|nell?'))|(?<!\w)chez les (?=[A-ZÀ-ÖØ-Þ]|d[eu'])|(?<!\w)(?:casa de|con|vecinos) los (?=[A-ZÀ-ÖØ-Þ]|de )|(?<!\w)bei (?:den )?(?=[A-ZÀ-ÖØ-Þ][\w'-]+s (?:nebenan|im|in|unten|oben)))",
 )
 BIRTHDAY = re.compile(
-    r"(?:compleanno|onomastico|festa|matrimonio) di |(?:anniversaire|fête|mariage) (?:de |d')|(?:cumpleaños|santo|boda) de |(?:geburtstag|hochzeit) (?:von |hat )|(?:hat|feiert|haben) (?=[A-ZÀ-ÖØ-Þ][\w'-]+ geburtstag)|(?:birthday|wedding) of |(?:quello|celui|celle|el|und eine woche später) (?:di|de) (?=[A-ZÀ-ÖØ-Þ])",
+    r"(?:compleanno|onomastico|festa|matrimonio) di |(?:anniversaire|fête|mariage) (?:de |d')|(?:cumpleaños|santo|boda) de |(?:geburtstag|hochzeit) (?:von |hat )|(?:hat|feiert|haben) (?=[A-ZÀ-ÖØ-Þ][\w'-]+ geburtstag)|(?:birthday|wedding) of |geburtstag,? und (?:[\wäöüß]+ ){0,3}?(?=[A-ZÀ-ÖØ-Þ][\w-]+[.!,\n])|(?:quello|celui|celle|el|und eine woche später) (?:di|de) (?=[A-ZÀ-ÖØ-Þ])",
     re.I,
 )
 _JOINS = "and|or|und|oder|et|ou|y|o|e|&|sowie|como|che"
 AND = re.compile(
     rf"(?:(,)|,? (?:{_JOINS})(?: (?:to|with|for|a|ad|da|con|per|bei|mit|für|an|à|chez|pour|para))?)[ ](?=[A-ZÀ-ÖØ-Þ])"
 )
+LATER = re.compile(rf"[^.!?\n]{{1,40}} (?:{_JOINS}) (?=[A-ZÀ-ÖØ-Þ][^\W\d_]+'s(?!\w))")
 GOES_ON = re.compile(rf",? (?:{_JOINS})[ ](?=[A-ZÀ-ÖØ-Þ])")
 _ONE = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-Þ][^\W\d_]+)?"
 # With A or B; to A or to B.

@@ -175,7 +175,7 @@ def _a_name(text: str, words: list[Word], german: bool) -> bool:
     if german and _ENDS_HARD.match(text, words[-1].end) and len(full) > 1 and not any(a_noun(w.bare) for w in full):
         return True
     if german and (_starts(text, words[0]) or any(a_noun(word.bare) for word in full)):
-        return any(is_half(word.bare) for word in full) and not any(a_noun(word.bare) for word in full)
+        return len(full) > 1 and any(is_half(w.bare) for w in full) and not any(a_noun(w.bare) for w in full)
     line = text[text.rfind("\n", 0, words[0].start) + 1 : (text.find("\n", words[0].start) + 1 or len(text) + 1) - 1]
     if len(whole := WORD.findall(line)) > 5 and sum(word[0].isupper() for word in whole) > 0.7 * len(whole):
         return False  # a heading
@@ -220,6 +220,10 @@ def beside(text: str, found: list[Found]) -> Iterator[Found]:
             yield from _found(words)
             ends.append(words[-1].end)
     for one in found:
+        if one.kind is Kind.NAME and text.startswith("'s", one.end) and (match := cues.LATER.match(text, one.end + 2)):
+            words = run(text, match.end())
+            if words and _joins(words):
+                yield from _found(words)
         if one.kind is Kind.NAME and (match := cues.AND_BEFORE.search(text, max(0, one.start - 45), one.start)):
             words = run(text, match.start(1))
             if match[2] and words and not (_listed(words) or cues.GOES_ON.match(text, one.end)):

@@ -17,8 +17,8 @@ _ELIDED = re.compile(r"(?i:l|c|qu|j|n|s|m|t)'|(?i:d|un|dell|all|nell|sull|dall|q
 _INITIAL = re.compile(r"\.(?:-?[A-ZÀ-ÖØ-Þ]\.)?")
 _NOUN = re.compile(
     r"(?:ung|ungen|heit|keit|keiten|schaft|tion|tionen|ität|gerät|geräte|nummer|nummern|service|paket|pakete|karte|karten|dienst|preis|zeit|daten"
-    r"|teil|teile|kasten|maschine|lampe|kabel|kosten|konto|schein|schutz|recht|rechte|portal|verkehr|geber|nehmer|händler|verkäufer|menge|system|partner"
-    r"|tag|tage|woche|monat|jahr|straße|haus|kauf|liste|code|punkt|marke|bild|wert|stück|größe|satz|farbe|blau|grün|grau|rot|mäßig)$"
+    r"|teil|teile|kasten|maschine|lampe|kabel|kosten|konto|schein|schutz|portal|verkehr|geber|nehmer|händler|verkäufer|menge|system|partner"
+    r"|tage|woche|monat|jahr|straße|kauf|liste|code|punkt|marke|bild|stück|größe|satz|farbe|(?:dunkel|hell|marine|himmel|tauben|stahl|gras|oliv|wein)(?:blau|grün|grau|rot)|mäßig)$"
 )
 
 PARTICLES = frozenset(
@@ -65,6 +65,9 @@ PARTICLES = frozenset(
         "saint",
         "st",
         "mac",
+        "ó",
+        "uí",
+        "ní",
         "mc",
         "af",
         "av",
