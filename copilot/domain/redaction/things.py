@@ -58,7 +58,7 @@ abend abholung absender abteilung adresse akku amt angebot anfrage anleitung ans
 auftrag auto bad band bank batterie baujahr bestellnummer bestellstatus bestellung betreff betrag bewertung bezug bild bilder birne birnen blatt brief buch
 büro code datum dame damen dauer deckel display dose druck ding ecke ende ersatz ersatzteil erstattung etikett fach fahrer fall familie farbe fehler
 fenster fernseher feuer firma flasche foto fotos fragen frage fracht frist garantie gebrauch gebühr geburtstag geld gerät geräte geschenk gesetz gewicht
-glas gramm griff grund größe gutschein gute guten hand handy grundschule schule kirche kita verein rathaus kostüm ausführung gott ablageort anzeigenamen euro kollege kollegen kollegin haus hausnummer heft heizung hersteller hilfe hinweis hotline höhe idee info internet
+glas gramm griff grund größe gutschein gute guten hand handy grundschule schule kirche kita verein rathaus kostüm ausführung gott bescheid ablageort anzeigenamen euro kollege kollegen kollegin haus hausnummer heft heizung hersteller hilfe hinweis hotline höhe idee info internet
 jahr jahre jahren kabel kaffee kamera karte karton kasten kauf käuferschutz kilo kind kinder kiste konto kopie kosten kratzer kreditkarte küche kunde
 kunden kundendienst kundennummer kundenservice lade ladegerät lager lampe leben leitung licht lieferdatum lieferschein lieferung lieferzeit liter loch
 luft mail mal mann marke material mitarbeiter mitte mittwoch modell moment monat monate monaten morgen motor muster muttertag nachnahme nachricht nachbar
