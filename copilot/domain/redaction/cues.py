@@ -47,11 +47,11 @@ RELATED = re.compile(
     re.I,
 )
 HANDED = re.compile(
-    r"(?<!\w)(?:(?:delivered|handed|given|addressed|sent|shipped|left|released|made out|hand|give)(?: it| the parcel| over| out)* (?:to|with)|in the name of|under the name(?: of)?|signed(?: for)? by|received by|picked up by|collected by|accepted by|placed by|on behalf of|registered (?:to|in the name of)|name of|ordered by|paid by|ask(?: for| to speak to)?|asked for|speak (?:to|with)|spoke (?:to|with)|talk(?:ed)? (?:to|with)|told|called|named|a certain|someone called|delivery for|gift for|parcel for|present for|was for|meant for|shows the name|care of|attention of|contact|there is no"
-    r"|(?:consegnat|intestat|spedit|lasciat|indirizzat|dat)[oaie] (?:a|da)|a nome(?: di| del| della)?|(?:firmat|ricevut|ritirat|accettat|ordinat|fatt|pagat)[oaie] da|chiede(?:te|re|re) di|chiesto di|parlat[oa] con|parlare con|parlate con|parli con|detto a|dite a|si chiama(?:va)?|un cert[oa]|una cert[oa]|chiamat[oa]|consegna per|consegnate (?:più )?(?:il pacco )?a|regalo (?:è |era )?per|per conto di|da parte di|sottoscritt[oa]|porta il nome|destinatario in|nessun[oa]?|all'attenzione di|risponde|scrive"
+    r"(?<!\w)(?:(?:delivered|handed|given|addressed|sent|shipped|left|released|made out|hand|give)(?: it| the parcel| over| out)* (?:to|with)|in the name of|under the name(?: of)?|signed(?: for)? by|received by|picked up by|collected by|accepted by|placed by|on behalf of|registered (?:to|in the name of)|name of|ordered by|paid by|ask(?: for| to speak to)?|asked for|speak (?:to|with)|spoke (?:to|with)|talk(?:ed)? (?:to|with)|told|called|named|call|ring|phone|a certain|someone called|delivery for|gift for|parcel for|present for|was for|meant for|shows the name|care of|attention of|contact|there is no"
+    r"|(?:consegnat|intestat|spedit|lasciat|indirizzat|dat)[oaie] (?:a|da)|a nome(?: di| del| della)?|(?:firmat|ricevut|ritirat|accettat|ordinat|fatt|pagat)[oaie] da|chiede(?:te|re) di|chiamare|chiamate|chiesto di|parlat[oa] con|parlare con|parlate con|parli con|detto a|dite a|si chiama(?:va)?|un cert[oa]|una cert[oa]|chiamat[oa]|consegna per|consegnate (?:più )?(?:il pacco )?a|regalo (?:è |era )?per|per conto di|da parte di|sottoscritt[oa]|porta il nome|destinatario in|nessun[oa]?|all'attenzione di|risponde|scrive"
     r"|auf (?:den|meinen|ihren) namen|(?:unter|mit) dem namen|unterschrieben (?:von|hat)|unterschrift von|abgegeben (?:bei|an)|ausgehändigt an|zugestellt an|angenommen von|übergeben an|entgegengenommen von|namens|im namen von|im auftrag von|bestellt von|bezahlt von|geliefert an|adressiert an|gerichtet an|hinterlegt bei|fragen sie nach|sprechen sie mit|(?:empfänger|name|unterschrift|unterschrieben|absender) (?:steht|hat)|den namen|fragt nach|gefragt nach|gesprochen mit|nach frau|hei(?:ß|ss)t|hie(?:ß|ss)|ein gewisser|eine gewisse|lieferung (?:für|an)|geschenk (?:war )?für|paket für|(?:steht|lautet) der name|empfänger auf|rechnung (?:bitte )?(?:auf|an)|wohnt kein(?:e)?|bei familie|haben? (?:ich )?mit|noch einmal bei"
-    r"|au nom d[e']|(?:livré|remi|confié|adressé|envoyé|laissé)(?:e|s|se|z)? (?:plus )?(?:le colis )?(?:à|chez)|remettez (?:plus )?(?:le colis )?à|signée? par|reçue? par|récupérée? par|réceptionnée? par|acceptée? par|passée? par|de la part de|pour le compte de|commandée? par|demandez|parlé à|parlé avec|parler à|adressez-vous à|voyez avec|dit à|s'appel(?:le|ait)|un certain|une certaine|livraison pour|cadeau (?:était |est )?pour|soussignée?|porte le nom|destinataire pour|aucun(?:e)?|à l'attention de"
-    r"|a nombre d[e']l?|en nombre de|(?:entregad|enviad|dejad|dirigid)[oa] (?:a|con|en casa de)|entreguen (?:más )?(?:el paquete )?a|(?:firmad|recibid|recogid|pedid|aceptad|hech|pagad)[oa] por|de parte de|pregunten por|pregunte por|hablen con|hable con|hablé con|hablado con|hablar con|le dije a|dije a|dígale a|se llama(?:ba)?|un tal|una tal|entrega para|regalo (?:era |es )?para|paquete para|lleva el nombre|destinatario a|ningún|ninguna|a la atención de"
+    r"|au nom d[e']|(?:livré|remi|confié|adressé|envoyé|laissé)(?:e|s|se|z)? (?:plus )?(?:le colis )?(?:à|chez)|remettez (?:plus )?(?:le colis )?à|signée? par|reçue? par|récupérée? par|réceptionnée? par|acceptée? par|passée? par|de la part de|pour le compte de|commandée? par|demandez|appeler|appelez|parlé à|parlé avec|parler à|adressez-vous à|voyez avec|dit à|s'appel(?:le|ait)|un certain|une certaine|livraison pour|cadeau (?:était |est )?pour|soussignée?|porte le nom|destinataire pour|aucun(?:e)?|à l'attention de"
+    r"|a nombre d[e']l?|en nombre de|(?:entregad|enviad|dejad|dirigid)[oa] (?:a|con|en casa de)|entreguen (?:más )?(?:el paquete )?a|(?:firmad|recibid|recogid|pedid|aceptad|hech|pagad)[oa] por|de parte de|pregunten por|llamar a|llamen a|pregunte por|hablen con|hable con|hablé con|hablado con|hablar con|le dije a|dije a|dígale a|se llama(?:ba)?|un tal|una tal|entrega para|regalo (?:era |es )?para|paquete para|lleva el nombre|destinatario a|ningún|ninguna|a la atención de"
     r"|(?:leave|drop) it (?:off )?with|give it to|hand it to|(?:lasci|consegn|d)atel[oa] (?:a|da|con)|dallo a|geben sie (?:es|sie|ihn|das paket)(?: bitte)?(?: bei)?|(?:laissez|déposez|remettez|donnez)-l[ea] (?:à|chez)|(?:déjen|entréguen|den)l[oa] (?:a|con|en casa de)|dénselo a"
     r"|attn\.?:?|z\. ?hd\.?(?: von)?|c/o|zu händen(?: von)?|para:|an:),?[ ](?:(?:el señor|la señora|il signor|la signora|herrn?|frau|mr|mrs|ms|m|mme|sr|sra)\.? )?(?=[A-ZÀ-ÖØ-Þ])",
     re.I,
@@ -63,7 +63,7 @@ GREETED = re.compile(
 _CLOSINGS = (
     "(?:(?:kind|best|warm|many|kindest|warmest|with (?:kind|best|many)|good)(?: and)?(?: kind| best)? )?regards|yours(?: sincerely| faithfully| truly)?|sincerely(?: yours)?|respectfully(?: yours)?|(?:many |kind )?thanks(?: again| a lot| so much| in advance| and regards)?|thank you(?: so much| very much| in advance| again)?|thx|ty|cheers|(?:all the )?best(?: wishes)?|rgds|br|kr|take care|signed|love|greetings"
     "|(?:un )?(?:(?:cordiali|distinti|cari|tanti|affettuosi|caro|cordiale|migliori) )?salut[io](?: a tutti| cordiali)?|cordialmente|grazie(?: mille| tante| ancora| e saluti| infinite)?(?: in anticipo)?|in fede|con osservanza|cordialità|buona (?:giornata|serata)|buon lavoro|a presto|attendo (?:un )?(?:riscontro|risposta|notizie)"
-    "|(?:mit )?(?:freundliche[nm]?|beste[nm]?|liebe[nm]?|herzliche[nm]?|viele[nm]?|schöne[nm]?)(?: und \\w+)? (?:gr(?:ü|ue|u)(?:ß|ss)e?n?|dank)(?: im voraus| aus [\\w-]+| und \\w+)?|gr(?:ü|ue)(?:ß|ss)e?(?: aus [\\w-]+)?|mfg|lg|vg|bg|hg|gru(?:ß|ss)|danke(?: schön| und gru(?:ß|ss)| im voraus| schon mal| vorab)?|hochachtungsvoll|i\\. ?a\\.|gez\\."
+    "|(?:mit )?(?:freundliche[nm]?|beste[nm]?|liebe[nm]?|herzliche[nm]?|viele[nm]?|schöne[nm]?)(?: und \\w+)? (?:gr(?:ü|ue|u)(?:ß|ss)e?n?|dank)(?: im voraus| aus [\\w-]+| und \\w+)?|gr(?:ü|ue)(?:ß|ss)e?(?: aus [\\w-]+)?|mfg|lg|vg|bg|hg|gru(?:ß|ss)|danke(?: schön| und gru(?:ß|ss)| im voraus| schon mal| vorab)?|hochachtungsvoll|herzlichst|freundlichst|i\\. ?a\\.|gez\\."
     "|(?:bien |très )?cordialement|(?:bien )?cdt|cdlt|(?:(?:mes )?(?:sincères|meilleures|respectueuses|cordiales) )?salutations(?: distinguées| cordiales)?|bien à vous|merci(?: beaucoup| bien)?(?: d'avance| encore| par avance)?|à bientôt|bonne (?:journée|soirée|réception)|amicalement|respectueusement|sincèrement"
     "|(?:un )?(?:cordial |afectuoso |atento )?saludos?(?: cordial(?:es)?)?|(?:le saluda )?(?:muy )?atentamente|atte\\.?|(?:muchas |mil )?gracias(?: de antemano| por todo| y saludos)?|un abrazo|reciban? un (?:cordial )?saludo|fdo\\.?:?|firmado:?|quedo a la espera"
 )
@@ -77,7 +77,9 @@ SIGNED_SMALL = re.compile(
     re.I,
 )
 # A name stands alone on its line, or ends the text after the last sentence.
-LINE = re.compile(r"(?:^|\n)[ ]*[-–—~*]*[ ]*(?=[A-ZÀ-ÖØ-Þ])")
+LINE = re.compile(
+    r"(?:^|\n)[ ]*[-–—~*]*[ ]*(?:(?:Euer|Eure|Ihr|Ihre|Dein|Deine|Your|Votre|Tuo|Tua|Vostr[oa]) )?(?=[A-ZÀ-ÖØ-Þ])"
+)
 LAST = re.compile(r"[.!?,;)][ ]+(?=[A-ZÀ-ÖØ-Þ][^.!?,;\n]{1,40}[.!]?\s*$)")
 A_THING = re.compile(
     r"(?:\b(?:marque|marca|brand|marke|firma|ditta|maison|modello|modèle|modelo|model|modell|serie|série|linea|gamme|farbe|colou?r|colore|couleur|film|book|buch|livre|libro|game|spiel|gioco|jeu|juego|saint|sankt|band|tome|the|produkt|product|prodotto|produit|producto|programm|programma|app)|[®™])[ ]\W?$",
@@ -121,6 +123,10 @@ _ONE = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-Þ][^\W\d_]+)?"
 PAIRS = re.compile(
     rf"(?<!\w)(?:with|con|bei|mit|chez|avec|da) ({_ONE}) (?:or|oder|o|ou|and|und|e|y|et|oppure) (?:with |con |bei |mit |chez |avec |da )?({_ONE})"
     rf"|(?<!\w)(?:to|for|a|per|an|für|à|pour|para) ({_ONE}) (?:or|oder|o|ou|and|und|e|y|et|oppure) (?:to|for|a|per|an|für|à|pour|para) ({_ONE})"
+)
+# Who is reached at the number that follows.
+AT_A_NUMBER = re.compile(
+    rf"(?<![\w'.@-])({_ONE})(?:,? (?:on|at|under|al|allo|unter|au|sous|en el|tel\.?|handy|mobile|cell\.?):? |, ?| ?\()(?=[+(]?\d[\d ()./-]{{7,}})"
 )
 # What stands before "X von Y" where it is a name rather than a thing of somebody's.
 BEFORE_VON = re.compile(

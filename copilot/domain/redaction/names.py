@@ -23,8 +23,10 @@ from copilot.domain.redaction.words import (
 )
 
 _CAPITAL = re.compile(r"(?<![\w'.@-])(?=[A-ZÀ-ÖØ-ÞŁŚŻĆÇŞĞİ])")
-_ENDS_HARD = re.compile(r",? ?(?:\+|\(?0\d|$)|\s*\n")
-_ONLY_I = frozenset(["i", "ich", "yo", "io", "moi"])  # "ich lasse" names nobody
+_ENDS_HARD = re.compile(r",? ?(?:\((?!\d)|\+|\(?0\d|$)|\s*\n")
+_ONLY_I = frozenset(
+    ["i", "ich", "yo", "io", "moi", "es", "è", "c'est", "ici", "qui", "son"]
+)  # "ich lasse" names nobody
 _LINKS = frozenset(["vom", "zum", "zur", "der", "den", "zu", "des", "das", "von"])
 _PROVIDER = re.compile(
     r"@(?:(?:mail|gmail|googlemail|outlook|hotmail|live|msn|yahoo|icloud|me|aol|gmx|web|t-online|freenet|libero|virgilio|tiscali|alice|orange|wanadoo|free|laposte|sfr|telefonica|proton\w*|example)\..*|\.\w+$)"
@@ -183,7 +185,7 @@ def _a_name(text: str, words: list[Word], german: bool) -> bool:
     return (
         len(full) > 1
         and not re.match(r" ?\d", text[words[-1].end : words[-1].end + 2])
-        and not (headed and not _starts_at(text, headed.start(1)))
+        and not (headed and not german and not _starts_at(text, headed.start(1)))
     )
 
 
@@ -195,10 +197,12 @@ def _acting(text: str) -> Iterator[Found]:
             continue
         if not cues.DETERMINED.search(text, max(0, match.start() - 12), match.start()):
             yield Found(match.start(1), match.end(1), Kind.NAME)
+    for match in cues.AT_A_NUMBER.finditer(text):
+        yield from _found(_between(text, match.start(1), match.end(1)))
     for match in cues.PAIRS.finditer(text):
         at = 1 if match[1] else 3
-        one, two = run(text, match.start(at)), run(text, match.start(at + 1))
-        if one and two and one[-1].end == match.end(at) and _joins(one) and _joins(two):
+        one, two = _between(text, *match.span(at)), run(text, match.start(at + 1))
+        if one and two and _joins(two):
             yield from _found(one)
             yield from _found(two)
     for pattern in (cues.THINKS, cues.HOUSEHOLD, cues.BIRTHDAY):
@@ -225,11 +229,19 @@ def beside(text: str, found: list[Found]) -> Iterator[Found]:
             if words and _joins(words):
                 yield from _found(words)
         if one.kind is Kind.NAME and (match := cues.AND_BEFORE.search(text, max(0, one.start - 45), one.start)):
-            words = run(text, match.start(1))
+            words = _between(text, match.start(1), match.end(1))
             if match[2] and words and not (_listed(words) or cues.GOES_ON.match(text, one.end)):
                 continue
-            if words and words[-1].end == match.end(1) and _joins(words):
-                yield from _found(words)
+            yield from _found(words)
+
+
+def _between(text: str, start: int, end: int) -> list[Word]:
+    """A name of one or two words between these places, without the ordinary word that may stand before it."""
+    for at in (start, text.find(" ", start, end) + 1):
+        words = run(text, at) if at else []
+        if words and words[-1].end == end and _joins(words):
+            return words
+    return []
 
 
 def _listed(words: list[Word]) -> bool:

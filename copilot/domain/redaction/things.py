@@ -51,7 +51,7 @@ question quick rate receipt received red reference refund refunded regarding reg
 review rights room safe sale screen seal second secret security seller sender serial series service set shipment shipped shipping shop size smart
 software special status stock stop store street subject support swap system tax team terms thank third ticket today tomorrow total track tracking
 transfer trading tv type unit update urgent user valentine's van vat version video voucher warranty washing watch water website week weeks wrong year
-mr mrs ms miss mx dr herr herrn mme mlle mm sig signor sr sra srta flat apartment apt house suite floor lic nr act rights claims protected control bank credit crédit agricole wells fargo postes canada years yesterday xmas batteries general generali generale générales generales allgemeine allgemeinen school primary secondary club church castle hotel park road county city council hello greetings dear sir
+mr mrs ms miss mx dr herr herrn mme mlle mm sig signor sr sra srta flat apartment apt house suite floor lic nr act rights claims protected control bank credit crédit agricole wells fargo postes canada centre center years yesterday xmas batteries general generali generale générales generales allgemeine allgemeinen school primary secondary club church castle hotel park road county city council hello greetings dear sir
 """
 _HANDEL = """
 abend abholung absender abteilung adresse akku amt angebot anfrage anleitung anschrift ansprechpartner antwort app art artikel artikelnummer aufkleber
