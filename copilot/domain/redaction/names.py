@@ -1,177 +1,274 @@
-"""Names of people: told by what stands before them, by the place where letters are signed, and by common first names."""
+"""Names of people: told by what stands before them, by where letters are signed, by common names, and by two capitals side by side."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
-from copilot.domain.redaction.first_names import FIRST_NAMES
+from copilot.domain.redaction import cues
 from copilot.domain.redaction.kinds import Found, Kind
-from copilot.domain.redaction.ordinary import ORDINARY
-
-_CAP = r"(?:[A-ZÀ-ÖØ-ÞŁŚŻĆÇŞĞİ](?:[\w']*(?:-[A-ZÀ-ÖØ-Þ][\w']*)*)|[A-ZÀ-ÖØ-Þ]\.(?:-?[A-ZÀ-ÖØ-Þ]\.)?)"
-_PARTICLE = r"(?:(?:von der|van der|van den|de la|de los|de las|von|van|zu|vom|de|del|della|dello|di|da|dal|degli|du|des|la|le|el|al|bin|ben|y|e|i) ?|d'|D'|dell')"
-_NAME = rf"{_CAP}(?:[ ](?:{_PARTICLE}){{0,2}}{_CAP}){{0,3}}"
-_ANY = r"[^\W\d_][\w'.-]*"
-
-_TITLES = re.compile(
-    rf"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Lady|Messrs|Herrn?|Frau|Fräulein|Familie|Fam|Eheleute|[Ss]ig(?:\.?ra|\.?na|nora?|norina|nori)?|[Dd]ott(?:\.?ssa|oressa|ore|or)?|[Ii]ng|[Aa]vv|[Gg]eom|M|MM|Mme|Mlle|Mgr|[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|[Ss]ra?|[Ss]rta|[Ss]eñor(?:a|ita)?|[Dd]on|[Dd]oña|D|Dña|Hr|Fr)\.?ª?[ ](?:(?:Dr|Prof|Ing|Dipl)\.[ ](?:-?Ing\.[ ])?)*({_NAME})"
-)
-_ABBREVIATED = re.compile(r"(?:M|D|Fr|Hr|Sig|Ing|Avv|Fam|MM)$")
-
-_SAYS = (
-    "my (?:full )?name is|my name'?s|my name,|name on the order(?: is)?|i am called|i'm called|(?:the )?name (?:is|was)|mi chiamo|il mio nome (?:è|e'?)|nome e cognome:?|nominativo:?|ich hei(?:ß|ss)e|mein name (?:ist|lautet|war)|mein name:|je m'appelle|je me nomme|mon nom (?:est|c'est)|moi c'est|me llamo|mi nombre (?:es|completo es)|me llaman"
-    "|(?:full |last |sur|first |vor|nach|familien)?name ?:|nome ?:|cognome ?:|nom ?:|prénom ?:|nombre ?:|apellidos? ?:|intestatari[oa] ?:|destinatari[oa] ?:|empfänger(?:in)? ?:|recipient ?:|destinataire ?:|titular ?:|kontoinhaber(?:in)? ?:|account holder ?:|customer ?:|kunde ?:|cliente? ?:|buyer ?:|käufer(?:in)? ?:"
-)
-_SAID = re.compile(rf"(?<!\w)(?:{_SAYS})\s+({_ANY}(?:[ ]{_ANY}){{0,4}})", re.I)
-
-_WEAK = re.compile(
-    r"(?<!\w)(?:[Tt]his is|[Ii]t'?s|[Ii]t is|[Ii]'m|[Ii] am|[Hh]ere is|[Ss]ono|[Qq]ui|[Ss]on|[Ii]ch bin|[Hh]ier (?:ist|schreibt|spricht)|[Jj]e suis|[Ii]ci|[Cc]'est|[Ss]oy|[Hh]abla|[Ll]e (?:escribe|habla)|[Aa]quí|[Vv]i scrive|[Ss]ono la|[Ss]ono il)"
-    rf",?[ ]((?:die |der |la |il |el |le )?{_NAME})"
-)
-_KIN = (
-    "husband|wife|son|daughter|mother|mom|mum|mommy|dad|daddy|father|brother|sister|neighbou?rs?|friend|colleague|partner|boyfriend|girlfriend|aunt|uncle|cousin|niece|nephew|grand(?:ma|pa|son|daughter|mother|father)|roommate|flatmate|landlord|fiancée?|boss|assistant"
-    "|marito|moglie|figli[oa]|madre|mamma|padre|papà|fratello|sorella|vicin[oa](?: di casa)?|amic[oa]|collega|compagn[oa]|fidanzat[oa]|zi[oa]|cugin[oa]|nipote|nonn[oa]|suocer[oa]|coinquilin[oa]|portiere|portinaia"
-    "|mann|frau|sohn|tochter|mutter|mama|vater|papa|bruder|schwester|nachbarn?|nachbarin|freund(?:in)?|kolleg(?:e|en|in)|partner(?:in)?|oma|opa|tante|onkel|cousine?|nichte|neffen?|enkel(?:in)?|schwiegermutter|schwiegervater|mitbewohner(?:in)?|vermieter(?:in)?|chef(?:in)?|lebensgefährt(?:e|in)|hausmeister"
-    "|mari|femme|fils|fille|mère|maman|père|frère|soeur|sœur|voisine?|amie?|collègue|compagn(?:on|e)|copine?|tante|oncle|cousine?|nièce|neveu|grand-mère|grand-père|belle-mère|beau-père|concierge|gardienn?e?|coloc"
-    "|marido|mujer|esposa?|hij[oa]|madre|mamá|padre|papá|herman[oa]|vecin[oa]|amig[oa]|compañer[oa]|novi[oa]|tí[oa]|prim[oa]|sobrin[oa]|abuel[oa]|suegr[oa]|cuñad[oa]|porter[oa]|conserje"
-)
-_RELATED = re.compile(
-    rf"(?<!\w)(?:{_KIN}),?[ ](?:(?:von |de |di |del |nebenan,? |namens |named |called |chiamat[oa] |nommée? |llamad[oa] )?)({_NAME})",
-    re.I,
+from copilot.domain.redaction.words import (
+    PARTICLES,
+    WORD,
+    Word,
+    a_noun,
+    is_common,
+    is_first,
+    is_first_small,
+    is_half,
+    ordinary,
+    run,
+    word_at,
 )
 
-_HANDED = re.compile(
-    r"(?<!\w)(?:(?:delivered|handed|given|addressed|sent|shipped|left|released) (?:over )?(?:to|with)|in the name of|under the name(?: of)?|signed(?: for)? by|received by|picked up by|collected by|accepted by|on behalf of|registered (?:to|in the name of)|name of|ordered by|paid by|"
-    r"consegnat[oa] a|intestat[oa] a|a nome(?: di| del| della)?|firmat[oa] da|ricevut[oa] da|ritirat[oa] da|accettat[oa] da|lasciat[oa] (?:a|da)|spedit[oa] a|ordinat[oa] da|"
-    r"auf (?:den|meinen|ihren) namen|(?:unter|mit) dem namen|unterschrieben (?:von|hat)|unterschrift(?: von)?|abgegeben (?:bei|an)|ausgehändigt an|zugestellt an|angenommen von|übergeben an|entgegengenommen von|namens|im namen von|bestellt von|geliefert an|adressiert an|gerichtet an|hinterlegt bei|"
-    r"au nom d[e']|(?:livré|remis|confié|adressé|envoyé|laissé)e? (?:à|chez)|signée? par|reçue? par|récupérée? par|réceptionnée? par|acceptée? par|de la part de|commandée? par|"
-    r"a nombre d[e']l?|entregad[oa] a|firmad[oa] por|recibid[oa] por|recogid[oa] por|de parte de|enviad[oa] a|dejad[oa] (?:a|con|en casa de)|pedid[oa] por|aceptad[oa] por|attn\.?:?|z\. ?hd\.?(?: von)?|c/o|zu händen(?: von)?|all'attenzione di|à l'attention de|a la atención de|para:|an:)"
-    rf",?[ ](?:(?:the|a|il|la|mein(?:en|e)?|my|mio|mia|mon|ma|mi) (?:{_KIN}),? )?({_NAME})",
-    re.I,
+_CAPITAL = re.compile(r"(?<![\w'.@-])(?=[A-ZÀ-ÖØ-ÞŁŚŻĆÇŞĞİ])")
+_ENDS_HARD = re.compile(r",? ?(?:\((?!\d)|\+|\(?0\d|$)|\s*\n")
+_ONLY_I = frozenset(
+    ["i", "ich", "yo", "io", "moi", "es", "è", "c'est", "ici", "qui", "son"]
+)  # "ich lasse" names nobody
+_LINKS = frozenset(["vom", "zum", "zur", "der", "den", "zu", "des", "das", "von"])
+_PROVIDER = re.compile(
+    r"@(?:(?:mail|gmail|googlemail|outlook|hotmail|live|msn|yahoo|icloud|me|aol|gmx|web|t-online|freenet|libero|virgilio|tiscali|alice|orange|wanadoo|free|laposte|sfr|telefonica|proton\w*|example)\..*|\.\w+$)"
 )
-_GREETED = re.compile(
-    rf"(?<!\w)(?:[Dd]ear|[Hh]i|[Hh]ello|[Hh]ey|[Cc]iao|[Gg]entile|[Gg]ent\.mo|[Cc]ar[oa]|[Ss]alve|[Hh]allo|[Ll]iebe[rs]?|[Mm]oin|[Bb]onjour|[Bb]onsoir|[Cc]her|[Cc]hère|[Hh]ola|[Ee]stimad[oa]|[Qq]uerid[oa]|[Tt]hanks|[Tt]hank you|[Dd]anke|[Gg]razie|[Mm]erci|[Gg]racias),?[ ]({_NAME})(?=[,!.:\n]|$)"
-)
-
-_CLOSINGS = (
-    "(?:(?:kind|best|warm|many|kindest|warmest|with (?:kind|best))(?: and)?(?: kind| best)? )?regards|yours(?: sincerely| faithfully| truly)?|sincerely(?: yours)?|respectfully|(?:many )?thanks(?: again| a lot| so much| in advance)?|thank you(?: so much| very much| in advance)?|thx|ty|cheers|best(?: wishes)?|rgds|br|kr|take care|signed|love"
-    "|(?:cordiali|distinti|cari|tanti|affettuosi)? ?saluti|un saluto|(?:la )?saluto(?: cordialmente)?|cordialmente|grazie(?: mille| ancora| e saluti| in anticipo)?|in fede|cordialità|buona giornata|a presto|attendo (?:riscontro|risposta)"
-    "|(?:mit )?(?:freundlichen?|besten?|lieben?|herzlichen?|vielen?|schönen?)(?: und \\w+)? (?:gr(?:ü|ue)(?:ß|ss)e?n?|dank)|(?:viele|liebe|beste|schöne|freundliche|herzliche) gr(?:ü|ue)(?:ß|ss)e|gr(?:ü|ue)(?:ß|ss)e?(?: aus [\\w-]+)?|mfg|lg|vg|bg|hg|gru(?:ß|ss)|danke(?: und gruß| im voraus| schon mal| vorab)?|hochachtungsvoll|ihre?|euer|i\\. ?a\\.|gez\\."
-    "|(?:bien )?cordialement|(?:bien )?cdt|cdlt|(?:sincères|meilleures|respectueuses) salutations|salutations(?: distinguées)?|bien à vous|merci(?: beaucoup| d'avance| encore| par avance)?|à bientôt|bonne (?:journée|soirée)|amicalement|respectueusement|sincèrement"
-    "|(?:un )?(?:cordial |afectuoso )?saludos?(?: cordial(?:es)?)?|atentamente|atte\\.?|(?:muchas )?gracias(?: de antemano| por todo)?|un abrazo|cordialmente|reciba un (?:cordial )?saludo|le saluda(?: atentamente)?|fdo\\.?:?|firmado:?|quedo a la espera"
-)
-_SIGNED = re.compile(
-    rf"(?:(?<=^)|(?<=[\n.,!?;:] )|(?<=[\n.,!?;:])|(?<=[a-zà-ÿ0-9] ))(?:{_CLOSINGS})[ ]?[,.!;:-]{{0,3}}(?:[ ]?\n\s*|[ ]+)({_ANY}(?:[ ](?:{_PARTICLE})?{_ANY}){{0,3}})[ ]?[.!]?(?=\s*(?:\n|$|[,(\x2d]|\d))",
-    re.I | re.M,
-)
-_LAST_LINE = re.compile(rf"\n[ ]*[-–—~*]*[ ]*({_NAME})[ ]*[.!]?\s*$")
-_A_THING = re.compile(
-    r"(?:\b(?:marque|marca|brand|marke|firma|ditta|maison|modello|modèle|modelo|model|modell|serie|série|linea|gamme|farbe|colou?r|colore|couleur|film|book|buch|livre|libro|game|spiel|gioco|jeu|juego|san|santa|saint|sankt|st\.?)|[®™])[ ]\W?$",
-    re.I,
-)
-_COMMON_FIRST = re.compile(rf"(?<![\w-]){_CAP}")
-_FOLLOWS = re.compile(rf"[ ](?:{_PARTICLE})?{_CAP}")
+_ENDS = re.compile(r"\s*(?:[.!,]?\s*$|[.!,]?\s*\n|[,(]|\s-|\d|\+)")
 
 
 def names(text: str) -> Iterator[Found]:
     """Every name that something gives away."""
-    for match in _TITLES.finditer(text):
-        before = text[match.start() : match.start(1)].strip()
-        if not (_ABBREVIATED.search(before)):  # "M Rossi" without its stop is no title
-            yield from _kept(text, match.start(1), match.end(1), strict=False)
-    for pattern in (_SAID, _SIGNED):
+    makers = [match.span() for match in cues.LIKE_PEOPLE.finditer(text)]
+    for found in chain(
+        _titled(text), _said(text), _weakly(text), _signed(text), _alone(text), _common(text), _acting(text)
+    ):
+        if not any(start < found.end and found.start < end for start, end in makers):
+            yield found
+
+
+def _found(words: list[Word]) -> Iterator[Found]:
+    if words:
+        yield Found(words[0].start, words[-1].end, Kind.NAME)
+
+
+def _titled(text: str) -> Iterator[Found]:
+    for match in cues.TITLES.finditer(text):
+        words = run(text, match.end(), led=True)
+        if not words and (first := word_at(text, match.end())) and first.capital and is_half(first.bare):
+            words = [first]  # Herr Koch, Mrs Brown
+        yield from _found(words)
+
+
+def _said(text: str) -> Iterator[Found]:
+    for match in cues.SAYS.finditer(text):
+        yield from _found(run(text, match.end(), small=True))
+    for match in cues.NAMES_IT.finditer(text):
+        words = run(text, match.end(), led=True) or run(text, match.end(), small=True)
+        if words and (words[-1].capital or is_common(words[0].bare)):
+            yield from _found(words)
+    for match in cues.ROLES.finditer(text):
+        words = run(text, match.end())
+        if _listed(words) or len(words) > 1 and not any(a_noun(word.bare) for word in words):
+            yield from _found(words)
+    for pattern in (cues.RELATED, cues.HANDED):
         for match in pattern.finditer(text):
-            yield from _kept(text, match.start(1), match.end(1), strict=False, small=True)
-    for pattern in (_RELATED, _HANDED):
-        for match in pattern.finditer(text):
-            if text[match.start(1)].isupper():  # the pattern is read without regard to case
-                yield from _kept(text, match.start(1), match.end(1), strict=False)
-    for pattern in (_WEAK, _GREETED):
-        for match in pattern.finditer(text):
-            yield from _kept(text, match.start(1), match.end(1), strict=True)
-    for match in _LAST_LINE.finditer(text):
-        yield from _kept(text, match.start(1), match.end(1), strict=False)
-    yield from _common(text)
+            words = run(text, match.end())
+            if (
+                words
+                and words[0].capital
+                and not (len(words) == 1 and a_noun(words[0].bare))
+                and not _loud(words)
+                and not cues.A_THING.search(text, 0, match.end())
+            ):
+                yield from _found(words)
 
 
-def _words(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    return [(start + m.start(), start + m.end(), m[0]) for m in re.finditer(r"[^\s,;:!?()]+", text[start:end])]
+def _loud(words: list[Word]) -> bool:
+    """In capitals throughout and in none of our lists: somebody shouts, or it is a short form."""
+    return all(word.shouted for word in words) and not any(is_common(word.bare) for word in words)
 
 
-_SMALL = frozenset(
-    [
-        "von",
-        "van",
-        "zu",
-        "vom",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "dello",
-        "di",
-        "da",
-        "dal",
-        "degli",
-        "du",
-        "des",
-        "la",
-        "le",
-        "el",
-        "al",
-        "los",
-        "las",
-        "bin",
-        "ben",
-        "y",
-        "e",
-        "i",
-    ]
-)
+def _weakly(text: str) -> Iterator[Found]:
+    for match in cues.WEAK.finditer(text):
+        small = run(text, match.end(), small=True, longest=3)
+        if not small or small[0].start != match.end():
+            continue
+        if small[0].capital:
+            words = run(text, match.end())
+            if words and (len(words) > 1 or is_first(words[0].bare)) and not _loud(words):
+                yield from _found(words)
+        elif is_first_small(small[0].bare) and match[0].strip(" ,").casefold() not in _ONLY_I:
+            whole = is_common(small[-1].bare) or len(small) > 1 and small[1].bare in PARTICLES
+            yield from _found(small if whole else small[:2])
+    for match in cues.GREETED.finditer(text):
+        words = run(text, match.end())
+        if not words or _loud(words):
+            continue
+        after = text[words[-1].end : words[-1].end + 1]
+        if after in ("", ",", "!", ".", ":", "\n", ";") or is_first(words[0].bare) or len(words) > 1:
+            yield from _found(words)
 
 
-def _kept(text: str, start: int, end: int, *, strict: bool, small: bool = False) -> Iterator[Found]:
-    """What of these words is a name: they end at the first ordinary one. ``strict`` wants a common first name or two words
-    that are no ordinary ones; ``small`` takes names written without capitals too."""
-    kept: list[tuple[int, int, str]] = []
-    for begin, stop, word in _words(text, start, end):
-        bare = word.strip(".'-")
-        particle = word.casefold() in _SMALL and bool(kept)
-        if not bare or (not particle and bare.casefold() in ORDINARY):
-            break
-        if not particle and not bare[0].isupper() and not small:
-            break
-        kept.append((begin, stop, word))
-        if word.endswith((".", "!")) and len(bare) > 2:
-            break
-    while kept and kept[-1][2].casefold() in _SMALL:
-        kept.pop()
-    if not kept:
-        return
-    if strict and kept[0][2].strip(".") not in FIRST_NAMES and len(kept) < 2:
-        return
-    stop = kept[-1][1]
-    while stop > kept[0][0] and text[stop - 1] in ".!'-" and len(kept[-1][2]) > 2:
-        stop -= 1
-    yield Found(kept[0][0], stop, Kind.NAME)
+def _signed(text: str) -> Iterator[Found]:
+    for match in cues.SIGNED.finditer(text):
+        words = run(text, match.end(), small="\n" in match[0])
+        if words and len(words) <= 6 and _ENDS.match(text, words[-1].end) and not (_loud(words) and len(words) > 3):
+            yield from _found(words)
+    for match in cues.SIGNED_SMALL.finditer(text):
+        words = run(text, match.end(), small=True)
+        if words and not _loud(words) and not text[words[-1].end :].strip(" .!\n"):
+            yield from _found(words)
+    for match in cues.LAST.finditer(text):
+        words = run(text, match.end())
+        rest = text[words[-1].end :].strip() if words else "?"
+        if rest in ("", ".", "!") and not _loud(words) and (not rest or len(words) > 1 or _listed(words)):
+            yield from _found(words)
+
+
+def _alone(text: str) -> Iterator[Found]:
+    """Lines that hold nothing but a name; the last line may be one word."""
+    for match in cues.LINE.finditer(text):
+        words = run(text, match.end())
+        if not words or _loud(words):
+            continue
+        rest = text[words[-1].end :].split("\n", 1)
+        if rest[0].strip(" .!,") or match.start() == 0:
+            continue
+        if len(words) > 1 or is_first(words[0].bare) or not (len(rest) > 1 and rest[1].strip()):
+            yield from _found(words)
 
 
 def _common(text: str) -> Iterator[Found]:
-    """Common first names with what follows them as a name would."""
-    for match in _COMMON_FIRST.finditer(text):
-        parts = match[0].split("-")
-        if match[0] not in FIRST_NAMES and not (len(parts) > 1 and all(part in FIRST_NAMES for part in parts)):
+    """Common first names with what follows them as a name would, and any two capitals that no list explains."""
+    german = cues.GERMAN.search(text) is not None
+    at = 0
+    for place in _CAPITAL.finditer(text):
+        if place.start() < at:
             continue
-        if _A_THING.search(text, max(0, match.start() - 20), match.start()):
+        words = run(text, place.start())
+        if not words or cues.A_THING.search(text, max(0, place.start() - 20), place.start()):
             continue
-        end = match.end()
-        for _ in range(3):
-            more = _FOLLOWS.match(text, end)
-            if more is None or more[0].split()[-1].strip(".'-").casefold() in ORDINARY:
-                break
-            end = more.end()
-        while text[end - 1] in "'-":
-            end -= 1
-        yield Found(match.start(), end, Kind.NAME)
+        if cues.SAINT.match(words[0].bare) or cues.SAINT_BEFORE.search(text, max(0, place.start() - 8), place.start()):
+            at = words[-1].end
+            continue
+        if _a_name(text, words, german):
+            at = words[-1].end
+            yield from _found(words)
+
+
+def _a_name(text: str, words: list[Word], german: bool) -> bool:
+    first = words[0].bare
+    if is_first(first) and not (ordinary(first) and len(words) == 1):
+        return True
+    if len(words) == 1:
+        return False
+    full = [w for w in words if w.capital and len(w.bare) > 1 and w.bare.casefold() not in PARTICLES]
+    if not full or any(ordinary(word.bare) and not is_half(word.bare) or a_noun(word.bare) for word in full[:1]):
+        return False
+    if any(is_first(word.bare) and not ordinary(word.bare) for word in full) and not full[0].shouted:
+        return True
+    if is_half(first) and not words[0].shouted and not _starts(text, words[0]):
+        return True
+    if any(word.shouted or ordinary(word.bare) for word in full) or not full:
+        return False
+    if german and any(word.bare in _LINKS for word in words):
+        return (
+            not any(a_noun(word.bare) for word in full)
+            and cues.BEFORE_VON.search(text, max(0, words[0].start - 12), words[0].start) is not None
+        )
+    if german and _ENDS_HARD.match(text, words[-1].end) and len(full) > 1 and not any(a_noun(w.bare) for w in full):
+        return True
+    if german and (_starts(text, words[0]) or any(a_noun(word.bare) for word in full)):
+        return len(full) > 1 and any(is_half(w.bare) for w in full) and not any(a_noun(w.bare) for w in full)
+    line = text[text.rfind("\n", 0, words[0].start) + 1 : (text.find("\n", words[0].start) + 1 or len(text) + 1) - 1]
+    if len(whole := WORD.findall(line)) > 5 and sum(word[0].isupper() for word in whole) > 0.7 * len(whole):
+        return False  # a heading
+    headed = cues.HEADED.search(text, max(0, words[0].start - 20), words[0].start)
+    return (
+        len(full) > 1
+        and not re.match(r" ?\d", text[words[-1].end : words[-1].end + 2])
+        and not (headed and not german and not _starts_at(text, headed.start(1)))
+    )
+
+
+def _acting(text: str) -> Iterator[Found]:
+    """Who does what people do, who is thought of, whose day it is, and whole households."""
+    for match in cues.ACTS.finditer(text):
+        bare = match[1]
+        if ordinary(bare) or a_noun(bare) or (bare.isupper() and not is_common(bare)):
+            continue
+        if not cues.DETERMINED.search(text, max(0, match.start() - 12), match.start()):
+            yield Found(match.start(1), match.end(1), Kind.NAME)
+    for match in cues.AT_A_NUMBER.finditer(text):
+        yield from _found(_between(text, match.start(1), match.end(1)))
+    for match in cues.PAIRS.finditer(text):
+        at = 1 if match[1] else 3
+        one, two = _between(text, *match.span(at)), run(text, match.start(at + 1))
+        if one and two and _joins(two):
+            yield from _found(one)
+            yield from _found(two)
+    for pattern in (cues.THINKS, cues.HOUSEHOLD, cues.BIRTHDAY):
+        for match in pattern.finditer(text):
+            words = run(text, match.end(), led=True)
+            if words and words[-1].capital and not _loud(words) and not (len(words) == 1 and a_noun(words[0].bare)):
+                yield from _found(words)
+
+
+def beside(text: str, found: list[Found]) -> Iterator[Found]:
+    """Who is named in one row with somebody found: "Anna, X and Y"."""
+    ends = [one.end for one in found if one.kind is Kind.NAME]
+    while ends:
+        match = cues.AND.match(text, ends.pop())
+        words = run(text, match.end()) if match else []
+        if match and match[1] and words and not (_listed(words) or cues.GOES_ON.match(text, words[-1].end)):
+            continue  # after a comma anything may follow
+        if words and _joins(words):
+            yield from _found(words)
+            ends.append(words[-1].end)
+    for one in found:
+        if one.kind is Kind.NAME and text.startswith("'s", one.end) and (match := cues.LATER.match(text, one.end + 2)):
+            words = run(text, match.end())
+            if words and _joins(words):
+                yield from _found(words)
+        if one.kind is Kind.NAME and (match := cues.AND_BEFORE.search(text, max(0, one.start - 45), one.start)):
+            words = _between(text, match.start(1), match.end(1))
+            if match[2] and words and not (_listed(words) or cues.GOES_ON.match(text, one.end)):
+                continue
+            yield from _found(words)
+
+
+def _between(text: str, start: int, end: int) -> list[Word]:
+    """A name of one or two words between these places, without the ordinary word that may stand before it."""
+    for at in (start, text.find(" ", start, end) + 1):
+        words = run(text, at) if at else []
+        if words and words[-1].end == end and _joins(words):
+            return words
+    return []
+
+
+def _listed(words: list[Word]) -> bool:
+    return any(is_common(word.bare) for word in words)
+
+
+def _joins(words: list[Word]) -> bool:
+    return (
+        not _loud(words)
+        and len(words) <= 3
+        and not any(ordinary(w.bare) and not is_half(w.bare) or a_noun(w.bare) for w in words)
+    )
+
+
+def _starts(text: str, word: Word) -> bool:
+    return _starts_at(text, word.start)
+
+
+def _starts_at(text: str, at: int) -> bool:
+    return cues.STARTS.search(text, max(0, at - 4), at) is not None
+
+
+def of_mails(text: str, mails: list[Found]) -> Iterator[Found]:
+    """Capitalised words that an address for mails in the same text spells too."""
+    spelled = " ".join(_PROVIDER.sub("", text[mail.start : mail.end].casefold()) for mail in mails)
+    if spelled:
+        for match in WORD.finditer(text):
+            plain = match[0].casefold()
+            if len(plain) > 3 and match[0][0].isupper() and plain in spelled and not ordinary(match[0]):
+                yield Found(match.start(), match.end(), Kind.NAME)

@@ -40,7 +40,8 @@ _CARD_TAIL = re.compile(
     r"|(?:ending(?: in| with)?|ends (?:in|with)|last (?:four|4)(?: digits)?(?: are| is|:)?|endet (?:auf|mit)|endend auf|endziffern?|letzten (?:vier|4)(?: (?:ziffern|stellen))?(?: sind| lauten|:)?"
     r"|termina(?:nte|ndo|ta|da)? (?:con|in|per|en|por)|(?:ultime|ultimi) (?:quattro|4)(?: cifre| numeri)?(?: sono|:)?|finale|che finisce (?:con|per|in)|finisce (?:con|per|in)"
     r"|se terminant par|(?:se )?termin(?:e|ée) par|finissant par|finit par|(?:quatre|4) derniers chiffres(?: sont|:)?"
-    r"|acabad[ao] en|acaba en|(?:últimos|ultimos) (?:cuatro|4)(?: (?:dígitos|digitos|números))?(?: son|:)?)\s?:?\s?(\d{4})(?!\d)",
+    r"|(?:finit|finissant|terminant) par|acabad[ao] en|acaba en|(?:últimos|ultimos) (?:cuatro|4)(?: (?:dígitos|digitos|números))?(?: son|:)?)\s?:?\s?(\d{4})(?!\d)"
+    r"|\bauf (\d{4}) (?:endet|enden|lautet)\b|\b(\d{4}) am ende\b",
     re.I,
 )
 
@@ -48,10 +49,10 @@ _TAX = re.compile(
     r"(?<![A-Z0-9])(?:"
     r"[A-Z]{3}[ ]?[A-Z]{3}[ ]?\d{2}[A-Z]\d{2}[ ]?[A-Z]\d{3}[A-Z]"  # codice fiscale
     r"|IT[ ]?\d{11}|ATU[ ]?\d{8}|DE[ ]?\d{3}[ ]?\d{3}[ ]?\d{3}|FR[ ]?[A-Z0-9]{2}[ ]?\d{3}[ ]?\d{3}[ ]?\d{3}|ES[ ]?[A-Z]\d{7}[A-Z0-9]|ES[ ]?\d{8}[A-Z]"
-    r"|GB[ ]?\d{3}[ ]?\d{4}[ ]?\d{2}|CHE-?\d{3}\.?\d{3}\.?\d{3}"
+    r"|GB[ ]?\d{3}[ -]?\d{4}[ -]?\d{2}|CHE-?\d{3}\.?\d{3}\.?\d{3}"
     r"|\d{2}\.?\d{3}\.?\d{3}[ -]?[A-Z]|[XYZ][ -]?\d{7}[ -]?[A-Z]|[ABCDEFGHJNPQRSUVW][ -]?\d{8}|[ABCDEFGHJNPQRSUVW]\d{7}[A-J]"
     r"|\d{3}-\d{2}-\d{4}|\d{2}-\d{7}"
-    r"|[A-CEGHJ-PR-TW-Z]{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?[A-D]"
+    r"|(?:[A-CEGHJ-PR-TW-Z]{2}|QQ)[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?[A-D]"
     r")(?![A-Z0-9])",
     re.I,
 )
@@ -62,7 +63,7 @@ _TAX_WORD = re.compile(
 
 _TRACKING = re.compile(
     r"(?<![A-Z0-9])(?:1Z(?:[ ]?[0-9A-Z]){16}|TBA ?\d{9,13}|[A-Z]{2}[ ]?\d{3}[ ]?\d{3}[ ]?\d{3}[ ]?[A-Z]{2}|[A-Z]{2}[ ]?\d{4}[ ]?\d{4}[ ]?\d[ ]?[A-Z]{2}"
-    r"|JJ?[A-Z]{0,3}\d{10,20}|H\d{10,20}|\d[A-Z][ ]?\d{11}|[A-Z]{2}\d{8,18}[A-Z]{0,2}|[A-Z]\d{9,16}|\d{2}[A-Z]{2}\d{7,12}|PK[A-Z0-9]{10,22})(?![A-Z0-9])",
+    r"|JJ?[A-Z]{0,3}\d{10,20}|H\d{10,20}|\d[A-Z][ ]?\d{11}|3S[A-Z]{4}\d{7,9}|(?!SN)[A-Z]{2}\d{8,18}[A-Z]{0,2}|[A-Z]\d{9,16}|\d{2}[A-Z]{2}\d{7,12}|PK[A-Z0-9]{10,22})(?![A-Z0-9])",
     re.I,
 )
 _TRACKING_WORD = re.compile(
@@ -72,7 +73,7 @@ _TRACKING_WORD = re.compile(
 
 # What is no personal datum although it has many digits: dates, times, money, sizes, and numbers of things.
 _HARMLESS = re.compile(
-    r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2})(?!\d)(?:,? (?:um|at|alle|à|a las)? ?\d{1,2}[:.h]\d{2})?"
+    r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|[0-3]?\d\s?[./-]\s?[0-3]?\d\s?[./-]\s?(?:19|20)\d{2}|[0-3]?\d[./-][0-3]?\d[./-]\d{2})(?![./-]?\d)(?:,? (?:um|at|alle|à|a las)? ?\d{1,2}[:.h]\d{2})?"
     r"|(?<!\d)\d{1,2}[:h]\d{2}(?::\d{2})?(?!\d)|(?<!\d)(?:19|20)\d{2}\s?[-/]\s?(?:19|20)?\d{2}(?!\d)"
     r"|(?:[€$£]|\b(?:eur|usd|gbp|chf)\b)\s?\d[\d.,' ]*\d|\d[\d.,']*\s?(?:[€$£]|eur\b|usd\b|gbp\b|chf\b|euro\b|euros\b)"
     r"|(?<![\d.,])\d{1,3}(?:[.,]\d{3})*[.,]\d{2}(?![\d.,/-])"
@@ -81,7 +82,7 @@ _HARMLESS = re.compile(
     re.I,
 )
 _THING = re.compile(
-    r"\b(?:model\w*|modell\w*|mod\.|serial\w*|s/?n|seriennummer|seriale|matricola|numéro de série|número de serie|n° de série|ean|isbn|gtin|upc|asin|sku|article|art\.?(?:-?nr\.?)?|artikel\w*|articolo|lot|lotto|lote|charge\w*|batch|ersatzteil\w*|teile\w*|ricambio|pièce|pieza|part (?:no|number)|firmware|version|software|ref\.?|typ|type)\b[^\d\n]{0,18}$",
+    r"\b(?:model\w*|modell\w*|mod\.|serial\w*|s/?n|seriennummer|seriale|numero di serie|número de serie|matricola|numéro de série|número de serie|n° de série|ean|isbn|gtin|upc|asin|sku|article|art\.?(?:-?nr\.?)?|artikel\w*|articolo|lot|lotto|lote|charge\w*|batch|ersatzteil\w*|teile\w*|ricambio|pièce|pieza|part (?:no|number)|firmware|version|software|ref\.?|typ|type)\b[^\d\n]{0,18}$",
     re.I,
 )
 _DIGITS = re.compile(r"(?<![\w.,/+-])(?:\+\s?|\(\s?\+?|00)?\d(?:[ ./()-]{0,3}\d){5,21}(?![\w])")
@@ -108,15 +109,20 @@ def numbers(text: str) -> Iterator[Found]:
     yield from _ibans(text)
     yield from (Found(m.start(), m.end(), Kind.CARD) for m in _CARD.finditer(text) if _luhn(m[0]))
     for match in _CARD_TAIL.finditer(text):
-        start, end = match.span(1) if match[1] else match.span()
+        start, end = match.span(match.lastindex or 0)
         yield Found(start, end, Kind.CARD)
     plain = _HARMLESS.sub(lambda m: "\x00" * len(m[0]), text)
-    for pattern, kind in ((_TAX, Kind.TAX), (_TRACKING, Kind.TRACKING)):
-        for match in pattern.finditer(plain):
-            digits = sum(char.isdigit() for char in match[0])
-            if digits >= 7 and not (kind is Kind.TRACKING and _before(text, match.start(), _THING)):
-                yield Found(match.start(), match.end(), kind)
+    taxes = [match.span() for match in _TAX.finditer(plain) if _many(match[0], 6)]
+    yield from (Found(start, end, Kind.TAX) for start, end in taxes)
+    for match in _TRACKING.finditer(plain):
+        called = _before(text, match.start(), _TRACKING_WORD)
+        if _many(match[0], 7) and not _before(text, match.start(), _THING) and (called or match.span() not in taxes):
+            yield Found(match.start(), match.end(), Kind.TRACKING)
     yield from _long(text, plain)
+
+
+def _many(raw: str, least: int) -> bool:
+    return sum(char.isdigit() for char in raw) >= least
 
 
 def _long(text: str, plain: str) -> Iterator[Found]:

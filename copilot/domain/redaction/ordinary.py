@@ -30,7 +30,7 @@ negozio neighbor neighbour nein neukunde new nicht nike no noch noches nochmals 
 november novembre noviembre now nuestro number nummer nur o october octobre octubre oder of office oficina ok okay oktober
 old on only or order orders ordine ordini ottobre ou our pacco package packstation paket paquete par para parcel paris pas
 paypal pedido pedidos per pero pforte philips phone please por portería portineria post posta poste pour pps prego presto
-prime prodotto producto produit ps quello questa questo qui quoi re really recepción reception rechnung reembolso refund
+prime prodotto producto produit ps quello questa anticipatamente igualmente bcp schonmal everybody questo qui quoi re really recepción reception rechnung reembolso refund
 regards relais relay remboursement reply reso respuesta retour return rezeption rimborso ringe riscontro risposta roma royal
 réponse rückmeldung rücksendung sabato sad saludo saludos salutations saluti salve same samedi samstag samsung sans sarl
 saturday schon school schöne scusate scusi sda segura seguro sehr selber selbst seller sent september septembre septiembre

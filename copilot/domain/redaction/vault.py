@@ -11,7 +11,7 @@ from copilot.domain.note_privacy import buyer_names
 from copilot.domain.redaction.first_names import FIRST_NAMES
 from copilot.domain.redaction.folding import Folded
 from copilot.domain.redaction.kinds import Found, Kind
-from copilot.domain.redaction.names import names
+from copilot.domain.redaction.names import beside, names, of_mails
 from copilot.domain.redaction.numbers import numbers
 from copilot.domain.redaction.ordinary import ORDINARY
 from copilot.domain.redaction.places import places
@@ -48,15 +48,24 @@ class Redacter:
         can have a datum put back by naming it."""
         text = _FORGED.sub(r"(\1)", text)
         folded = Folded(text)
-        found = [*numbers(folded.text), *places(folded.text), *names(folded.text)]
-        self._remember(folded.text, found)
-        found += self._again(folded.text)
         parts, at = [], 0
-        for one in _apart(found):
+        for one in self._found(folded):
             start, end = folded.span(one.start, one.end)
             parts += [text[at:start], self._place(one.kind, text[start:end], folded.text[one.start : one.end])]
             at = end
         return "".join([*parts, text[at:]])
+
+    def places(self, text: str) -> tuple[Found, ...]:
+        """Where ``redact`` would put placeholders, in order and none upon another, counted in characters of ``text``."""
+        folded = Folded(text)
+        return tuple(Found(*folded.span(one.start, one.end), one.kind) for one in self._found(folded))
+
+    def _found(self, folded: Folded) -> list[Found]:
+        found = [*numbers(folded.text), *places(folded.text), *names(folded.text)]
+        found += of_mails(folded.text, [one for one in found if one.kind is Kind.EMAIL])
+        found += beside(folded.text, found)
+        self._remember(folded.text, found)
+        return _apart([*found, *self._again(folded.text)])
 
     def restore(self, text: str) -> str:
         """The text with what this vault holds put back; placeholders of nobody stay."""
