@@ -3,6 +3,8 @@ our languages (Rose, Mark, Will, Grace, Dolores, Rosa, Mia) stand apart."""
 
 from __future__ import annotations
 
+from copilot.domain.redaction.rarer_names import RARER
+
 _EN = """
 James John Robert Michael William David Richard Joseph Thomas Charles Christopher Daniel Matthew Anthony Steven Paul Andrew Joshua
 Kenneth Kevin Brian George Timothy Ronald Edward Jason Jeffrey Ryan Jacob Gary Nicholas Eric Jonathan Stephen Larry Justin Scott
@@ -118,7 +120,9 @@ Pat Paz Pearl Pilar Poppy Prudence Pura Ray Remedios Rob Rocky Rosa Rosario Rose
 Soledad Stella Sue Summer Tara Trinidad Vega Victoire Viola Violet Virginia Will África Ángel Ángeles
 """
 
-FIRST_NAMES = frozenset(" ".join((_EN, _IT, _DE, _FR, _ES, _ELSEWHERE)).split())
-
 # Names that are ordinary words as well: they count beside another word of a name, or after a cue.
 HALF_NAMES = frozenset(_HALF.split())
+
+FIRST_NAMES = frozenset(" ".join((_EN, _IT, _DE, _FR, _ES, _ELSEWHERE)).split()) | (
+    frozenset(RARER.split()) - HALF_NAMES
+)

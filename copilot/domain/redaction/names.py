@@ -8,6 +8,7 @@ from itertools import chain
 
 from copilot.domain.redaction import cues
 from copilot.domain.redaction.kinds import Found, Kind
+from copilot.domain.redaction.plain_cues import plainly
 from copilot.domain.redaction.words import (
     PARTICLES,
     WORD,
@@ -38,7 +39,14 @@ def names(text: str) -> Iterator[Found]:
     """Every name that something gives away."""
     makers = [match.span() for match in cues.LIKE_PEOPLE.finditer(text)]
     for found in chain(
-        _titled(text), _said(text), _weakly(text), _signed(text), _alone(text), _common(text), _acting(text)
+        _titled(text),
+        _said(text),
+        _weakly(text),
+        _signed(text),
+        _alone(text),
+        _common(text),
+        _acting(text),
+        plainly(text),
     ):
         if not any(start < found.end and found.start < end for start, end in makers):
             yield found
@@ -159,7 +167,7 @@ def _a_name(text: str, words: list[Word], german: bool) -> bool:
     if is_first(first) and not (ordinary(first) and len(words) == 1):
         return True
     if len(words) == 1:
-        return False
+        return not german and _stands_out(text, words[0])
     full = [w for w in words if w.capital and len(w.bare) > 1 and w.bare.casefold() not in PARTICLES]
     if not full or any(ordinary(word.bare) and not is_half(word.bare) or a_noun(word.bare) for word in full[:1]):
         return False
@@ -187,6 +195,18 @@ def _a_name(text: str, words: list[Word], german: bool) -> bool:
         and not re.match(r" ?\d", text[words[-1].end : words[-1].end + 2])
         and not (headed and not german and not _starts_at(text, headed.start(1)))
     )
+
+
+def _stands_out(text: str, word: Word) -> bool:
+    """One capitalised word in the middle of a sentence, in a language that writes only names so, and in none of our lists of
+    what else is."""
+    if word.shouted or len(word.bare) < 3 or ordinary(word.bare) or a_noun(word.bare) or _starts(text, word):
+        return False
+    line = text[text.rfind("\n", 0, word.start) + 1 : (text.find("\n", word.start) + 1 or len(text) + 1) - 1]
+    whole = WORD.findall(line)
+    if len(whole) > 3 and sum(one[0].isupper() for one in whole) > 0.5 * len(whole):
+        return False  # a heading
+    return not re.match(r"[ -]?[\d+]|-\w|®|™", text[word.end : word.end + 2])
 
 
 def _acting(text: str) -> Iterator[Found]:

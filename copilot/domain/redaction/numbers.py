@@ -23,7 +23,7 @@ _PLAIN_MAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", re.I)
 _MAIL_AT = re.compile(rf"{_LOCAL}\s(?:at|ät)\s{_HOST}(?:{_WORD_DOT}{_HOST}){{1,3}}(?![\w])", re.I)
 _MAIL_SIGNS = re.compile(r"[@(\[{]| (?:chiocciola|arobase|arroba|klammeraffe|affenschwanz|at|ät) ", re.I)
 
-_ORDER = re.compile(r"(?<![\d-])[0-9]{3}[\s.-]{0,3}[0-9]{7}[\s.-]{0,3}[0-9]{7}(?![\d-])")
+_ORDER = re.compile(r"(?<![\d-])\d{3}(?:[\s./_,:|·•*-]{0,3}\d){14}(?![\d-])")
 
 _IBANS = {
     "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "EE": 20, "ES": 24, "FI": 18, "FR": 27,
@@ -37,7 +37,7 @@ _CARD = re.compile(
 )
 _CARD_TAIL = re.compile(
     r"(?:[*•x·#]{2,}[ -]?){1,4}\d{4}(?!\d)"
-    r"|(?:ending(?: in| with)?|ends (?:in|with)|last (?:four|4)(?: digits)?(?: are| is|:)?|endet (?:auf|mit)|endend auf|endziffern?|letzten (?:vier|4)(?: (?:ziffern|stellen))?(?: sind| lauten|:)?"
+    r"|(?:ending(?: in| with)?|ends (?:in|with)|last (?:four|4)(?: digits)?(?: are| is|:)?|endet (?:auf|mit)|endend auf|endziffern?|letzten? (?:vier|4)(?: (?:ziffern|stellen))?(?: sind| lauten|:)?"
     r"|termina(?:nte|ndo|ta|da)? (?:con|in|per|en|por)|(?:ultime|ultimi) (?:quattro|4)(?: cifre| numeri)?(?: sono|:)?|finale|che finisce (?:con|per|in)|finisce (?:con|per|in)"
     r"|se terminant par|(?:se )?termin(?:e|ée) par|finissant par|finit par|(?:quatre|4) derniers chiffres(?: sont|:)?"
     r"|(?:finit|finissant|terminant) par|acabad[ao] en|acaba en|(?:últimos|ultimos) (?:cuatro|4)(?: (?:dígitos|digitos|números))?(?: son|:)?)\s?:?\s?(\d{4})(?!\d)"
@@ -63,7 +63,7 @@ _TAX_WORD = re.compile(
 
 _TRACKING = re.compile(
     r"(?<![A-Z0-9])(?:1Z(?:[ ]?[0-9A-Z]){16}|TBA ?\d{9,13}|[A-Z]{2}[ ]?\d{3}[ ]?\d{3}[ ]?\d{3}[ ]?[A-Z]{2}|[A-Z]{2}[ ]?\d{4}[ ]?\d{4}[ ]?\d[ ]?[A-Z]{2}"
-    r"|JJ?[A-Z]{0,3}\d{10,20}|H\d{10,20}|\d[A-Z][ ]?\d{11}|3S[A-Z]{4}\d{7,9}|(?!SN)[A-Z]{2}\d{8,18}[A-Z]{0,2}|[A-Z]\d{9,16}|\d{2}[A-Z]{2}\d{7,12}|PK[A-Z0-9]{10,22})(?![A-Z0-9])",
+    r"|JJ?[A-Z]{0,3}\d{10,20}|H\d{10,20}|H\d{2}[A-Z]{2}\d{8,14}|\d{14}[A-Z]|\d[A-Z][ ]?\d{11}|3S[A-Z]{4}\d{7,9}|(?!SN)[A-Z]{2}\d{8,18}[A-Z]{0,2}|[A-Z]\d{9,16}|\d{2}[A-Z]{2}\d{7,12}|PK[A-Z0-9]{10,22})(?![A-Z0-9])",
     re.I,
 )
 _TRACKING_WORD = re.compile(
@@ -85,6 +85,8 @@ _THING = re.compile(
     r"\b(?:model\w*|modell\w*|mod\.|serial\w*|s/?n|seriennummer|seriale|numero di serie|número de serie|matricola|numéro de série|número de serie|n° de série|ean|isbn|gtin|upc|asin|sku|article|art\.?(?:-?nr\.?)?|artikel\w*|articolo|lot|lotto|lote|charge\w*|batch|ersatzteil\w*|teile\w*|ricambio|pièce|pieza|part (?:no|number)|firmware|version|software|ref\.?|typ|type)\b[^\d\n]{0,18}$",
     re.I,
 )
+# A case, a customer, a member: letters and a number.
+_CODE = re.compile(r"(?<![\w-])[A-Z]{2,5}-\d{6,12}(?![\w-])")
 _DIGITS = re.compile(r"(?<![\w.,/+-])(?:\+\s?|\(\s?\+?|00)?\d(?:[ ./()-]{0,3}\d){5,21}(?![\w])")
 _PHONE_WORD = re.compile(
     r"(?:\b(?:call|phone|tel|telephone|mobile|cell|text|sms|whats ?app|reach|ring|fax|chiam\w+|telefon\w*|cellulare|cell|numero|anruf\w*|rufen|handy\w*|mobil\w*|nummer|erreich\w*|appel\w*|téléphone|portable|joign\w*|numéro|llam\w+|móvil|movil|teléfono|telefono|número|contact\w*|kontakt\w*)\b[^\d\n]{0,30})$",
@@ -118,6 +120,9 @@ def numbers(text: str) -> Iterator[Found]:
         called = _before(text, match.start(), _TRACKING_WORD)
         if _many(match[0], 7) and not _before(text, match.start(), _THING) and (called or match.span() not in taxes):
             yield Found(match.start(), match.end(), Kind.TRACKING)
+    for match in _CODE.finditer(plain):
+        if not _before(text, match.start(), _THING):
+            yield Found(match.start(), match.end(), Kind.ID)
     yield from _long(text, plain)
 
 

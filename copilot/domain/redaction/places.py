@@ -13,7 +13,7 @@ _ROMANCE = (
     rf"(?:(?:del|della|dello|dell'|dei|degli|delle|di|da|de la|de los|de las|de|los|las|la|el|san|santa|ss\.|s\.|d'|l'|e|y) ?){{0,3}}{_CAP}\.?"
     rf"(?: ?(?:(?:del|della|dei|degli|delle|di|da|de la|de los|de|la|los|las|y|e|d'|dell'|l') ?){{0,2}}(?:{_CAP}|[IVX]+|\d{{1,2}})\.?){{0,4}}"
 )
-_NUMBER = r"(?:n(?:\.|[°ºr]\.?|um\.?|úm\.?)? ?)?\d{1,5}(?: ?[-/] ?(?:\d{1,4}|[A-Za-z](?!\w)))?(?: ?(?:bis|ter|quater|[a-zA-Z]))?(?![\w€$£%])"
+_NUMBER = r"(?:n(?:\.|[°ºr]\.?|um\.?|úm\.?)? ?)?\d{1,5}(?: ?[-/] ?(?:\d{1,4}|[A-Za-z](?!\w))){0,3}(?: ?(?:bis|ter|quater|[a-zA-Z]))?(?![\w€$£%])"
 _POST = r"(?:[A-Z]{1,2}-)?\d{4,5}"
 _TOWN = rf"{_CAP}(?:[ -](?:(?:am|an der|im|in|a|al|all'|nell'|sul|sulla|del|sur|sous|de|della|di|la|le|les|los|las|el|lès|en|ob der|vor der|bei|auf|upon|a\. ?M\.|d')[ -]?)*{_CAP}){{0,3}}(?: ?\([A-ZÀ-ÖØ-Þ][\w .]{{1,20}}\))?"
 _INSIDE = (
@@ -35,7 +35,7 @@ _STREETS = re.compile(
             # Spanish
             rf"(?<!\w)(?:[Cc]alle|[Cc]/|[Cc]\.|[Aa]vda\.?|[Aa]v\.|[Aa]venida|[Pp]laza|[Pp]za\.?|[Pp]l\.|[Pp]aseo|[Pp]º|[Cc]amino|[Cc]tra\.?|[Cc]arretera|[Rr]onda|[Tt]ravesía|[Rr]ambla|[Gg]lorieta|[Uu]rb(?:\.|anización)|[Cc]arrer|[Pp]asaje|[Cc]uesta|[Bb]arrio) ?{_ROMANCE},? {_NUMBER}{_TAIL}",
             # English
-            rf"(?<![\w.,])(?:(?:[Ff]lat|[Aa]pt\.?|[Aa]partment|[Uu]nit|[Ss]uite|[Rr]oom|[Bb]lock|[Ss]tudio) ?#?(?:\d{{1,4}}[A-Za-z]?|[A-Z]),? )?\d{{1,5}}[A-Za-z]?,? (?:(?:[NSEW]\.? |North |South |East |West |Old |New |St\. )?(?:{_CAP} ){{1,3}})(?:Street|St\.?|Road|Rd\.?|Lane|Ln\.?|Avenue|Ave\.?|Drive|Dr\.?|Court|Ct\.?|Close|Crescent|Cres\.?|Boulevard|Blvd\.?|Way|Terrace|Gardens|Gdns|Grove|Place|Pl\.?|Square|Sq\.?|Hill|Row|Mews|Walk|Park|View|Circle|Cir\.?|Trail|Parkway|Pkwy|Highway|Hwy|Loop|Green|Rise|Quay|Wharf|Vale|Croft)(?!\w)"
+            rf"(?<![\w.,])(?:(?:[Ff]lat|[Aa]pt\.?|[Aa]partment|[Uu]nit|[Ss]uite|[Rr]oom|[Bb]lock|[Ss]tudio) ?#?(?:\d{{1,4}}[A-Za-z]?|[A-Z]),? )?\d{{1,5}}[A-Za-z]?,? (?:(?:[NSEW]\.? |North |South |East |West |Old |New |St\. )?(?:(?:{_CAP}|\d{{1,3}}(?:st|nd|rd|th)) ){{1,3}})(?:Street|St\.?|Road|Rd\.?|Lane|Ln\.?|Avenue|Ave\.?|Drive|Dr\.?|Court|Ct\.?|Close|Crescent|Cres\.?|Boulevard|Blvd\.?|Way|Terrace|Gardens|Gdns|Grove|Place|Pl\.?|Square|Sq\.?|Hill|Row|Mews|Walk|Park|View|Circle|Cir\.?|Trail|Parkway|Pkwy|Highway|Hwy|Loop|Green|Rise|Quay|Wharf|Vale|Croft|Strip|Approach|Broadway|Pike|Path|Plaza|Common|Parade)(?!\w)"
             rf"{_INSIDE}(?:,? ?\n? ?{_CAP}(?: {_CAP}){{0,2}})?(?:,? ?\n? ?(?:[A-Z]{{2}},? \d{{5}}(?:-\d{{4}})?|[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}(?!\w)))?",
             # Anywhere
             r"(?<!\w)(?:[Pp]\.? ?[Oo]\.? ?[Bb]ox|Postfach|[Cc]asella [Pp]ostale|[Bb]o[îi]te [Pp]ostale|[Aa]partado(?: de [Cc]orreos)?|BP|Packstation|Postnummer|Paketkasten) (?:n[°º]? ?)?\d{1,10}(?: \d\d)*(?!\d)"

@@ -3,6 +3,20 @@ the trade as headings and German sentences write them. Written down by hand; sma
 
 from __future__ import annotations
 
+_SEASONS_AND_HEADINGS = """
+spring summer autumn winter easter christmas thanksgiving halloween hanukkah ramadan diwali valentine sunday sundays saturdays fridays thursdays wednesdays tuesdays
+mondays primavera estate autunno inverno pasqua natale ferragosto capodanno befana carnevale domeniche sabati estiva invernale frühling frühjahr sommer herbst
+winter ostern weihnachten silvester fasching karneval pfingsten printemps été automne hiver pâques noël toussaint carême verano otoño invierno navidad
+reyes semana domingos sábados viernes press hold button push open close warning caution notice policy returns refunds total subtotal discount voucher coupon
+gift quote estimate purchase purchases preparation integrated intended use instructions manual premere tasto accensione tenere avviso attenzione
+guarnizione giorno giorni gioco politica totale preventivo acquisti preparazione buono sconto piccola grande media antracite bosco carabinieri
+polizia questura comune anhang tor form größe pakets bahnhof polizei rathaus hörspiel guglhupf taste drücken halten achtung hinweis gesamt angebot
+touche appuyer maintenir matin midi soir petit petite moyenne moyen grand grande anthracite politique jours jour intégral propre sapin commissariat gendarmerie mairie
+étoile marguerite belle bête sainte vierge café faubourg botón pulsar mantener aviso política total presupuesto cupón comisaría ayuntamiento
+íntegro almendro departamento compras devoluciones virgen estrella margarita clienta tecla encendido elsa anna olaf jack jerry king queen lady prince
+princess phoenix houston reading bath hope peace gonesse oetker barilla bialetti carbonell nordvik magsafe garneau loisirs grand-mère
+neiges reine principito bestia quijote mousquetaires promessi sposi bible
+"""
 _MAKERS = """
 amazon basics adidas aeg alexa android anker apple asus audi aukey bauknecht beko belkin birkenstock black blackberry bmw bosch bose braun brita brother
 canon casio chicco citroën corsair creuset crocs dacia dell delonghi de'longhi decker dyson echo ecovacs einhell electrolux epson esprit
@@ -84,4 +98,4 @@ ley día envío error estado factura feliz garantía hola libro madre marca mens
 plazo precio problema producto reclamación reembolso regalo reyes serie servicio talla teléfono transportista urgente vendedor condiciones lote temporada episodio colegio ceip ies iglesia ayuntamiento aviso
 """
 
-THINGS = frozenset(" ".join((_MAKERS, _PLACES, _COLOURS, _TRADE, _HANDEL, _COMMERCIO)).split())
+THINGS = frozenset(" ".join((_MAKERS, _PLACES, _COLOURS, _TRADE, _HANDEL, _COMMERCIO, _SEASONS_AND_HEADINGS)).split())

@@ -160,7 +160,12 @@ def run(text: str, at: int, *, small: bool = False, led: bool = False, longest: 
     kept: list[Word] = []
     waiting: list[Word] = []
     while len(kept) < longest and (word := word_at(text, at)) is not None:
-        if word.bare.casefold() in PARTICLES and len(waiting) < 2 and (kept or word.capital or small or led):
+        if (
+            word.bare.casefold() in PARTICLES
+            and word.bare != "Ben"
+            and len(waiting) < 2
+            and (kept or word.capital or small or led)
+        ):
             waiting.append(word)
         elif waiting and waiting[-1].bare in ("e", "y") and is_first(word.bare):
             break  # somebody else

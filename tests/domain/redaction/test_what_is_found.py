@@ -1,0 +1,68 @@
+"""How much of what is somebody's is taken out, and how much of what is taken out is somebody's: on letters nothing was mended on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import pytest
+
+from copilot.domain.redaction import Redacter
+from tests.domain.redaction.corpus import LANGUAGES, letters
+from tests.domain.redaction.second import corpus as second
+
+_PLACE = re.compile(r"\[[A-Z]+_\d+\]")
+Span = tuple[int, int]
+
+
+class Score(NamedTuple):
+    """Shares: of data that are gone whole, and of placeholders that cover some of a datum."""
+
+    samples: int
+    recall: float
+    precision: float
+
+
+def taken(text: str) -> list[Span]:
+    """Which characters of the text stand behind placeholders."""
+    sent = Redacter().redact(text)
+    kept = re.split(_PLACE, sent)
+    pattern = "(.+?)".join(map(re.escape, kept))
+    found = re.fullmatch(pattern, re.sub(r"\[(\s?[A-Za-z]{2,10}_\d+\s?)\]", r"(\1)", text), re.DOTALL)
+    assert found, "what is not taken out stays as it was"
+    return [found.span(number) for number in range(1, len(kept))]
+
+
+def score(samples: Iterable[tuple[str, list[Span]]]) -> Score:
+    many = data = gone = places = right = 0
+    for text, spans in samples:
+        many += 1
+        behind = taken(text)
+        covered = {place for start, end in behind for place in range(start, end)}
+        data += len(spans)
+        gone += sum(all(at in covered or not text[at].isalnum() for at in range(*span)) for span in spans)
+        places += len(behind)
+        right += sum(any(start < end_ and start_ < end for start_, end_ in spans) for start, end in behind)
+    return Score(many, gone / data, right / places)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_letters_nothing_was_mended_on_the_bars_are_met(language: str) -> None:
+    every = list(letters(language))
+    assert len(every) >= 1_000
+    held = [(one.text, [(d.start, d.end) for d in one.data]) for one in every if one.held]
+    found = score(held)
+    assert found.recall >= 0.99 and found.precision >= 0.97, found
+
+
+# What was reached on a harder corpus by somebody else, whose held-out part was looked at by its sums; to be raised, never lowered.
+REACHED = {"en": (0.96, 0.86), "it": (0.98, 0.88), "de": (0.91, 0.96), "fr": (0.96, 0.87), "es": (0.97, 0.84)}
+
+
+@pytest.mark.parametrize("language", second.LANGUAGES)
+def test_of_harder_letters_by_somebody_else_no_less_is_found_than_before(language: str) -> None:
+    held = [(one.text, [(d.start, d.end) for d in one.data]) for one in second.read(language, "held")]
+    found = score(held)
+    recall, precision = REACHED[language]
+    assert found.recall >= recall and found.precision >= precision, found
