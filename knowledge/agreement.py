@@ -10,8 +10,6 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from copilot.domain.errors import BadInput
 from copilot.domain.marketplace import Language
 from copilot.domain.record import Record
@@ -24,7 +22,7 @@ AGREED = Path(__file__).parent / "agreed.yaml"
 # where one article names the other. Chosen on the packaged articles, where each suspect was read.
 _ALIKE = 0.35
 _ALIKE_WHERE_CITED = 0.3
-_WORDS_IN_COMMON = 3
+_WORDS_IN_COMMON = 2
 
 _MEASURE = re.compile(
     r"(\d+(?:[.,]\d+)?)(?:[ -](?:calendar|business|working))?[ -]?(minute|hour|day|week|month|year|%)s?(?![a-z])"
@@ -34,7 +32,10 @@ _SENTENCE = re.compile(r"(?<=[.;:])\s+")
 # Words of every figure, which say nothing about what it is a figure of.
 _GENERIC = frozenset(
     word
-    for text in ("rate target below above percent divided window deadline date within count", "order seller buyer amazon")
+    for text in (
+        "rate target below above percent divided window deadline date within count",
+        "order seller buyer amazon",
+    )
     for word in terms(text, Language.EN)
 )
 _FIGURE = re.compile(r"\d+")
@@ -64,6 +65,8 @@ class _Claim(Record):
 
 def read_agreed(text: str, file: str) -> Mapping[tuple[str, str], str]:
     """Pairs that somebody read and found to agree, each with the reason. Raises BadInput naming file and pair."""
+    import yaml
+
     try:
         said: Any = yaml.safe_load(text) or {}
     except yaml.YAMLError as wrong:
