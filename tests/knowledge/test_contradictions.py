@@ -80,7 +80,7 @@ def test_an_article_may_tell_both_sides_itself_if_it_tells_two() -> None:
     ("text", "other"),
     [
         (APPEAL.format("30 days"), APPEAL.format("14 days")),
-        ("Appeal a decision within 72 hours.", "The seller appeals a decision within 7 days of it."),
+        ("Appeal a claim decision within 72 hours.", "The seller appeals a decision on a claim within 7 days."),
         ("An appeal against a decision costs 5% of the claim.", "Appealing a decision on a claim costs 8%."),
     ],
 )
