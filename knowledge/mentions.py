@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from copilot.domain.question_bank import Bank
 from knowledge.articles import POLICY_ID
 
 _HERE = Path(__file__).parent
-# The code's own ids are read off its string literals: a list of them beside the code would be one more thing to go stale.
-# Profiles, sub-reasons, message rules, flags and costs all name their articles there.
+# The code's own ids are read off its sources: a list of them beside the code would be one more thing to go stale. Profiles,
+# sub-reasons, message rules and flags name their articles in strings, how mail is read and data kept in docstrings.
 _ROOMS = ("api", "copilot", "evals", "graphs", "knowledge", "prompts")
-_NAMED = re.compile(POLICY_ID.pattern.encode())
 
 
 def named(bank: Bank, root: Path = _HERE.parent, macros: Path = _HERE / "macros") -> frozenset[str]:
-    """Every id in the `policy:` of a macro, in the `policies` of a quiz question, or in a string of the packaged code.
+    """Every id in the `policy:` of a macro, in the `policies` of a quiz question, in the costs, or anywhere in the packaged code.
 
-    Docstrings and comments explain and do not count. An article that names another one does not count either.
+    An article that names another one does not count.
     """
     found = {id_ for question in bank.questions for id_ in question.policies}
     for path in macros.glob("*.yaml"):
@@ -30,19 +28,10 @@ def named(bank: Bank, root: Path = _HERE.parent, macros: Path = _HERE / "macros"
     found.update(POLICY_ID.findall((_HERE / "costs.yaml").read_text(encoding="utf-8")))
     for room in _ROOMS:
         for path in sorted((root / room).rglob("*.py")):
-            source = path.read_bytes()
-            if _NAMED.search(source):
-                found.update(_literals(ast.parse(source)))
+            found.update(POLICY_ID.findall(path.read_text(encoding="utf-8")))
     return frozenset(found)
 
 
 def unreferenced(ids: Iterable[str], known: frozenset[str]) -> tuple[str, ...]:
     """The ids that nothing names, sorted."""
     return tuple(sorted(set(ids) - known))
-
-
-def _literals(tree: ast.AST) -> Iterator[str]:
-    prose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose:
-            yield from POLICY_ID.findall(node.value)

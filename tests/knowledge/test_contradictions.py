@@ -160,9 +160,7 @@ def test_an_article_is_used_where_a_macro_a_question_or_the_code_names_it(tmp_pa
     (tmp_path / "macros").mkdir()
     (tmp_path / "macros" / "a.yaml").write_text("id: a\npolicy: [ZZ-01]\nnote: ZZ-02\n")
     (tmp_path / "copilot").mkdir()
-    (tmp_path / "copilot" / "rules.py").write_text(
-        '"""ZZ-03 explains."""\n# ZZ-04\nRULE = "ZZ-05"\nSAID = f"ZZ-06 {RULE}"\n'
-    )
+    (tmp_path / "copilot" / "rules.py").write_text('"""As ZZ-05 says."""\nRULE = "ZZ-06"\n')
     questions = tuple(q for q in packaged_bank().questions if q.policies == ("REF-02",))
     used = named(Bank(questions=questions), tmp_path, tmp_path / "macros")
     assert {id_ for id_ in used if id_.startswith(("ZZ", "REF-02"))} == {"ZZ-01", "ZZ-05", "ZZ-06", "REF-02"}
