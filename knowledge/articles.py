@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -24,7 +24,9 @@ ALL_MARKETPLACES = ("all",)
 
 _AS_OF = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FIELDS = ("source", "as_of", "review_by", "marketplaces", "confidence", "volatile", "keywords")
+_OPTIONAL = ("effective_from", "effective_to", "disagrees_with", "followed")
 
 
 class Confidence(StrEnum):
@@ -36,7 +38,12 @@ class Confidence(StrEnum):
 
 
 class Article(Record):
-    """One policy fact. ``as_of`` is a year or month; ``review_by`` the last day it may stand unread; ``version`` a content hash."""
+    """One policy fact. ``as_of`` is a year or month; ``review_by`` the last day it may stand unread; ``version`` a content hash.
+
+    ``effective_from`` and ``effective_to`` are the first and the last day of the rule, both included; None is open.
+    ``disagrees_with`` names articles that say otherwise about the same act, or the article itself where it tells both
+    sides; ``followed`` says whether we go by this one of a pair.
+    """
 
     id: str
     family: str
@@ -52,6 +59,15 @@ class Article(Record):
     pillar: Pillar
     version: str
     file: str
+    effective_from: date | None = None
+    effective_to: date | None = None
+    disagrees_with: tuple[str, ...] = ()
+    followed: bool | None = None
+
+    def overlaps(self, other: Article) -> bool:
+        """True where there is a day on which both are in effect."""
+        begins = max(self.effective_from or date.min, other.effective_from or date.min)
+        return begins <= min(self.effective_to or date.max, other.effective_to or date.max)
 
 
 def parse_articles(text: str, file: str) -> tuple[Article, ...]:
@@ -81,11 +97,14 @@ def _article(block: Block, family: str, pillar: Pillar, file: str) -> Article:
     for name in _FIELDS:
         if not block.fields.get(name):
             raise BadInput(f"{where} {name}", "is missing", "Add it.")
-    if unknown := set(block.fields) - set(_FIELDS):
+    if unknown := set(block.fields) - {*_FIELDS, *_OPTIONAL}:
         raise BadInput(f"{where} {min(unknown)}", "is not a known field", "Remove it or correct the name.")
     fields = block.fields
     if not _AS_OF.fullmatch(fields["as_of"]):
         raise BadInput(f"{where} as_of", f"{fields['as_of']!r} is no year or month", "Write YYYY or YYYY-MM.")
+    begins, ends = _days(fields, where)
+    # Only what is given: an article without these fields keeps the version under which its quiz questions were read.
+    optional = [f"{name}={fields[name]}" for name in _OPTIONAL if name in fields]
     return Article(
         id=block.key,
         family=family,
@@ -99,8 +118,12 @@ def _article(block: Block, family: str, pillar: Pillar, file: str) -> Article:
         volatile=_yes_no(fields["volatile"], f"{where} volatile"),
         keywords=tuple(word.strip() for word in fields["keywords"].split(",") if word.strip()),
         pillar=pillar,
-        version=content_version(block.key, block.title, block.text, *(fields[name] for name in _FIELDS)),
+        version=content_version(block.key, block.title, block.text, *(fields[name] for name in _FIELDS), *optional),
         file=file,
+        effective_from=begins,
+        effective_to=ends,
+        disagrees_with=_ids(fields, where),
+        followed=_yes_no(fields["followed"], f"{where} followed") if "followed" in fields else None,
     )
 
 
@@ -134,6 +157,36 @@ def _yes_no(value: str, where: str) -> bool:
     if value not in {"yes", "no"}:
         raise BadInput(where, f"{value!r} is neither yes nor no", "Write yes or no.")
     return value == "yes"
+
+
+def _days(fields: Mapping[str, str], where: str) -> tuple[date | None, date | None]:
+    """First and last day of the rule."""
+    begins, ends = (_day(fields.get(name), f"{where} {name}") for name in ("effective_from", "effective_to"))
+    if begins and ends and ends < begins:
+        raise BadInput(f"{where} effective_to", "lies before effective_from", "Correct one of them.")
+    return begins, ends
+
+
+def _day(value: str | None, where: str) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value if _DAY.fullmatch(value) else "")
+    except ValueError:
+        raise BadInput(where, f"{value!r} is no day", "Write YYYY-MM-DD, or leave the line out.") from None
+
+
+def _ids(fields: Mapping[str, str], where: str) -> tuple[str, ...]:
+    """The articles this one disagrees with. Whether they exist is for the check to say: they may be in another file."""
+    if "disagrees_with" not in fields:
+        if "followed" in fields:
+            raise BadInput(f"{where} followed", "is given without disagrees_with", "Name the other article.")
+        return ()
+    ids = [id_.strip() for id_ in fields["disagrees_with"].split(",")]
+    for id_ in ids:
+        if not POLICY_ID.fullmatch(id_):
+            raise BadInput(f"{where} disagrees_with", f"{id_!r} is no id", "Write ids with commas between them.")
+    return tuple(dict.fromkeys(ids))
 
 
 def _last_day(value: str, where: str) -> date:

@@ -3,37 +3,52 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Literal
 
 from copilot.domain.marketplace import Language
 from copilot.domain.reason import PROFILES
 from copilot.domain.record import Record
+from knowledge.agreement import faults, suspects
 from knowledge.articles import POLICY_ID, Article
 from knowledge.cards import LANGUAGES
+from knowledge.mentions import unreferenced
 from knowledge.passages import Corpus
 
 # Time for a person to read the source again before the article counts as stale.
 _NOTICE = timedelta(days=30)
+_ORDER = {"error": 0, "warning": 1, "info": 2}
 _ENOUGH = 8  # authored questions an article and language
 
 
 class Finding(Record):
-    """One remark. ``error`` means that the packs must not be shipped so; ``where`` is an id, a file or a reason."""
+    """One remark. ``error`` means that the packs must not be shipped so, ``info`` asks for nothing; ``where`` is an id, two
+    ids, a file or a reason."""
 
-    severity: Literal["error", "warning"]
+    severity: Literal["error", "warning", "info"]
     code: str
     where: str
     text: str
 
 
-def check(corpus: Corpus, today: date) -> list[Finding]:
-    """Every finding, errors first, then by place."""
+def check(
+    corpus: Corpus,
+    today: date,
+    *,
+    agreed: Mapping[tuple[str, str], str] | None = None,
+    named: frozenset[str] | None = None,
+) -> list[Finding]:
+    """Every finding: errors, warnings, infos, each by place.
+
+    ``agreed``: pairs that only look as if they contradicted each other, with the reason. ``named``: the ids that anything
+    names (``mentions.named``); without it nobody asks which articles are never used.
+    """
     found = [
         *_duplicates(corpus), *_references(corpus), *_profiles(corpus), *_reviews(corpus, today), *_cards(corpus), *_asked(corpus),
+        *_contradictions(corpus, agreed or {}), *_unreferenced(corpus, named),
     ]  # fmt: skip
-    return sorted(found, key=lambda f: (f.severity, f.where, f.code))
+    return sorted(found, key=lambda f: (_ORDER[f.severity], f.where, f.code))
 
 
 def _duplicates(corpus: Corpus) -> Iterator[Finding]:
@@ -44,13 +59,38 @@ def _duplicates(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _references(corpus: Corpus) -> Iterator[Finding]:
+    """Ids in the text of an article or a card that are of one of our families and of no article."""
     known = {article.id for article in corpus.articles}
     families = {article.family for article in corpus.articles}
-    for article in corpus.articles:
-        for id_ in sorted(set(POLICY_ID.findall(article.text)) - known):
+    texts = [(article.id, article.text) for article in corpus.articles]
+    texts += [(f"{card.id} {card.language}", f"{card.title} {card.text}") for card in corpus.cards]
+    for where, text in texts:
+        for id_ in sorted(set(POLICY_ID.findall(text)) - known):
             if id_.partition("-")[0] in families:
-                text = f"It refers to {id_}, which does not exist."
-                yield Finding(severity="error", code="unknown_reference", where=article.id, text=text)
+                said = f"It refers to {id_}, which does not exist."
+                yield Finding(severity="error", code="unknown_reference", where=where, text=said)
+
+
+def _contradictions(corpus: Corpus, agreed: Mapping[tuple[str, str], str]) -> Iterator[Finding]:
+    """Declarations that do not fit together, contradictions nobody declared, and agreements that are about nothing."""
+    for pair in faults(corpus.articles):
+        yield Finding(severity="error", code="bad_disagreement", where=pair.where, text=pair.why)
+    found = {(pair.one, pair.other): pair for pair in suspects(corpus.articles)}
+    for ids, pair in found.items():
+        if ids not in agreed:
+            text = f"They may contradict each other: {pair.why}. Declare it (disagrees_with), or say in agreed.yaml why not."
+            yield Finding(severity="warning", code="contradiction", where=pair.where, text=text)
+    for ids in sorted(agreed.keys() - found.keys()):
+        text = "agreed.yaml explains a contradiction that nobody suspects any more; remove the line."
+        yield Finding(severity="warning", code="needless_agreement", where=" ".join(ids), text=text)
+
+
+def _unreferenced(corpus: Corpus, named: frozenset[str] | None) -> Iterator[Finding]:
+    if named is None:
+        return
+    for id_ in unreferenced((article.id for article in corpus.articles), named):
+        text = "No macro, quiz question, reason or rule names it; only a search finds it."
+        yield Finding(severity="info", code="unreferenced", where=id_, text=text)
 
 
 def _profiles(corpus: Corpus) -> Iterator[Finding]:

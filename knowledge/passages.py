@@ -156,6 +156,8 @@ def article_row(article: Article, cards: tuple[Card, ...] = ()) -> Row:
         language=Language.EN,
         keywords=article.keywords,
         cards=cards,
+        valid_from=article.effective_from,
+        valid_until=article.effective_to,
     )
 
 

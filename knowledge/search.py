@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 import structlog
@@ -95,8 +96,8 @@ class KnowledgeBase:
     async def search(self, query: KnowledgeQuery) -> tuple[Passage, ...]:
         """The best passages, best first, at most ``limit``; empty when nothing is good enough.
 
-        Policies named in ``policy_ids``, else those of ``reason``, lead in that order if they hold in the store: their score is
-        1 plus their relevance. Every other score is the relevance, above 0 and at most 1. Product passages are of the ASINs named only.
+        Policies named in ``policy_ids``, else those of ``reason``, lead in that order if they hold in the store and
+        on the day: their score is 1 plus their relevance. Every other score is the relevance, above 0 and at most 1. Product passages are of the ASINs named only.
         """
         # JSON may carry halves of characters, which no index and no model can read.
         query = query.model_copy(update={"text": query.text.encode(errors="ignore").decode()})
@@ -121,7 +122,7 @@ class KnowledgeBase:
         limit = max(query.limit, 0)
         relevance = await self._relevance(query, market, space, index)
         leading = query.policy_ids or (PROFILES[query.reason].policies if query.reason else ())
-        steered = dict.fromkeys(id_ for id_ in leading if self._holds(id_, market))
+        steered = dict.fromkeys(id_ for id_ in leading if self._holds(id_, market, query.on))
         others = sorted((id_ for id_ in relevance if id_ not in steered), key=lambda id_: (-relevance[id_], id_))
         room = max(0, limit - len(steered))
         # Of a product the buyer holds in hands something is shown, however well the policies fit: they would crowd it out.
@@ -132,7 +133,8 @@ class KnowledgeBase:
         return tuple(self._row(id_).passage(score, space.name) for id_, score in ranked[:limit])
 
     async def by_ids(self, ids: Sequence[str]) -> tuple[Passage, ...]:
-        """Policy passages by id, in the order asked; unknown ids are left out."""
+        """Policy passages by id, in the order asked, of whatever day: a decision may cite a rule that was in effect when it was
+        taken. Unknown ids are left out."""
         rows = (self._finder.row(id_) for id_ in ids)
         return tuple(row.passage(1.0) for row in rows if row and row.kind is PassageKind.POLICY)
 
@@ -143,7 +145,7 @@ class KnowledgeBase:
         question = self._finder.question(query.text, query.language)
         if not question.parts:
             return {}
-        lookups = [Lookup(kind=PassageKind.POLICY, marketplace=market, limit=_POLICIES)]
+        lookups = [Lookup(kind=PassageKind.POLICY, marketplace=market, on=query.on, limit=_POLICIES)]
         if query.asins:
             asins = tuple(asin.strip().upper() for asin in query.asins)
             lookups.append(Lookup(kind=PassageKind.ASIN, marketplace=market, asins=asins, on=query.on))
@@ -165,7 +167,7 @@ class KnowledgeBase:
         policies_said = [evidence.bm25 for id_, evidence in said.items() if id_ not in goods]
         if not self._finder.is_about_policies((c for id_, c in cosines.items() if id_ not in goods), policies_said):
             found = {id_: score for id_, score in found.items() if id_ in goods}
-        named = (id_ for id_ in POLICY_ID.findall(query.text.upper()) if self._holds(id_, market))
+        named = (id_ for id_ in POLICY_ID.findall(query.text.upper()) if self._holds(id_, market, query.on))
         found |= dict.fromkeys(named, 1.0)
         if self._extra:
             found.update(await self._planted(query, question, market))
@@ -180,9 +182,9 @@ class KnowledgeBase:
         weighed = ((row, self._finder.foreign_evidence(question, row)) for row in rows)
         return {row.id: self._finder.fused(row, cosines.get(row.id, 0.0), evidence) for row, evidence in weighed}
 
-    def _holds(self, id_: str, market: str) -> bool:
+    def _holds(self, id_: str, market: str, on: date | None) -> bool:
         row = self._finder.row(id_)
-        return row is not None and row.kind is PassageKind.POLICY and row.serves(market)
+        return row is not None and Lookup(kind=PassageKind.POLICY, marketplace=market, on=on).admits(row)
 
     def _row(self, id_: str) -> Row:
         return self._finder.row(id_) or self._extra[id_]

@@ -38,7 +38,7 @@ def search(
     lang: Annotated[Language, typer.Option()] = Language.EN,
     asin: Annotated[str | None, typer.Option()] = None,
     reason: Annotated[Reason | None, typer.Option(help="Its policies come first")] = None,
-    on: Annotated[str | None, typer.Option(metavar="DAY", help="YYYY-MM-DD; today")] = None,
+    on: Annotated[str | None, typer.Option(metavar="DAY", help="What holds on this day: YYYY-MM-DD; today")] = None,
     limit: Annotated[int, typer.Option(min=1, max=50)] = 5,
 ) -> None:
     """Look something up: one question, or a file of them."""
@@ -68,19 +68,25 @@ def search(
 
 @app.command("check")
 def check(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    """Lint the packs: stale articles and quiz questions, unknown ids. Exit code 1 on errors; warnings are listed."""
+    """Lint the packs: stale, unknown, contradicting, unused. Exit code 1 on errors; warnings and infos are only listed."""
+    from knowledge.agreement import declared, packaged_agreed
     from knowledge.check import check as lint
+    from knowledge.mentions import named
     from knowledge.passages import load_packaged
     from knowledge.quiz_bank import packaged_bank, read_reviewed
     from knowledge.quiz_check import check_quiz
 
     corpus, bank = load_packaged(), packaged_bank()
-    findings = lint(corpus, datetime.now(UTC).date()) + check_quiz(bank, corpus.articles, read_reviewed())
+    findings = check_quiz(bank, corpus.articles, read_reviewed())
+    findings += lint(corpus, datetime.now(UTC).date(), agreed=packaged_agreed(), named=named(bank))
     if as_json:
         print(json.dumps([f.model_dump(mode="json") for f in findings], ensure_ascii=False))
     else:
         print(
-            f"{len(corpus.articles)} articles, {len(corpus.sheets)} product sheets, {len(bank.questions)} quiz questions"
+            f"{len(corpus.articles)} articles, {len(corpus.sheets)} product sheets, {len(bank.questions)} quiz questions; "
+            f"{len(declared(corpus.articles))} disagreements declared, "
+            f"{sum(f.code == 'contradiction' for f in findings)} suspected, "
+            f"{sum(f.code == 'unreferenced' for f in findings)} articles unreferenced"
         )
         for finding in findings:
             print(f"{finding.severity} {finding.where}: {finding.text}")

@@ -51,7 +51,7 @@ class KnowledgeQuery(Record):
     """What to look for. ``text`` is a buyer's own words: a search key, never an instruction; a model gets to read only what of
     it may leave. The policies of ``reason``, or those named in ``policy_ids``, come first.
 
-    ``on`` is the day for which sheets must hold; without one, sheets of any day answer.
+    ``on`` is the day on which sheets must hold and policies be in effect; without one, those of any day answer.
     """
 
     text: str

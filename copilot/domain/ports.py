@@ -126,7 +126,7 @@ class Knowledge(Protocol):
         ...
 
     async def by_ids(self, ids: Sequence[str]) -> tuple[Passage, ...]:
-        """Policy passages by id, in the order asked; unknown ids are left out."""
+        """Policy passages by id, in the order asked and of whatever day; unknown ids are left out."""
         ...
 
     def internal_texts(self, asins: Iterable[str]) -> tuple[str, ...]:

@@ -51,6 +51,16 @@ def test_the_library_of_macros_is_whole(copilot: Copilot) -> None:
     assert "as locked" in said.out
 
 
+def test_the_pack_has_no_errors_and_says_what_disagrees_and_what_nothing_uses(copilot: Copilot) -> None:
+    said = copilot("knowledge", "check")
+    assert (said.code, said.err) == (0, "")
+    first, *rest = said.out.splitlines()
+    counted = re.search(r"(\d+) disagreements declared, (\d+) suspected, (\d+) articles unreferenced$", first)
+    assert counted
+    assert sum("may contradict each other" in line for line in rest) == int(counted[2]) == 0
+    assert sum(line.startswith("info ") for line in rest) == int(counted[3]) > 0
+
+
 @pytest.mark.parametrize(
     ("asin", "arguments", "named"),
     [

@@ -56,6 +56,7 @@ class Warehouse:
         if passage.kind is PassageKind.POLICY:
             article = self.articles[passage.id]
             there = article.marketplaces == ("all",) or query.marketplace in article.marketplaces
+            there = there and (query.on is None or (article.effective_from or query.on) <= query.on)
             return [article.text] if there and article.version == passage.version else []
         return [
             part.text
