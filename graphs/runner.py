@@ -20,8 +20,9 @@ from copilot.domain.decision import Decision, DecisionKind, lowered
 from copilot.domain.errors import AlreadyDecided, BadInput, CopilotError, Denied, NotFound, Outdated
 from copilot.domain.identity import SYSTEM, Actor
 from copilot.domain.note import refuse_unless_acid
-from copilot.domain.note_privacy import buyer_names, refuse_personal_data
+from copilot.domain.note_privacy import refuse_personal_data
 from copilot.domain.outbox import RUN_OVER, WaitKind, WaitRecord
+from copilot.domain.redaction.known import buyer_names
 from copilot.domain.risk import Flag
 from copilot.domain.suggestion import ProposedAction, Suggestion
 from copilot.domain.ticket import Author

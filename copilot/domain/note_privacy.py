@@ -15,7 +15,6 @@ from copilot.domain.message_rules import contact_data
 from copilot.domain.message_rules.context import MessageContext
 from copilot.domain.message_rules.reading import Reading
 from copilot.domain.record import Record
-from copilot.domain.ticket import Author, Ticket
 
 
 class Kind(StrEnum):
@@ -66,28 +65,7 @@ _STREET = re.compile(
     rf"|(?<!\w)\d{{1,5}}[A-Za-z]? (?:{_CAPITAL} ){{1,3}}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Court|Close|Crescent|Boulevard|Blvd)(?!\w)"
 )
 
-# How letters end; the line after it is who wrote. And how Amazon's subjects name who wrote.
-_CLOSING = re.compile(
-    r"(?:regards|sincerely|thanks|thank you|cheers|yours|greetings|cordiali saluti|distinti saluti|saluti|grazie|cordialmente"
-    r"|gr(?:ü|ue)(?:ß|ss)e?n?|mfg|lg|vg|danke|cordialement|bien à vous|salutations|merci|un saludo|saludos|atentamente|gracias)"
-    r"[ ,.!]*$",
-    re.I,
-)
-_SIGNED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?: (?:[A-ZÀ-ÖØ-Þ]\.|(?:de|di|del|von|van|la) )?[A-ZÀ-ÖØ-Þ]?[\w'’-]+){0,3}")
 _PART = re.compile(r"[^\W\d_][\w'’-]{2,}")
-
-
-def buyer_names(ticket: Ticket) -> frozenset[str]:
-    """Words of the buyer's name, as far as the thread itself gives it: the line that signs a letter."""
-    found: set[str] = set()
-    for message in ticket.messages:
-        lines = [line.strip() for line in message.text.splitlines() if line.strip()]
-        if message.author is not Author.BUYER or len(lines) < 2:
-            continue
-        before, last = lines[-2], lines[-1]
-        if _CLOSING.search(before) and _SIGNED.fullmatch(last):
-            found.update(part.casefold() for part in _PART.findall(last) if part[0].isupper())
-    return frozenset(found)
 
 
 def personal_data(text: str, names: Iterable[str] = ()) -> tuple[Found, ...]:

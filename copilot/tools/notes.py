@@ -12,10 +12,11 @@ from copilot.domain.errors import Conflict
 from copilot.domain.handover import Audience
 from copilot.domain.identity import Actor, Role
 from copilot.domain.note import KeptNote, NextStep, Note, NoteProblem, acid_problems, refusal, refuse_unless_acid
-from copilot.domain.note_privacy import buyer_names, refuse_personal_data
+from copilot.domain.note_privacy import refuse_personal_data
 from copilot.domain.note_writing import action_taken
 from copilot.domain.outbox import HumanTask
 from copilot.domain.record import Record
+from copilot.domain.redaction.known import buyer_names
 from copilot.domain.risk import Tier
 from copilot.domain.suggestion import Suggestion
 

@@ -52,6 +52,14 @@ def names(text: str) -> Iterator[Found]:
             yield found
 
 
+def own_names(text: str) -> Iterator[Found]:
+    """Names that whoever writes gives as their own: in a signature, on a line of its own, after "my name is"."""
+    for match in cues.SAYS.finditer(text):
+        yield from _found(run(text, match.end(), small=True))
+    yield from _signed(text)
+    yield from _alone(text)
+
+
 def _found(words: list[Word]) -> Iterator[Found]:
     if words:
         yield Found(words[0].start, words[-1].end, Kind.NAME)

@@ -7,7 +7,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from copilot.domain.note_privacy import buyer_names
 from copilot.domain.redaction.first_names import FIRST_NAMES
 from copilot.domain.redaction.folding import Folded
 from copilot.domain.redaction.kinds import Found, Kind
@@ -15,17 +14,11 @@ from copilot.domain.redaction.names import beside, names, of_mails
 from copilot.domain.redaction.numbers import numbers
 from copilot.domain.redaction.ordinary import ORDINARY
 from copilot.domain.redaction.places import places
-from copilot.domain.ticket import Ticket
 
 _FORGED = re.compile(r"\[(\s?[A-Za-z]{2,10}_\d+\s?)\]")
 _PLACE = re.compile(r"\[[A-Z]+_\d+\]")
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 _PART = re.compile(r"[^\W\d_][\w'-]+")
-
-
-def known_data(ticket: Ticket) -> tuple[str, ...]:
-    """What must go whatever it looks like: the order's id, and the names that the thread is signed with."""
-    return tuple(part for part in (ticket.order_id, *sorted(buyer_names(ticket))) if part)
 
 
 class Redacter:
