@@ -194,8 +194,7 @@ def _a_name(text: str, words: list[Word], german: bool) -> bool:
         return True
     if german and (_starts(text, words[0]) or any(a_noun(word.bare) for word in full)):
         return len(full) > 1 and any(is_half(w.bare) for w in full) and not any(a_noun(w.bare) for w in full)
-    line = text[text.rfind("\n", 0, words[0].start) + 1 : (text.find("\n", words[0].start) + 1 or len(text) + 1) - 1]
-    if len(whole := WORD.findall(line)) > 5 and sum(word[0].isupper() for word in whole) > 0.8 * len(whole):
+    if len(whole := WORD.findall(_line(text, words[0]))) > 5 and sum(word[0].isupper() for word in whole) > 0.8 * len(whole):
         return False  # a heading
     headed = cues.HEADED.search(text, max(0, words[0].start - 20), words[0].start)
     return (
@@ -205,13 +204,18 @@ def _a_name(text: str, words: list[Word], german: bool) -> bool:
     )
 
 
+def _line(text: str, word: Word) -> str:
+    """The line a word stands in, or as much of it around the word as tells a heading."""
+    begin, end = max(0, word.start - 200), word.start + 200
+    return text[begin:end][: word.start - begin].rpartition("\n")[2] + text[word.start : end].partition("\n")[0]
+
+
 def _stands_out(text: str, word: Word) -> bool:
     """One capitalised word in the middle of a sentence, in a language that writes only names so, and in none of our lists of
     what else is."""
     if word.shouted or len(word.bare) < 3 or ordinary(word.bare) or a_noun(word.bare) or _starts(text, word):
         return False
-    line = text[text.rfind("\n", 0, word.start) + 1 : (text.find("\n", word.start) + 1 or len(text) + 1) - 1]
-    whole = WORD.findall(line)
+    whole = WORD.findall(_line(text, word))
     if len(whole) > 3 and sum(one[0].isupper() for one in whole) > 0.5 * len(whole):
         return False  # a heading
     return not re.match(r"[ -]?[\d+]|-\w|®|™", text[word.end : word.end + 2])

@@ -96,6 +96,6 @@ def test_hostile_letters_end_in_time() -> None:
 
     for text in ("1 " * 10_000, "a" * 20_000, "Via " * 5_000, "A. " * 6_000, "a.b@" * 5_000, "Grazie\n" * 3_000, "12 Old Mill " * 1_500,
                  "DE89 " * 4_000, "(at) " * 4_000, "Maria Rossi " * 1_500, "von der " * 2_500):  # fmt: skip
-        begun = time.monotonic()
+        begun = time.process_time()
         Redacter().redact(text[:20_000])
-        assert time.monotonic() - begun < 2.0, text[:12]
+        assert time.process_time() - begun < 1.0, text[:12]  # linear ones take 0.2 and less
