@@ -14,21 +14,17 @@ TITLES = re.compile(
 SAYS = re.compile(
     r"(?<!\w)(?:my (?:full |own )?name is|my name'?s|i am called|i'm called|mi chiamo|il mio nome (?:è|e'?)|ich hei(?:ß|ss)e|mein name (?:ist|lautet|war)|je m'appelle|je me nomme"
     r"|mon nom (?:est|c'est)|moi c'est|me llamo|mi nombre (?:es|completo es)|me llaman),? +(?:(?:mr|mrs|ms|herr|frau|sig|m|mme|sr|sra)\.? )?(?=[^\W\d_])",
-    re.I,
 )
 NAMES_IT = re.compile(
     r"(?<!\w)(?:my name,|name on the (?:order|card|label|parcel)(?: is)?|(?:the )?names? (?:is|was|to)|nominativo:?|name (?:ist|lautet|war)|account holder|kontoinhaber(?:in)?|titulaire(?: du compte)?|titular(?: de la cuenta)?|intestatari[oa]|il nome (?:sulla carta )?è"
     r"|der name|auf der karte steht|le nom (?:sur la carte )?est|el nombre (?:de la tarjeta )?es|(?:(?:full |last |sur|first |nick)?name|(?:vor|nach|familien)name|nome(?: e cognome)?|cognome|(?:nom|prénom)(?: et prénom)?|nombre(?: y apellidos)?|apellidos?) ?:)"
-    r",? +(?:(?:mr|mrs|ms|herr|frau|sig|m|mme|sr|sra)\.? )?(?=[A-ZÀ-ÖØ-Þ]|(?:von|de|di|van|du|la) |[^\W\d_]+ [^\W\d_]+\s*(?:\n|$))",
-    re.I,
+    r",? +(?:(?:mr|mrs|ms|herr|frau|sig|m|mme|sr|sra)\.? )?(?=[^\W\d_]|(?:von|de|di|van|du|la) |[^\W\d_]+ [^\W\d_]+\s*(?:\n|$))",
 )
 ROLES = re.compile(
-    r"(?<!\w)(?:intestatari[oa]|destinatari[oa]|empfänger(?:in)?|recipient|destinataire|titular|titulaire|kontoinhaber(?:in)?|account holder|customer|kunde|cliente?|buyer|käufer(?:in)?|acheteur|comprador|acquirente|absender|sender|mittente|expéditeur|remitente|ship to|bill to|deliver to|invoice to|spedire a|fatturare a|lieferadresse|rechnungsadresse|lieferanschrift|rechnungsanschrift|livrer à|facturer à|enviar a|envíen a|facturar a|factura a) ?: +(?=[A-ZÀ-ÖØ-Þ])",
-    re.I,
+    r"(?<!\w)(?:intestatari[oa]|destinatari[oa]|empfänger(?:in)?|recipient|destinataire|titular|titulaire|kontoinhaber(?:in)?|account holder|customer|kunde|cliente?|buyer|käufer(?:in)?|acheteur|comprador|acquirente|absender|sender|mittente|expéditeur|remitente|ship to|bill to|deliver to|invoice to|spedire a|fatturare a|lieferadresse|rechnungsadresse|lieferanschrift|rechnungsanschrift|livrer à|facturer à|enviar a|envíen a|facturar a|factura a) ?: +(?=[^\W\d_])",
 )
 WEAK = re.compile(
     r"(?<!\w)(?:this is|that is|that's|s?he is|s?he's|das ist|dies ist|das sind|er ist|è|ella es|él es|es|elle est|il est|it'?s|it is|i'm|i am|we are|we're|here is|io sono|sono|siamo|qui|son|ich bin(?: die| der)?|hier (?:ist|schreibt|spricht)(?: die| der)?|wir sind|je suis|nous sommes|ici|c'est|soy|somos|aquí|habla|le (?:escribe|habla)|vi scrive|sono (?:la|il)|i|ich|je soussignée?|io sottoscritt[oa]|yo|io|moi),?[ ](?=[^\W\d_])",
-    re.I,
 )
 _KIN = (
     "husband|wife|son|daughter|mother|mom|mum|mommy|dad|daddy|father|brother|sister|(?:brother|sister|mother|father|son|daughter)-in-law|neighbou?rs?|friend|colleague|partner|boyfriend|girlfriend|aunt|uncle|cousin|niece|nephew|grand(?:ma|pa|son|daughter|mother|father)|roommate|flatmate|housemate|landlord|landlady|fiancée?|boss|assistant|concierge|caretaker|janitor|carer|nurse|porter|secretary"
@@ -43,8 +39,7 @@ _KIN = (
     "|compañeros|agentes?|operador[a]?|amigos|vecinos|hijos|hijas|niet[oa]s?|niñ[oa]|gemelos|abogad[oa]|médic[oa]|fontanero|electricista|gestora?|maestr[oa]"
 )
 RELATED = re.compile(
-    rf"(?<!\w)(?:{_KIN})(?:'s name is|,? (?:namens|named|called|chiamat[oa]|si chiama|nommée?|llamad[oa]|hei(?:ß|ss)t)|,)?[ ](?=[A-ZÀ-ÖØ-Þ])",
-    re.I,
+    rf"(?<!\w)(?:{_KIN})(?:'s name is|,? (?:namens|named|called|chiamat[oa]|si chiama|nommée?|llamad[oa]|hei(?:ß|ss)t)|,)?[ ](?=[^\W\d_])",
 )
 HANDED = re.compile(
     r"(?<!\w)(?:(?:delivered|handed|given|addressed|sent|shipped|left|released|made out|hand|give)(?: it| the parcel| over| out)* (?:to|with)|in the name of|under the name(?: of)?|signed(?: for)? by|received by|picked up by|collected by|accepted by|placed by|on behalf of|registered (?:to|in the name of)|name of|ordered by|paid by|ask(?: for| to speak to)?|asked for|speak (?:to|with)|spoke (?:to|with)|talk(?:ed)? (?:to|with)|told|called|named|call|ring|phone|a certain|someone called|delivery for|gift for|parcel for|present for|was for|meant for|shows the name|care of|attention of|contact|there is no"
@@ -53,12 +48,10 @@ HANDED = re.compile(
     r"|au nom d[e']|(?:livré|remi|confié|adressé|envoyé|laissé)(?:e|s|se|z)? (?:plus )?(?:le colis )?(?:à|chez)|remettez (?:plus )?(?:le colis )?à|signée? par|reçue? par|récupérée? par|réceptionnée? par|acceptée? par|passée? par|de la part de|pour le compte de|commandée? par|demandez|appeler|appelez|parlé à|parlé avec|parler à|adressez-vous à|voyez avec|dit à|s'appel(?:le|ait)|un certain|une certaine|livraison pour|cadeau (?:était |est )?pour|soussignée?|porte le nom|destinataire pour|aucun(?:e)?|à l'attention de"
     r"|a nombre d[e']l?|en nombre de|(?:entregad|enviad|dejad|dirigid)[oa] (?:a|con|en casa de)|entreguen (?:más )?(?:el paquete )?a|(?:firmad|recibid|recogid|pedid|aceptad|hech|pagad)[oa] por|de parte de|pregunten por|llamar a|llamen a|pregunte por|hablen con|hable con|hablé con|hablado con|hablar con|le dije a|dije a|dígale a|se llama(?:ba)?|un tal|una tal|entrega para|regalo (?:era |es )?para|paquete para|lleva el nombre|destinatario a|ningún|ninguna|a la atención de"
     r"|(?:leave|drop) it (?:off )?with|give it to|hand it to|(?:lasci|consegn|d)atel[oa] (?:a|da|con)|dallo a|geben sie (?:es|sie|ihn|das paket)(?: bitte)?(?: bei)?|(?:laissez|déposez|remettez|donnez)-l[ea] (?:à|chez)|(?:déjen|entréguen|den)l[oa] (?:a|con|en casa de)|dénselo a"
-    r"|attn\.?:?|z\. ?hd\.?(?: von)?|c/o|zu händen(?: von)?|para:|an:),?[ ](?:(?:el señor|la señora|il signor|la signora|herrn?|frau|mr|mrs|ms|m|mme|sr|sra)\.? )?(?=[A-ZÀ-ÖØ-Þ])",
-    re.I,
+    r"|attn\.?:?|z\. ?hd\.?(?: von)?|c/o|zu händen(?: von)?|para:|an:),?[ ](?:(?:el señor|la señora|il signor|la signora|herrn?|frau|mr|mrs|ms|m|mme|sr|sra)\.? )?(?=[^\W\d_])",
 )
 GREETED = re.compile(
-    r"(?<!\w)(?:dear|hi|hello|hey|good morning|good afternoon|good evening|buona sera|guten abend|grüß gott|bonne soirée|buenas noches|buenas|ciao|gentile|gent\.mo|car[oa]|salve|buongiorno|buonasera|hallo|liebe[rs]?|moin|guten morgen|guten tag|servus|bonjour|bonsoir|salut|cher|chère|hola|estimad[oa]|querid[oa]|buenos días|buenas tardes|thanks|thank you|thx|danke|grazie|merci|gracias),?[ ](?=[A-ZÀ-ÖØ-Þ])",
-    re.I,
+    r"(?<!\w)(?:dear|hi|hello|hey|good morning|good afternoon|good evening|buona sera|guten abend|grüß gott|bonne soirée|buenas noches|buenas|ciao|gentile|gent\.mo|car[oa]|salve|buongiorno|buonasera|hallo|liebe[rs]?|moin|guten morgen|guten tag|servus|bonjour|bonsoir|salut|cher|chère|hola|estimad[oa]|querid[oa]|buenos días|buenas tardes|thanks|thank you|thx|danke|grazie|merci|gracias),?[ ](?=[^\W\d_])",
 )
 _CLOSINGS = (
     "(?:(?:kind|best|warm|many|kindest|warmest|with (?:kind|best|many)|good)(?: and)?(?: kind| best)? )?regards|yours(?: sincerely| faithfully| truly)?|sincerely(?: yours)?|respectfully(?: yours)?|(?:many |kind )?thanks(?: again| a lot| so much| in advance| and regards)?|thank you(?: so much| very much| in advance| again)?|thx|ty|cheers|(?:all the )?best(?: wishes)?|rgds|br|kr|take care|signed|love|greetings"
@@ -68,8 +61,8 @@ _CLOSINGS = (
     "|(?:un )?(?:cordial |afectuoso |atento )?saludos?(?: cordial(?:es)?)?|(?:le saluda )?(?:muy )?atentamente|atte\\.?|(?:muchas |mil )?gracias(?: de antemano| por todo| y saludos)?|un abrazo|reciban? un (?:cordial )?saludo|fdo\\.?:?|firmado:?|quedo a la espera"
 )
 SIGNED = re.compile(
-    rf"(?:(?<=^)|(?<=[\n.,!?;:¡] )|(?<=[\n.,!?;:¡])|(?<=[a-zà-ÿ0-9] ))(?:{_CLOSINGS})(?:[ ]?[,.!;:-]{{1,3}}[ ]?\s*|[ ]?\n\s*|[ ]+)(?:(?:dein|deine|ihr|ihre|i\.A\.|tuo|tua|vostr[oa])[ ])?(?=[^\W\d_])",
-    re.I | re.M,
+    rf"(?:(?<=^)|(?<=[\n.,!?;:¡] )|(?<=[\n.,!?;:¡])|(?<=[a-zà-ÿ0-9] ))(?:{_CLOSINGS})(?:[ ]?[,.!;:-]{{1,3}}[ ]?\s*|[ ]?\n\s*|[ ]+)(?:(?:dein|deine|ihr|ihre|i\.a\.|tuo|tua|vostr[oa])[ ])?(?=[^\W\d_])",
+    re.M,
 )
 # Someone who writes without capitals signs like this, at the very end.
 SIGNED_SMALL = re.compile(
@@ -78,7 +71,7 @@ SIGNED_SMALL = re.compile(
 )
 # A name stands alone on its line, or ends the text after the last sentence.
 LINE = re.compile(
-    r"(?:^|\n)[ ]*[-–—~*]*[ ]*(?:(?:Euer|Eure|Ihr|Ihre|Dein|Deine|Your|Votre|Tuo|Tua|Vostr[oa]) )?(?=[A-ZÀ-ÖØ-Þ])"
+    r"(?:^|\n)[ ]{0,12}[-–—~*]{0,4}[ ]{0,4}(?:(?:Euer|Eure|Ihr|Ihre|Dein|Deine|Your|Votre|Tuo|Tua|Vostr[oa]) )?(?=[A-ZÀ-ÖØ-Þ])"
 )
 LAST = re.compile(r"[.!?,;)][ ]+(?=[A-ZÀ-ÖØ-Þ][^.!?,;\n]{1,40}[.!]?\s*$)")
 A_THING = re.compile(
@@ -141,7 +134,6 @@ LIKE_PEOPLE = re.compile(
     r"(?<!\w)(?:calvin klein|hugo boss|levi'?s? strauss|tommy hilfiger|michael kors|ralph lauren|marc jacobs|tom ford|tom tailor|paul smith|ben sherman|ted baker|dr\.? martens|mary kay|max mara|max factor|estée lauder|helena rubinstein|jack daniel'?s?|jack wolfskin|jack & jones|johnnie walker|jean paul gaultier|yves rocher|yves saint laurent|saint laurent|carolina herrera"
     r"|adolfo dom[ií]nguez|massimo dutti|pierre cardin|karl lagerfeld|jil sander|s\.? ?oliver|victoria'?s secret|steve madden|paul mitchell|russell hobbs|morphy richards|george foreman|jamie oliver|villeroy & boch|kate spade|giorgio armani|emporio armani|dolce & gabbana|roberto cavalli|marco polo|marc o'polo|christian dior|louis vuitton|daniel wellington|guy laroche|paco rabanne|jimmy choo"
     r"|super mario|mario kart|mario bros|harry potter|hello kitty|peppa pig|mickey mouse|minnie mouse|donald duck|bob the builder|bob l'éponge|bob esponja|paw patrol|thomas (?:the tank|die kleine)|james bond|indiana jones|sherlock holmes|hercule poirot|game of thrones|santa claus|papá noel|père noël|babbo natale|frère jacques|oliver twist|peter pan|pippi langstrumpf|barbie|johnson & johnson|jane austen|agatha christie|stephen king|victor hugo)(?!\w)",
-    re.I,
 )
 SAINT_BEFORE = re.compile(r"(?<!\w)(?:Saint|San|Santa|Sankt|St)\.?[ -]$")
 HEADED = re.compile(r"(?<!\w)([A-ZÀ-ÖØ-Þ][\w'-]*) $")

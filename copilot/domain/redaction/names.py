@@ -20,6 +20,7 @@ from copilot.domain.redaction.words import (
     is_half,
     ordinary,
     run,
+    small,
     word_at,
 )
 
@@ -37,12 +38,13 @@ _ENDS = re.compile(r"\s*(?:[.!,]?\s*$|[.!,]?\s*\n|[,(]|\s-|\d|\+)")
 
 def names(text: str) -> Iterator[Found]:
     """Every name that something gives away."""
-    makers = [match.span() for match in cues.LIKE_PEOPLE.finditer(text)]
+    low = small(text)
+    makers = [match.span() for match in cues.LIKE_PEOPLE.finditer(low)]
     for found in chain(
         _titled(text),
-        _said(text),
-        _weakly(text),
-        _signed(text),
+        _said(text, low),
+        _weakly(text, low),
+        _signed(text, low),
         _alone(text),
         _common(text),
         _acting(text),
@@ -73,19 +75,19 @@ def _titled(text: str) -> Iterator[Found]:
         yield from _found(words)
 
 
-def _said(text: str) -> Iterator[Found]:
-    for match in cues.SAYS.finditer(text):
+def _said(text: str, low: str) -> Iterator[Found]:
+    for match in cues.SAYS.finditer(low):
         yield from _found(run(text, match.end(), small=True))
-    for match in cues.NAMES_IT.finditer(text):
+    for match in cues.NAMES_IT.finditer(low):
         words = run(text, match.end(), led=True) or run(text, match.end(), small=True)
         if words and (words[-1].capital or is_common(words[0].bare)):
             yield from _found(words)
-    for match in cues.ROLES.finditer(text):
+    for match in cues.ROLES.finditer(low):
         words = run(text, match.end())
         if _listed(words) or len(words) > 1 and not any(a_noun(word.bare) for word in words):
             yield from _found(words)
     for pattern in (cues.RELATED, cues.HANDED):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(low):
             words = run(text, match.end())
             if (
                 words
@@ -102,8 +104,8 @@ def _loud(words: list[Word]) -> bool:
     return all(word.shouted for word in words) and not any(is_common(word.bare) for word in words)
 
 
-def _weakly(text: str) -> Iterator[Found]:
-    for match in cues.WEAK.finditer(text):
+def _weakly(text: str, low: str) -> Iterator[Found]:
+    for match in cues.WEAK.finditer(low):
         small = run(text, match.end(), small=True, longest=3)
         if not small or small[0].start != match.end():
             continue
@@ -114,17 +116,17 @@ def _weakly(text: str) -> Iterator[Found]:
         elif is_first_small(small[0].bare) and match[0].strip(" ,").casefold() not in _ONLY_I:
             whole = is_common(small[-1].bare) or len(small) > 1 and small[1].bare in PARTICLES
             yield from _found(small if whole else small[:2])
-    for match in cues.GREETED.finditer(text):
+    for match in cues.GREETED.finditer(low):
         words = run(text, match.end())
-        if not words or _loud(words):
+        if not words or not words[0].capital or _loud(words):
             continue
         after = text[words[-1].end : words[-1].end + 1]
         if after in ("", ",", "!", ".", ":", "\n", ";") or is_first(words[0].bare) or len(words) > 1:
             yield from _found(words)
 
 
-def _signed(text: str) -> Iterator[Found]:
-    for match in cues.SIGNED.finditer(text):
+def _signed(text: str, low: str) -> Iterator[Found]:
+    for match in cues.SIGNED.finditer(low):
         words = run(text, match.end(), small="\n" in match[0])
         if words and len(words) <= 6 and _ENDS.match(text, words[-1].end) and not (_loud(words) and len(words) > 3):
             yield from _found(words)
@@ -155,22 +157,32 @@ def _alone(text: str) -> Iterator[Found]:
 def _common(text: str) -> Iterator[Found]:
     """Common first names with what follows them as a name would, and any two capitals that no list explains."""
     german = cues.GERMAN.search(text) is not None
-    at = 0
+    at = ends = 0
+    heading = False
     for place in _CAPITAL.finditer(text):
         if place.start() < at:
             continue
+        if place.start() >= ends:
+            ends = text.find("\n", place.start()) + 1 or len(text) + 1
+            heading = _heads(text[text.rfind("\n", 0, place.start()) + 1 : ends - 1])
         words = run(text, place.start())
         if not words or cues.A_THING.search(text, max(0, place.start() - 20), place.start()):
             continue
         if cues.SAINT.match(words[0].bare) or cues.SAINT_BEFORE.search(text, max(0, place.start() - 8), place.start()):
             at = words[-1].end
             continue
-        if _a_name(text, words, german):
+        if _a_name(text, words, german, heading):
             at = words[-1].end
             yield from _found(words)
 
 
-def _a_name(text: str, words: list[Word], german: bool) -> bool:
+def _heads(line: str) -> bool:
+    """Nearly every word has a capital: a heading, or the name of an article."""
+    words = WORD.findall(line)
+    return len(words) > 5 and sum(word[0].isupper() for word in words) > 0.8 * len(words)
+
+
+def _a_name(text: str, words: list[Word], german: bool, heading: bool) -> bool:
     first = words[0].bare
     if is_first(first) and not (ordinary(first) and len(words) == 1):
         return True
@@ -194,8 +206,8 @@ def _a_name(text: str, words: list[Word], german: bool) -> bool:
         return True
     if german and (_starts(text, words[0]) or any(a_noun(word.bare) for word in full)):
         return len(full) > 1 and any(is_half(w.bare) for w in full) and not any(a_noun(w.bare) for w in full)
-    if len(whole := WORD.findall(_line(text, words[0]))) > 5 and sum(word[0].isupper() for word in whole) > 0.8 * len(whole):
-        return False  # a heading
+    if heading:
+        return False
     headed = cues.HEADED.search(text, max(0, words[0].start - 20), words[0].start)
     return (
         len(full) > 1
@@ -246,9 +258,14 @@ def _acting(text: str) -> Iterator[Found]:
 
 def beside(text: str, found: list[Found]) -> Iterator[Found]:
     """Who is named in one row with somebody found: "Anna, X and Y"."""
-    ends = [one.end for one in found if one.kind is Kind.NAME]
+    found = sorted({one for one in found if one.kind is Kind.NAME})
+    ends = [one.end for one in found]
+    seen: set[int] = set()
     while ends:
-        match = cues.AND.match(text, ends.pop())
+        if (end := ends.pop()) in seen:
+            continue
+        seen.add(end)
+        match = cues.AND.match(text, end)
         words = run(text, match.end()) if match else []
         if match and match[1] and words and not (_listed(words) or cues.GOES_ON.match(text, words[-1].end)):
             continue  # after a comma anything may follow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from copilot.domain.redaction.first_names import FIRST_NAMES, HALF_NAMES
@@ -99,6 +100,12 @@ class Word(NamedTuple):
         return len(self.bare) > 1 and self.bare.isupper()
 
 
+def small(text: str) -> str:
+    """The text in small letters, each where it stood: patterns for it are faster than patterns that look away from case."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def word_at(text: str, at: int) -> Word | None:
     """The word that begins here."""
     match = WORD.match(text, at)
@@ -112,28 +119,33 @@ def word_at(text: str, at: int) -> Word | None:
     return Word(match.start(), end, bare)
 
 
+@lru_cache(maxsize=4096)
 def is_first(bare: str) -> bool:
     """A common first name that is nothing else, also of two parts, also in capitals."""
     name = bare.title() if bare.isupper() else bare
     return name in FIRST_NAMES or ("-" in name and all(part in FIRST_NAMES for part in name.split("-")))
 
 
+@lru_cache(maxsize=4096)
 def is_half(bare: str) -> bool:
     """A first name or surname that may be something else as well."""
     name = bare.title() if bare.isupper() else bare
     return name in HALF_NAMES or name in LAST_NAMES
 
 
+@lru_cache(maxsize=4096)
 def is_common(bare: str) -> bool:
     """A name of our lists, however it is written."""
     return bare.casefold() in _SMALL
 
 
+@lru_cache(maxsize=4096)
 def is_first_small(bare: str) -> bool:
     """A first name that is nothing else, however it is written."""
     return bare.casefold() in _SMALL_FIRST
 
 
+@lru_cache(maxsize=4096)
 def ordinary(bare: str) -> bool:
     """A word of letters about purchases, or one that begins sentences."""
     small = bare.casefold()
@@ -146,6 +158,7 @@ def ordinary(bare: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def a_noun(bare: str) -> bool:
     """A German noun by its ending."""
     return _NOUN.search(bare.casefold()) is not None
