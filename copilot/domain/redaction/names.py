@@ -88,7 +88,7 @@ def _said(text: str, low: str) -> Iterator[Found]:
             yield from _found(words)
     for pattern in (cues.RELATED, cues.HANDED):
         for match in pattern.finditer(low):
-            words = run(text, match.end())
+            words = run(text, match.end()) if text[match.end()].isupper() else []
             if (
                 words
                 and words[0].capital
