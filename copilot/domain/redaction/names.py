@@ -166,14 +166,18 @@ def _common(text: str) -> Iterator[Found]:
             ends = text.find("\n", place.start()) + 1 or len(text) + 1
             heading = _heads(text[text.rfind("\n", 0, place.start()) + 1 : ends - 1])
         words = run(text, place.start())
-        if not words or cues.A_THING.search(text, max(0, place.start() - 20), place.start()):
+        if not words:
             continue
         if cues.SAINT.match(words[0].bare) or cues.SAINT_BEFORE.search(text, max(0, place.start() - 8), place.start()):
             at = words[-1].end
             continue
-        if _a_name(text, words, german, heading):
+        if _a_name(text, words, german, heading) and not _a_thing(text, place.start()):
             at = words[-1].end
             yield from _found(words)
+
+
+def _a_thing(text: str, at: int) -> bool:
+    return cues.A_THING.search(text, max(0, at - 20), at) is not None
 
 
 def _heads(line: str) -> bool:

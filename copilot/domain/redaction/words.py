@@ -13,7 +13,6 @@ from copilot.domain.redaction.starters import STARTERS
 from copilot.domain.redaction.things import THINGS
 
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['-](?=[^\W\d_])|[\u0300-\u036f])*")
-_MARKED = re.compile(r"'s$|'$", re.I)  # a Saxon genitive
 _ELIDED = re.compile(r"(?i:l|c|qu|j|n|s|m|t)'|(?i:d|un|dell|all|nell|sull|dall|quest|quell)'[a-zà-ÿ]")
 _INITIAL = re.compile(r"\.(?:-?[A-ZÀ-ÖØ-Þ]\.)?")
 _NOUN = re.compile(
@@ -111,7 +110,7 @@ def word_at(text: str, at: int) -> Word | None:
     match = WORD.match(text, at)
     if match is None:
         return None
-    bare = _MARKED.sub("", match[0])
+    bare = match[0].removesuffix("'s").removesuffix("'S")
     end = match.start() + len(bare)
     if len(bare) <= 2 and bare[0].isupper() and (len(bare) == 1 or bare in ("Th", "Ch", "Ph")):
         stop = _INITIAL.match(text, end)
