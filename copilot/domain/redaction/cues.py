@@ -111,6 +111,29 @@ AND = re.compile(
 )
 LATER = re.compile(rf"[^.!?\n]{{1,40}} (?:{_JOINS}) (?=[A-ZÀ-ÖØ-Þ][^\W\d_]+'s(?!\w))")
 GOES_ON = re.compile(rf",? (?:{_JOINS})[ ](?=[A-ZÀ-ÖØ-Þ])")
+# With a word of which each needs one: they are too seldom to be looked for in every letter.
+SELDOM = (
+    (THINKS, ("think", "believe", "pare", "credo", "glaube", "crois", "creo", "nam")),
+    (
+        BIRTHDAY,
+        (
+            "birthday",
+            "wedding",
+            "geburtstag",
+            "hochzeit",
+            "anniversaire",
+            "fête",
+            "mariage",
+            "cumple",
+            "santo",
+            "boda",
+            "compleanno",
+            "onomastico",
+            "matrimonio",
+            "festa",
+        ),
+    ),
+)
 _ONE = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-Þ][^\W\d_]+)?"
 # With A or B; to A or to B.
 PAIRS = re.compile(

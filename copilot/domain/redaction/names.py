@@ -47,7 +47,7 @@ def names(text: str) -> Iterator[Found]:
         _signed(text, low),
         _alone(text),
         _common(text),
-        _acting(text),
+        _acting(text, low),
         plainly(text),
     ):
         if not any(start < found.end and found.start < end for start, end in makers):
@@ -130,7 +130,7 @@ def _signed(text: str, low: str) -> Iterator[Found]:
         words = run(text, match.end(), small="\n" in match[0])
         if words and len(words) <= 6 and _ENDS.match(text, words[-1].end) and not (_loud(words) and len(words) > 3):
             yield from _found(words)
-    for match in cues.SIGNED_SMALL.finditer(text):
+    for match in cues.SIGNED_SMALL.finditer(text, max(0, len(text) - 80)):
         words = run(text, match.end(), small=True)
         if words and not _loud(words) and not text[words[-1].end :].strip(" .!\n"):
             yield from _found(words)
@@ -220,24 +220,7 @@ def _a_name(text: str, words: list[Word], german: bool, heading: bool) -> bool:
     )
 
 
-def _line(text: str, word: Word) -> str:
-    """The line a word stands in, or as much of it around the word as tells a heading."""
-    begin, end = max(0, word.start - 200), word.start + 200
-    return text[begin:end][: word.start - begin].rpartition("\n")[2] + text[word.start : end].partition("\n")[0]
-
-
-def _stands_out(text: str, word: Word) -> bool:
-    """One capitalised word in the middle of a sentence, in a language that writes only names so, and in none of our lists of
-    what else is."""
-    if word.shouted or len(word.bare) < 3 or ordinary(word.bare) or a_noun(word.bare) or _starts(text, word):
-        return False
-    whole = WORD.findall(_line(text, word))
-    if len(whole) > 3 and sum(one[0].isupper() for one in whole) > 0.5 * len(whole):
-        return False  # a heading
-    return not re.match(r"[ -]?[\d+]|-\w|®|™", text[word.end : word.end + 2])
-
-
-def _acting(text: str) -> Iterator[Found]:
+def _acting(text: str, low: str) -> Iterator[Found]:
     """Who does what people do, who is thought of, whose day it is, and whole households."""
     for match in cues.ACTS.finditer(text):
         bare = match[1]
@@ -253,7 +236,8 @@ def _acting(text: str) -> Iterator[Found]:
         if one and two and _joins(two):
             yield from _found(one)
             yield from _found(two)
-    for pattern in (cues.THINKS, cues.HOUSEHOLD, cues.BIRTHDAY):
+    told = [pattern for pattern, words in cues.SELDOM if any(word in low for word in words)]
+    for pattern in (cues.HOUSEHOLD, *told):
         for match in pattern.finditer(text):
             words = run(text, match.end(), led=True)
             if words and words[-1].capital and not _loud(words) and not (len(words) == 1 and a_noun(words[0].bare)):
