@@ -274,8 +274,9 @@ def beside(text: str, found: list[Found]) -> Iterator[Found]:
 
 def _between(text: str, start: int, end: int) -> list[Word]:
     """A name of one or two words between these places, without the ordinary word that may stand before it."""
-    for at in (start, text.find(" ", start, end) + 1):
-        words = run(text, at) if at else []
+    second = text.find(" ", start, end) + 1
+    for at in (start, second) if second else (start,):
+        words = run(text, at)
         if words and words[-1].end == end and _joins(words):
             return words
     return []
