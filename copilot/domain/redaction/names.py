@@ -56,9 +56,10 @@ def names(text: str) -> Iterator[Found]:
 
 def own_names(text: str) -> Iterator[Found]:
     """Names that whoever writes gives as their own: in a signature, on a line of its own, after "my name is"."""
-    for match in cues.SAYS.finditer(text):
+    low = small(text)
+    for match in cues.SAYS.finditer(low):
         yield from _found(run(text, match.end(), small=True))
-    yield from _signed(text)
+    yield from _signed(text, low)
     yield from _alone(text)
 
 
@@ -218,6 +219,23 @@ def _a_name(text: str, words: list[Word], german: bool, heading: bool) -> bool:
         and not re.match(r" ?\d", text[words[-1].end : words[-1].end + 2])
         and not (headed and not german and not _starts_at(text, headed.start(1)))
     )
+
+
+def _line(text: str, word: Word) -> str:
+    """The line a word stands in, or as much of it around the word as tells a heading."""
+    begin, end = max(0, word.start - 200), word.start + 200
+    return text[begin:end][: word.start - begin].rpartition("\n")[2] + text[word.start : end].partition("\n")[0]
+
+
+def _stands_out(text: str, word: Word) -> bool:
+    """One capitalised word in the middle of a sentence, in a language that writes only names so, and in none of our lists of
+    what else is."""
+    if word.shouted or len(word.bare) < 3 or ordinary(word.bare) or a_noun(word.bare) or _starts(text, word):
+        return False
+    whole = WORD.findall(_line(text, word))
+    if len(whole) > 3 and sum(one[0].isupper() for one in whole) > 0.5 * len(whole):
+        return False  # a heading
+    return not re.match(r"[ -]?[\d+]|-\w|®|™", text[word.end : word.end + 2])
 
 
 def _acting(text: str, low: str) -> Iterator[Found]:

@@ -52,7 +52,7 @@ def test_nearly_nothing_personal_is_left_in_letters_that_nothing_was_mended_on(l
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_corpus_is_large_and_half_of_its_held_out_names_are_in_no_list(language: str) -> None:
+def test_the_corpus_is_large_and_most_of_its_held_out_people_are_in_no_list_whole(language: str) -> None:
     every = corpus(language)
     frames = {letter.frame for letter in every}
     bare = {letter.frame for letter in every if not letter.data}
@@ -61,8 +61,9 @@ def test_the_corpus_is_large_and_half_of_its_held_out_names_are_in_no_list(langu
     assert 0.25 < len(held) / len(frames) < 0.42
     people = tomllib.loads((HERE / "fillers" / f"{language}.toml").read_text(encoding="utf-8"))["held"]
     known = FIRST_NAMES | HALF_NAMES
-    assert sum(name not in known for name in people["first"]) * 2 >= len(people["first"])
-    assert sum(not LAST_NAMES & set(name.split()) for name in people["last"]) * 2 >= len(people["last"])
+    firsts = sum(name in known for name in people["first"]) / len(people["first"])
+    lasts = sum(bool(LAST_NAMES & set(name.split())) for name in people["last"]) / len(people["last"])
+    assert firsts * lasts <= 0.5, "of most people some part of the name is in no list"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
