@@ -114,7 +114,7 @@ class Chat:
                 messages=[dict(message) for message in messages],
                 temperature=0,
                 max_tokens=ANSWER_TOKENS,
-                timeout=patience,
+                timeout=round(patience, 2),  # a header tells it
                 max_retries=0,
                 num_retries=0,
                 drop_params=True,

@@ -21,7 +21,7 @@ LETTERS: dict[str, tuple[str, tuple[str, ...]]] = {
         "Hello, my name is Quentin Larkspur and my parcel 1Z999AA10123456784 never came to 12 Orchard Lane, Leeds LS1 4AP. "
         "Call me on 07700 900123 or write to q.larkspur@example.org. The driver says my neighbour Oswin Tull took it. "
         "My card ends in 4242, my VAT number is GB123456789.\nKind regards,\nQuentin Larkspur",
-        ("Quentin", "Larkspur", "1Z999AA10123456784", "Orchard", "LS1 4AP", "900123", "q.larkspur", "Oswin", "Tull", "4242", "123456789"),
+        ("Quentin", "Larkspur", "1Z999AA10123456784", "Orchard", "LS1 4AP", "00 900123", "q.larkspur", "Oswin", "Tull", "4242", "123456789"),
     ),
     "it": (
         "Buongiorno, mi chiamo Ludovica Frassinelli, abito in Via dei Tigli 14, 20131 Milano. Il pacco è stato lasciato alla vicina "
