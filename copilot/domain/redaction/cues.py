@@ -78,7 +78,7 @@ SIGNED_SMALL = re.compile(
 )
 # A name stands alone on its line, or ends the text after the last sentence.
 LINE = re.compile(
-    r"(?:^|\n)[ ]*[-–—~*]*[ ]*(?:(?:Euer|Eure|Ihr|Ihre|Dein|Deine|Your|Votre|Tuo|Tua|Vostr[oa]) )?(?=[A-ZÀ-ÖØ-Þ])"
+    r"(?:^|\n)[ ]*+(?:[-–—~*]++[ ]*+)?(?:(?:Euer|Eure|Ihr|Ihre|Dein|Deine|Your|Votre|Tuo|Tua|Vostr[oa]) )?(?=[A-ZÀ-ÖØ-Þ])"
 )
 LAST = re.compile(r"[.!?,;)][ ]+(?=[A-ZÀ-ÖØ-Þ][^.!?,;\n]{1,40}[.!]?\s*$)")
 A_THING = re.compile(

@@ -194,7 +194,9 @@ def _a_name(text: str, words: list[Word], german: bool) -> bool:
         return True
     if german and (_starts(text, words[0]) or any(a_noun(word.bare) for word in full)):
         return len(full) > 1 and any(is_half(w.bare) for w in full) and not any(a_noun(w.bare) for w in full)
-    if len(whole := WORD.findall(_line(text, words[0]))) > 5 and sum(word[0].isupper() for word in whole) > 0.8 * len(whole):
+    if len(whole := WORD.findall(_line(text, words[0]))) > 5 and sum(word[0].isupper() for word in whole) > 0.8 * len(
+        whole
+    ):
         return False  # a heading
     headed = cues.HEADED.search(text, max(0, words[0].start - 20), words[0].start)
     return (

@@ -16,11 +16,11 @@ _CAPITAL = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'.-]+"
 _IN_CAPITALS = re.compile(
     rf"(?:^|\n)[ ]*({_CAPITAL}(?: {_CAPITAL}){{1,3}})[ ]*(?=\n[^\n]*\d)|(?<!\w)(?:I AM|I'M|SONO|SOY|ICH BIN|JE SUIS|MY NAME IS|MI CHIAMO|ICH HEISSE|JE M'APPELLE|ME LLAMO) ({_CAPITAL} {_CAPITAL})(?!\w)"
 )
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w'’.-]+(?: (?:(?:de|di|del|della|van|von|da|du|St\.) )?[A-ZÀ-ÖØ-Þ][\w'’.-]+){0,3}"
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w'’.-]{1,60}(?: (?:(?:de|di|del|della|van|von|da|du|St\.) )?[A-ZÀ-ÖØ-Þ][\w'’.-]{1,60}){0,3}"
 _ACCOUNT = re.compile(rf"(?<=[:,] )({_NAME})(?=,? (?:IBAN|BIC|Konto|conto|cuenta|compte|account)\b)")
 _AT_NUMBER = re.compile(rf"(?<!\w)({_NAME})(?= ?\((?:\+|00|0\d|tel))")
 _DESK = re.compile(
-    r"(?<!\w)([A-ZÀ-ÖØ-Þ][\w'’-]+)(?= (?:from|in|of) (?:your |the )?(?:customer|support|returns|sales|the team|accounts)|\s(?:del|dal|dell') ?(?:servizio|assistenza|team|reparto|resi)|\s(?:vom|aus dem|von der) (?:Kundendienst|Kundenservice|Service|Team|Support|Hotline)|\s(?:du|de l'|des) ?(?:service|équipe|support|retours)|\s(?:de|del) (?:atención|servicio|soporte|equipo|devoluciones))"
+    r"(?<!\w)([A-ZÀ-ÖØ-Þ][\w'’-]{1,60})(?= (?:from|in|of) (?:your |the )?(?:customer|support|returns|sales|the team|accounts)|\s(?:del|dal|dell') ?(?:servizio|assistenza|team|reparto|resi)|\s(?:vom|aus dem|von der) (?:Kundendienst|Kundenservice|Service|Team|Support|Hotline)|\s(?:du|de l'|des) ?(?:service|équipe|support|retours)|\s(?:de|del) (?:atención|servicio|soporte|equipo|devoluciones))"
 )
 _LABELLED = re.compile(
     r"(?<!\w)(?:signature|signed(?: by)?|firma|firmado(?: por)?|unterschrift|signé(?: par)?|bill to|invoice to|ship to|deliver to|from|da|von|de|facturer à|intestare a|facturar a|rechnung an|ausstellen auf|datos bancarios|bank details|coordinate|bankdaten|coordonnées)[ ]?:[ \n]+(?=[A-ZÀ-ÖØ-Þ])|(?<!\w)(?:bill to|ship to|facturer à|intestare a|facturar a|rechnung an|ausstellen auf|spedire a|enviar a) (?=[A-ZÀ-ÖØ-Þ])",
