@@ -14,20 +14,20 @@ log = structlog.get_logger()
 
 
 class Advising:
-    """One question a ticket at a time, on the loop of the service. A failure is logged and changes nothing."""
+    """One question a suggestion at a time, on the loop of the service. A failure is logged and changes nothing."""
 
     def __init__(self, consult: Callable[[str], Awaitable[object]], *, together: int = TOGETHER) -> None:
         self._consult = consult
         self._free = asyncio.Semaphore(together)
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
-    def about(self, ticket_id: str) -> None:
-        """Have the model read this ticket, unless it is reading it."""
-        if ticket_id in self._tasks:
+    def about(self, ticket_id: str, suggestion_id: str) -> None:
+        """Have the model read this ticket, unless it is reading it for this suggestion: a longer thread has another."""
+        if suggestion_id in self._tasks:
             return
         task = asyncio.create_task(self._ask(ticket_id))
-        self._tasks[ticket_id] = task
-        task.add_done_callback(lambda _: self._tasks.pop(ticket_id, None))
+        self._tasks[suggestion_id] = task
+        task.add_done_callback(lambda _: self._tasks.pop(suggestion_id, None))
 
     async def close(self) -> None:
         """Let go of what is still being asked; its tickets keep their offline suggestions."""

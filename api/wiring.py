@@ -125,7 +125,7 @@ class Service:
         """The suggestion as ``Runner.start`` makes it; a model, where there is one, reads the ticket afterwards."""
         suggestion = await self.runner.start(ticket_id)
         if self.advising is not None:
-            self.advising.about(ticket_id)
+            self.advising.about(ticket_id, suggestion.suggestion_id)
         return suggestion
 
     def wake(self) -> None:

@@ -19,14 +19,14 @@ from copilot.domain.macro import Macro, Slot, eligible
 from copilot.domain.marketplace import Language
 from copilot.domain.model_answer import Given, Opinion, Quote
 from copilot.domain.model_use import kept
-from copilot.domain.outbox import WaitKind, WaitRecord
+from copilot.domain.outbox import RunRecord, WaitKind, WaitRecord
 from copilot.domain.outline import ABOUT_PRODUCTS
 from copilot.domain.reason import Reason
 from copilot.domain.redaction import Redacter, known_data
 from copilot.domain.refund import decide_refund
 from copilot.domain.second_opinion import SecondOpinion
 from copilot.domain.situation import Situation, situations
-from copilot.domain.ticket import Message, NoticeKind, Ticket
+from copilot.domain.ticket import Author, Message, NoticeKind, Ticket
 from copilot.domain.triage import TriageResult
 from graphs import notebook
 from graphs.context import Context
@@ -65,6 +65,8 @@ async def prepare(context: Context, ticket_id: str) -> Consulting | None:
         waited = await books.runs.waiting(run_id=run.run_id) if run else None
         if run is None or waited is None or waited.consumed or waited.kind is not WaitKind.DECISION:
             return None
+        if _grown(await books.tickets.get(ticket_id), run):
+            return None
         macros = await context.macros.on_offer(books)
         allowance = await advice.allowance(books.model_uses, ticket_id, context.clock.now())
     pages = notebook.read(run)
@@ -81,13 +83,14 @@ async def prepare(context: Context, ticket_id: str) -> Consulting | None:
 async def write_down(context: Context, asked: Consulting, answer: Consultation) -> bool:
     """Keep what asking came to, and leave the opinion for the graph if the question to a person is still open: True then.
 
-    An answer that comes after a person's decision is counted and not heard.
+    An answer that comes after a person's decision, or after the buyer wrote again, is counted and not heard.
     """
     now, waited, opinion = context.clock.now(), asked.waited, answer.opinion
     agrees = None if opinion is None else opinion.reason is asked.alone.reason
     async with context.store.begin() as books:
         await books.model_uses.add(kept(waited.ticket_id, waited.run_id, answer, agrees=agrees, at=now))
-        heard = opinion is not None and await books.runs.consume(
+        grown = _grown(await books.tickets.get(waited.ticket_id), await books.runs.get(waited.run_id))
+        heard = (opinion is not None and not grown) and await books.runs.consume(
             waited.wait_id, {"decision": {"decision": CONSULTED}, "actor": SYSTEM.model_dump(mode="json")}
         )
         if heard and opinion is not None and agrees is not None:
@@ -115,9 +118,16 @@ async def write_down(context: Context, asked: Consulting, answer: Consultation) 
     return heard
 
 
+def _grown(ticket: Ticket, run: RunRecord) -> bool:
+    """Whether the buyer has written since this run read the thread: the next run is about all of it."""
+    return any(message.author is Author.BUYER for message in ticket.messages[run.messages :])
+
+
 def worth_asking(ticket: Ticket, pages: Notebook) -> bool:
-    """Whether a model could add to what is known: Amazon's own notices and a person's word need no second reading."""
-    return ticket.notice is NoticeKind.BUYER_MESSAGE and pages.second is None and pages.chosen is None
+    """Whether a model could add to what is known: Amazon's own notices and a person's word need no second reading, and what a
+    person made of the suggestion is not proposed anew over their head."""
+    untouched = pages.second is None and pages.chosen is None and not pages.edited
+    return ticket.notice is NoticeKind.BUYER_MESSAGE and untouched
 
 
 def question_of(

@@ -28,6 +28,7 @@ class Notebook(Record):
     acted: str | None = None
     followups: tuple[dict[str, Any], ...] = ()
     chosen: Reason | None = None  # by a person, in place of our judgement
+    edited: bool = False  # a person chose the action or its amount; reading the facts anew starts without it
     remark: str = ""  # a person's own words for the note, kept when everything else is proposed anew
     remark_by: str = ""
 

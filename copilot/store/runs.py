@@ -203,9 +203,11 @@ class Suggestions:
         return await self._read(row)
 
     async def latest(self, ticket_id: str) -> Suggestion | None:
-        """The newest suggestion of a ticket."""
-        query = sa.select(suggestions).where(suggestions.c.ticket_id == ticket_id)
-        order = (suggestions.c.created_at.desc(), suggestions.c.version.desc())
+        """The newest suggestion of a ticket: of its longest thread, whenever an older run was put anew."""
+        query = sa.select(suggestions).join(runs, runs.c.id == suggestions.c.run_id, isouter=True)
+        query = query.where(suggestions.c.ticket_id == ticket_id)
+        newest = (sa.func.coalesce(runs.c.messages, 0).desc(), sa.func.coalesce(runs.c.attempt, 0).desc())
+        order = (*newest, suggestions.c.version.desc())
         row = (await self._db.execute(query.order_by(*order).limit(1))).first()
         try:
             return await self._read(row) if row else None

@@ -73,7 +73,7 @@ async def revise(state: TicketState, runtime: Runtime[Context]) -> TicketState:
                 "created_at": now,
             }
         )
-        await books.suggestions.put(revised, state["run_id"])
+        await _put_edited(books, revised, state["run_id"])
         await _outline_again(books, revised)
         await books.ledger.append(
             "decision.edited",
@@ -148,7 +148,7 @@ async def _take_wanted(
             "created_at": now,
         }
     )
-    await books.suggestions.put(revised, state["run_id"])
+    await _put_edited(books, revised, state["run_id"])
     await _outline_again(books, revised)
     await books.ledger.append(
         "decision.proposed", actor=actor, at=now, ticket_id=state["ticket_id"],
@@ -158,6 +158,12 @@ async def _take_wanted(
         },
     )  # fmt: skip
     return {"version": version, "decision": "revised"}
+
+
+async def _put_edited(books: Transaction, revised: Suggestion, run_id: str) -> None:
+    """A version that is a person's work: no model proposes anew over it."""
+    await books.suggestions.put(revised, run_id)
+    await books.runs.save(run_id, "waiting", notebook.page(edited=True))
 
 
 async def _outline_again(books: Transaction, revised: Suggestion) -> None:
