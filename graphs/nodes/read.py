@@ -49,7 +49,9 @@ async def gather(state: TicketState, runtime: Runtime[Context]) -> TicketState:
             except AmazonError as error:
                 troubles.append(error.code)
     async with context.store.begin() as books:
-        await books.runs.save(state["run_id"], "gathered", notebook.page(facts=facts, troubles=tuple(troubles), edited=False))
+        await books.runs.save(
+            state["run_id"], "gathered", notebook.page(facts=facts, troubles=tuple(troubles), edited=False)
+        )
     return {}
 
 
