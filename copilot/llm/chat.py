@@ -33,6 +33,7 @@ class NoAnswer(Exception):
     def __init__(self, failure: Failure, name: str, wait: float | None = None) -> None:
         super().__init__(name)
         self.failure, self.name, self.wait = failure, name, wait
+        self.spent: Said | None = None  # what a refusal cost: it is paid for like any answer
 
 
 @dataclass(frozen=True)
@@ -139,14 +140,17 @@ class Chat:
     def _said(self, answer: Any, messages: Sequence[Mapping[str, str]]) -> Said:
         choice = answer.choices[0]
         text = choice.message.content
-        if getattr(choice.message, "refusal", None) or choice.finish_reason == "content_filter":
-            raise NoAnswer(Failure.REFUSED, "refusal")
         text = text if isinstance(text, str) else ""
         used = getattr(answer, "usage", None)
         tokens_in = _count(getattr(used, "prompt_tokens", None), weigh(*(m["content"] for m in messages)))
         tokens_out = _count(getattr(used, "completion_tokens", None), weigh(text))
         cost = self._cost(tokens_in, tokens_out)
-        return Said(text, choice.finish_reason == "length", tokens_in, tokens_out, cost)
+        said = Said(text, choice.finish_reason == "length", tokens_in, tokens_out, cost)
+        if getattr(choice.message, "refusal", None) or choice.finish_reason == "content_filter":
+            refused = NoAnswer(Failure.REFUSED, "refusal")
+            refused.spent = said
+            raise refused
+        return said
 
     def _cost(self, tokens_in: int, tokens_out: int) -> Decimal | None:
         if self._price is not None:

@@ -39,7 +39,9 @@ class _Asking:
         cost = Usage(calls=1, tokens_in=said.tokens_in, tokens_out=said.tokens_out, cost=said.cost)
         self.usage = self.usage.plus(cost)
 
-    def failed(self) -> None:
+    def failed(self, spent: Said | None) -> None:
+        if spent is not None:
+            return self.spent(spent)
         self.usage = self.usage.plus(Usage(calls=1))
 
     def affordable(self, messages: Sequence[Mapping[str, str]]) -> bool:
@@ -173,7 +175,7 @@ class ModelConsultant:
             try:
                 said = await chat.say(messages, schema, left)
             except NoAnswer as why:
-                asking.failed()
+                asking.failed(why.spent)
                 wait = _PAUSE if why.wait is None else max(why.wait, 0.05)
                 if why.failure is Failure.BUSY and self._now() + wait < asking.turn:
                     await self._sleep(wait)

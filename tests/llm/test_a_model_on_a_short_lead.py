@@ -199,3 +199,10 @@ def test_one_consultant_serves_one_loop_after_another() -> None:
 
         ends = [asyncio.run(once(number)) for number in range(3)]
     assert ends == [Consulted.HEARD] * 3
+
+
+async def test_a_refusal_is_paid_for_like_an_answer() -> None:
+    with running(mode="broken", kind="refusal_field") as stand:
+        refused = await ask(stand)
+    assert refused.outcome is Consulted.REFUSED
+    assert refused.usage.tokens_in > 1_000 and refused.usage.cost is not None and refused.usage.cost > 0
