@@ -143,7 +143,7 @@ def question_of(
     judged = pages.triage
     assert judged is not None, "a suggestion follows triage"
     letter = _letter(ticket, blind)
-    passages = {p.id: blind(p.quote)[:PASSAGE] for p in _passages(pages.passages, judged)}
+    passages = {p.id: _beginning(blind(p.quote)) for p in _passages(pages.passages, judged)}
     choice = _choice(context, ticket, pages, judged, macros, answerable=bool(passages))
     fence = "==== " + hashlib.sha256(letter.encode("utf-8", "surrogatepass")).hexdigest()[:24]
     user = prompt.say(
@@ -178,6 +178,14 @@ def _letter(ticket: Ticket, blind: Callable[[str], str]) -> str:
     """Subject and thread, oldest first, each message with its author; of a long one the end."""
     thread = "\n\n".join(_turn(message, blind) for message in sorted(ticket.messages, key=lambda message: message.at))
     return f"Subject: {blind(ticket.subject[:1_000])[:300]}\n\n{thread[-LETTER:]}"
+
+
+def _beginning(quote: str) -> str:
+    """As many whole sentences of a passage as there is room for."""
+    if len(quote) <= PASSAGE:
+        return quote
+    end = max(quote.rfind(mark, 0, PASSAGE) for mark in (". ", "! ", "? ", "\n"))
+    return quote[: end + 1] if end > 0 else ""
 
 
 def _turn(message: Message, blind: Callable[[str], str]) -> str:

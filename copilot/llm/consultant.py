@@ -19,6 +19,7 @@ from copilot.llm.library import let_go
 
 _REMEMBERED = 512
 _PAUSE = 1.0  # seconds, where a busy provider names none
+_WAITS = 5  # how often a busy provider is waited for, over one question
 
 _ENDS = {Failure.REFUSED: Consulted.REFUSED}
 
@@ -33,6 +34,7 @@ class _Asking:
     turn: float = 0.0  # until when the model that is asked now may take
     usage: Usage = field(default_factory=Usage)
     repaired: bool = False
+    waits: int = 0
     model: str = ""
 
     def spent(self, said: Said) -> None:
@@ -45,7 +47,7 @@ class _Asking:
         self.usage = self.usage.plus(Usage(calls=1))
 
     def affordable(self, messages: Sequence[Mapping[str, str]]) -> bool:
-        """Whether one more call, at its dearest, stays within what is left."""
+        """Whether one more call, at its longest, stays within the tokens that are left, and any dollars are."""
         tokens, usd = self.allowance.tokens, self.allowance.usd
         used = self.usage.tokens_in + self.usage.tokens_out
         if tokens is not None and used + weigh(*(m["content"] for m in messages)) + ANSWER_TOKENS > tokens:
@@ -177,7 +179,8 @@ class ModelConsultant:
             except NoAnswer as why:
                 asking.failed(why.spent)
                 wait = _PAUSE if why.wait is None else max(why.wait, 0.05)
-                if why.failure is Failure.BUSY and self._now() + wait < asking.turn:
+                if why.failure is Failure.BUSY and asking.waits < _WAITS and self._now() + wait < asking.turn:
+                    asking.waits += 1
                     await self._sleep(wait)
                     continue
                 end = _ENDS.get(why.failure, Consulted.UNAVAILABLE)
