@@ -115,7 +115,7 @@ class Chat:
                 messages=[dict(message) for message in messages],
                 temperature=0,
                 max_tokens=ANSWER_TOKENS,
-                timeout=round(patience, 2),  # a header tells it
+                timeout=600,  # always the same: the library keeps a client for every value; patience is ours, below
                 max_retries=0,
                 num_retries=0,
                 drop_params=True,
