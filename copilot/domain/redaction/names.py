@@ -177,6 +177,8 @@ def _a_name(text: str, words: list[Word], german: bool) -> bool:
     if len(words) == 1:
         return not german and _stands_out(text, words[0])
     full = [w for w in words if w.capital and len(w.bare) > 1 and w.bare.casefold() not in PARTICLES]
+    if len(first) == 1 and len(full) == 1 and not (ordinary(full[0].bare) or a_noun(full[0].bare) or full[0].shouted):
+        return True  # H. Schlichting
     if not full or any(ordinary(word.bare) and not is_half(word.bare) or a_noun(word.bare) for word in full[:1]):
         return False
     if any(is_first(word.bare) and not ordinary(word.bare) for word in full) and not full[0].shouted:
