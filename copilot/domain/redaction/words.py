@@ -117,6 +117,8 @@ def word_at(text: str, at: int) -> Word | None:
 def is_first(bare: str) -> bool:
     """A common first name that is nothing else, also of two parts, also in capitals."""
     name = bare.title() if bare.isupper() else bare
+    if name.endswith("s") and len(name) > 4 and name[:-1] in FIRST_NAMES and not ordinary(name):
+        return True  # Franziskas Gerät
     return name in FIRST_NAMES or ("-" in name and all(part in FIRST_NAMES for part in name.split("-")))
 
 
