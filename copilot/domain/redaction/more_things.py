@@ -38,3 +38,23 @@ virginia viterbo vitoria vizcaya wacom wakefield warrington warsaw warschau wash
 wisconsin wolfsburg wolverhampton worcester wuppertal wusthof wyoming würzburg wüsthof xerox yankee yoga yorkshire zagreb zamora zanussi zeiss zoom
 zug zurich zwickau
 """
+
+# Products, figures and titles that are named like people, one between two strokes; small letters.
+_LIKE_PEOPLE = """
+adolfo dominguez|adolfo domínguez|alice in wonderland|anna karenina|ariana grande|barbie and ken|barbie und ken|belle et la bête|ben & jerry's|ben 10
+ben and jerry's|black & decker|bob marley|bonne maman|carl zeiss|charles tyrwhitt|christian lacroix|claude monet|coco chanel|die siedler|dolce gabbana
+don quijote|dr beckmann|dr martens|dr oetker|dr. beckmann|dr. best|dr. brown's|dr. browns|dr. hauschka|dr. martens|dr. oetker|elsa & anna
+elsa und anna|elvis presley|emma bovary|emma matratze|emma mattress|emma one|fabergé|frau holle|frida kahlo|georgia o'keeffe|granny smith
+harley davidson|heilige maria|henry hoover|hot wheels|hänsel und gretel|isaac asimov|jack and jones|jack daniel's|jack daniels|jean-paul gaultier
+jo malone|john deere|john frieda|joseph joseph|jules verne|karl may|king james|kitchen aid|l'occitane|la roche posay|lady gaga|lara croft|laura ashley
+le creuset|levi strauss|louis garneau|luigi's mansion|madame bovary|maria galland|marie claire|marie curie|mario & luigi|mario e luigi|mario et luigi
+mario und luigi|mario y luigi|martin-pêcheur|max und moritz|miss marple|mona lisa|mont blanc|mr clean|mr coffee|mr proper|mr propre|mr. clean
+mr. coffee|mr. proper|mr. propre|mrs meyer's|mrs. meyer's|nina ricci|pablo picasso|paul frank|paula's choice|peter rabbit|petit bateau|pink lady
+queen anne|ray ban|ray-ban|robert bosch|romeo and juliet|romeo e giulietta|romeo und julia|romeo y julieta|roméo et juliette|rosa dei venti
+royal copenhagen|royal mail|sailor moon|saint joseph|saint michel|san giuseppe|san josé|sankt martin|santa lucia|santa maria|sarah connor
+sophie la girafe|spider man|st. john's wort|stanley black|star wars|stella di natale|tante emma|taylor swift|thomas & friends|thomas the tank
+tim und struppi|tom clancy|tom tom|tony hawk|uncle ben's|uncle bens|vera bradley|victoria sponge|victoria's secret|vincent van gogh|virgen del pilar
+virgen maría|vivienne westwood|walt disney|winnie pooh|winnie the pooh|xavier naidoo|étoile de noël
+"""
+LIKE_PEOPLE = tuple(one for one in _LIKE_PEOPLE.replace("\n", "|").split("|") if one)
+NATIONS = "deutscher deutsche österreicher österreicherin schweizer schweizerin italiener italienerin franzose französin spanier spanierin engländer engländerin amerikaner türke türkin pole polin rentner rentnerin student studentin tel dipl grüßen"

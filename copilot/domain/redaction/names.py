@@ -8,7 +8,9 @@ from itertools import chain
 
 from copilot.domain.redaction import cues
 from copilot.domain.redaction.kinds import Found, Kind
+from copilot.domain.redaction.more_things import LIKE_PEOPLE
 from copilot.domain.redaction.plain_cues import plainly
+from copilot.domain.redaction.strangers import strangers
 from copilot.domain.redaction.words import (
     PARTICLES,
     WORD,
@@ -23,6 +25,13 @@ from copilot.domain.redaction.words import (
     word_at,
 )
 
+_LIKE_PEOPLE = re.compile(
+    rf"(?<!\w)(?:{'|'.join(re.escape(one) for one in sorted(LIKE_PEOPLE, key=len, reverse=True))})(?!\w)", re.I
+)
+_MONTHS = re.compile(
+    r"(?<=[\d.] )(?:de |of )?(?:jan|january|april|abril|avril|may|mai|mayo|maggio|jun|june|juni|juin|jul|july|juli|august|augusto|agosto|août)(?!\w)",
+    re.I,
+)
 _CAPITAL = re.compile(r"(?<![\w'.@-])(?=[A-ZÀ-ÖØ-ÞŁŚŻĆÇŞĞİ])")
 _ENDS_HARD = re.compile(r",? ?(?:\((?!\d)|\+|\(?0\d|$)|\s*\n")
 _ONLY_I = frozenset(
@@ -37,7 +46,8 @@ _ENDS = re.compile(r"\s*(?:[.!,]?\s*$|[.!,]?\s*\n|[,(]|\s-|\d|\+)")
 
 def names(text: str) -> Iterator[Found]:
     """Every name that something gives away."""
-    makers = [match.span() for match in cues.LIKE_PEOPLE.finditer(text)]
+    makers = [match.span() for like in (cues.LIKE_PEOPLE, _LIKE_PEOPLE) for match in like.finditer(text)]
+    makers += [match.span() for match in _MONTHS.finditer(text)]
     for found in chain(
         _titled(text),
         _said(text),
@@ -47,6 +57,7 @@ def names(text: str) -> Iterator[Found]:
         _common(text),
         _acting(text),
         plainly(text),
+        strangers(text, german=cues.GERMAN.search(text) is not None),
     ):
         if not any(start < found.end and found.start < end for start, end in makers):
             yield found
@@ -92,7 +103,7 @@ def _said(text: str) -> Iterator[Found]:
                 and words[0].capital
                 and not (len(words) == 1 and a_noun(words[0].bare))
                 and not _loud(words)
-                and not cues.A_THING.search(text, 0, match.end())
+                and not cues.A_THING.search(text, max(0, match.end() - 60), match.end())
             ):
                 yield from _found(words)
 
@@ -175,7 +186,7 @@ def _a_name(text: str, words: list[Word], german: bool) -> bool:
     if is_first(first) and not (ordinary(first) and len(words) == 1):
         return True
     if len(words) == 1:
-        return not german and _stands_out(text, words[0])
+        return not german and (_stands_out(text, words[0]) or _is_meant(text, words[0]))
     full = [w for w in words if w.capital and len(w.bare) > 1 and w.bare.casefold() not in PARTICLES]
     if len(first) == 1 and len(full) == 1 and not (ordinary(full[0].bare) or a_noun(full[0].bare) or full[0].shouted):
         return True  # H. Schlichting
@@ -196,7 +207,9 @@ def _a_name(text: str, words: list[Word], german: bool) -> bool:
         return True
     if german and (_starts(text, words[0]) or any(a_noun(word.bare) for word in full)):
         return len(full) > 1 and any(is_half(w.bare) for w in full) and not any(a_noun(w.bare) for w in full)
-    if len(whole := WORD.findall(_line(text, words[0]))) > 5 and sum(word[0].isupper() for word in whole) > 0.8 * len(whole):
+    if len(whole := WORD.findall(_line(text, words[0]))) > 5 and sum(word[0].isupper() for word in whole) > 0.8 * len(
+        whole
+    ):
         return False  # a heading
     headed = cues.HEADED.search(text, max(0, words[0].start - 20), words[0].start)
     return (
@@ -221,6 +234,13 @@ def _stands_out(text: str, word: Word) -> bool:
     if len(whole) > 3 and sum(one[0].isupper() for one in whole) > 0.5 * len(whole):
         return False  # a heading
     return not re.match(r"[ -]?[\d+]|-\w|®|™", text[word.end : word.end + 2])
+
+
+def _is_meant(text: str, word: Word) -> bool:
+    """A first name that is an ordinary word in some language of ours, with a capital that no sentence gave it: "to Ben in returns"."""
+    if not is_first(word.bare) or word.shouted or _starts(text, word) or len(word.bare) < 3:
+        return False
+    return cues.DETERMINED.search(text, max(0, word.start - 12), word.start) is None
 
 
 def _acting(text: str) -> Iterator[Found]:
