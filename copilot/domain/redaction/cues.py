@@ -7,7 +7,9 @@ import re
 TITLES = re.compile(
     r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Rev|Sir|Lady|Messrs|Herrn?|Frau|Fräulein|Familie|Fam|Eheleute|[Ss]ig|[Ss]ig\.?ra|[Ss]ig\.?na|[Ss]ignora?|[Ss]ignorina|[Ss]ignori|[Ff]amiglia|[Dd]ott|[Dd]ott\.?ssa|[Dd]ottoressa|[Dd]ottor[ei]?"
     r"|[Ii]ng|[Aa]vv|[Aa]vvocato|[Gg]eom|[Mm]aestra?|[Pp]rof\.?ssa|[Pp]rofessoressa|[Pp]rofessore?|M|MM|Mme|Mmes|Mlle|Mgr|Me|[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|[Dd]octeur|[Mm]aître|[Ff]amille|[Ss]r|[Ss]ra|[Ss]res|[Ss]rta|[Ss]eñor(?:es|a|ita)?|[Dd]on|[Dd]oña|D|Dª|Dña|[Dd]octora?|[Ff]amilia|Hr|Fr"
-    r"|Doktor|Professor(?:in)?)(?:\.ª?|(?<![MD.])(?<!MM)(?<!Ing)(?<!Fr)(?<!Hr)(?<!Me))[ ](?:(?:and|und|e|et|y)[ ](?:Mrs|Mr|Frau|Herrn?|Mme|Sra|Sig\.ra)\.?[ ])?(?:(?:Dr|Prof|Ing|Dipl|med|jur)\.[ ](?:-?Ing\.[ ])?)*(?=[^\W\d_])"
+    r"|Doktor|Professor(?:in)?|Nurse|Sister|Sergeant|Sgt|Officer|Constable|Detective|Captain|Pastor|Reverend|Father|[Ii]nfermier[ae]|[Mm]aresciallo|[Bb]rigadiere|[Aa]gente|[Ii]spettore|[Ii]ngegnere|[Gg]eometra|[Pp]arroco"
+    r"|Wachtmeister(?:in)?|Kommissar(?:in)?|Pfarrer(?:in)?|Schwester|Pfleger|Rechtsanwalt|Rechtsanwältin|RA|Notar(?:in)?|Dipl|[Ii]nfirmi(?:er|ère)|[Bb]rigadier|[Aa]gent|[Cc]ommandant|[Cc]apitaine|[Ll]ieutenant|[Pp]rofesseure?|[Pp]ère"
+    r"|[Ee]nfermer[ao]|[Ss]argento|[Aa]gente|[Ii]nspectora?|[Cc]abo|[Aa]bogad[oa]|[Pp]rofesora?|[Pp]adre|[Ll]icenciad[oa])(?:\.ª?|(?<![MD.])(?<!MM)(?<!Ing)(?<!Fr)(?<!Hr)(?<!Me))[ ](?:(?:and|und|e|et|y)[ ](?:Mrs|Mr|Frau|Herrn?|Mme|Sra|Sig\.ra)\.?[ ])?(?:(?:Dr|Prof|Ing|Dipl|med|jur)\.[ ]?(?:-?Ing\.[ ])?)*(?=[^\W\d_])"
 )
 # Who says this gives a name also where it is written small; who says that, only with capitals; and beside a role stands a
 # name only where it looks like one.

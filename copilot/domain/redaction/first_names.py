@@ -3,6 +3,7 @@ our languages (Rose, Mark, Will, Grace, Dolores, Rosa, Mia) stand apart."""
 
 from __future__ import annotations
 
+from copilot.domain.redaction.more_names import FIRST, HALF
 from copilot.domain.redaction.rarer_names import RARER
 
 _EN = """
@@ -121,8 +122,7 @@ Soledad Stella Sue Summer Tara Trinidad Vega Victoire Viola Violet Virginia Will
 """
 
 # Names that are ordinary words as well: they count beside another word of a name, or after a cue.
-HALF_NAMES = frozenset(_HALF.split())
+HALF_NAMES = frozenset(_HALF.split()) | frozenset(HALF.split())
 
-FIRST_NAMES = frozenset(" ".join((_EN, _IT, _DE, _FR, _ES, _ELSEWHERE)).split()) | (
-    frozenset(RARER.split()) - HALF_NAMES
-)
+_MORE = (frozenset(RARER.split()) - frozenset(_HALF.split())) | frozenset(FIRST.split())
+FIRST_NAMES = frozenset(" ".join((_EN, _IT, _DE, _FR, _ES, _ELSEWHERE)).split()) | _MORE

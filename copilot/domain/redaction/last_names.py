@@ -3,6 +3,8 @@ a colour or a town. It counts after a first name, after a cue, or beside another
 
 from __future__ import annotations
 
+from copilot.domain.redaction.more_names import LAST
+
 _EN = """
 Smith Johnson Williams Brown Jones Garcia Miller Davis Wilson Anderson Thomas Taylor Moore Jackson Martin Lee Perez Thompson White Harris
 Clark Clarke Lewis Robinson Walker Allen King Wright Scott Hill Green Adams Nelson Baker Hall Campbell Mitchell Carter Roberts
@@ -63,4 +65,4 @@ Expósito Andrés Pereira Varela Macías Guerra Heredia Bueno Roldán Mateo Cont
 Puig Bermúdez Iturralde Menéndez Rico Salas Aparicio Beltrán Plaza Manzano Acosta Rivero Padilla Gracia Abad Galindo Cordero Salazar
 """
 
-LAST_NAMES = frozenset(" ".join((_EN, _IT, _DE, _FR, _ES)).split())
+LAST_NAMES = frozenset(" ".join((_EN, _IT, _DE, _FR, _ES, LAST)).split())

@@ -8,7 +8,9 @@ from itertools import chain
 
 from copilot.domain.redaction import cues
 from copilot.domain.redaction.kinds import Found, Kind
+from copilot.domain.redaction.more_things import LIKE_PEOPLE
 from copilot.domain.redaction.plain_cues import plainly
+from copilot.domain.redaction.strangers import strangers
 from copilot.domain.redaction.words import (
     PARTICLES,
     WORD,
@@ -24,6 +26,13 @@ from copilot.domain.redaction.words import (
     word_at,
 )
 
+_LIKE_PEOPLE = re.compile(
+    rf"(?<!\w)(?:{'|'.join(re.escape(one) for one in sorted(LIKE_PEOPLE, key=len, reverse=True))})(?!\w)", re.I
+)
+_MONTHS = re.compile(
+    r"(?<=[\d.] )(?:de |of )?(?:jan|january|april|abril|avril|may|mai|mayo|maggio|jun|june|juni|juin|jul|july|juli|august|augusto|agosto|août)(?!\w)",
+    re.I,
+)
 _CAPITAL = re.compile(r"(?<![\w'.@-])(?=[A-ZÀ-ÖØ-ÞŁŚŻĆÇŞĞİ])")
 _ENDS_HARD = re.compile(r",? ?(?:\((?!\d)|\+|\(?0\d|$)|\s*\n")
 _ONLY_I = frozenset(
@@ -40,6 +49,7 @@ def names(text: str) -> Iterator[Found]:
     """Every name that something gives away."""
     low = small(text)
     makers = [match.span() for match in cues.LIKE_PEOPLE.finditer(low)]
+    makers += [match.span() for pattern in (_LIKE_PEOPLE, _MONTHS) for match in pattern.finditer(text)]
     for found in chain(
         _titled(text),
         _said(text, low),
@@ -49,6 +59,7 @@ def names(text: str) -> Iterator[Found]:
         _common(text),
         _acting(text, low),
         plainly(text),
+        strangers(text, german=cues.GERMAN.search(text) is not None),
     ):
         if not any(start < found.end and found.start < end for start, end in makers):
             yield found
@@ -95,7 +106,7 @@ def _said(text: str, low: str) -> Iterator[Found]:
                 and words[0].capital
                 and not (len(words) == 1 and a_noun(words[0].bare))
                 and not _loud(words)
-                and not cues.A_THING.search(text, 0, match.end())
+                and not cues.A_THING.search(text, max(0, match.end() - 60), match.end())
             ):
                 yield from _found(words)
 
@@ -192,8 +203,10 @@ def _a_name(text: str, words: list[Word], german: bool, heading: bool) -> bool:
     if is_first(first) and not (ordinary(first) and len(words) == 1):
         return True
     if len(words) == 1:
-        return not german and _stands_out(text, words[0])
+        return not german and (_stands_out(text, words[0]) or _is_meant(text, words[0]))
     full = [w for w in words if w.capital and len(w.bare) > 1 and w.bare.casefold() not in PARTICLES]
+    if len(first) == 1 and len(full) == 1 and not (ordinary(full[0].bare) or a_noun(full[0].bare) or full[0].shouted):
+        return True  # H. Schlichting
     if not full or any(ordinary(word.bare) and not is_half(word.bare) or a_noun(word.bare) for word in full[:1]):
         return False
     if any(is_first(word.bare) and not ordinary(word.bare) for word in full) and not full[0].shouted:
@@ -236,6 +249,13 @@ def _stands_out(text: str, word: Word) -> bool:
     if len(whole) > 3 and sum(one[0].isupper() for one in whole) > 0.5 * len(whole):
         return False  # a heading
     return not re.match(r"[ -]?[\d+]|-\w|®|™", text[word.end : word.end + 2])
+
+
+def _is_meant(text: str, word: Word) -> bool:
+    """A first name that is an ordinary word in some language of ours, with a capital that no sentence gave it: "to Ben in returns"."""
+    if not is_first(word.bare) or word.shouted or _starts(text, word) or len(word.bare) < 3:
+        return False
+    return cues.DETERMINED.search(text, max(0, word.start - 12), word.start) is None
 
 
 def _acting(text: str, low: str) -> Iterator[Found]:

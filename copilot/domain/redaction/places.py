@@ -15,7 +15,7 @@ _ROMANCE = (
 )
 _NUMBER = r"(?:n(?:\.|[°ºr]\.?|um\.?|úm\.?)? ?)?\d{1,5}(?: ?[-/] ?(?:\d{1,4}|[A-Za-z](?!\w))){0,3}(?: ?(?:bis|ter|quater|[a-zA-Z]))?(?![\w€$£%])"
 _POST = r"(?:[A-Z]{1,2}-)?\d{4,5}"
-_TOWN = rf"{_CAP}(?:[ -](?:(?:am|an der|im|in|a|al|all'|nell'|sul|sulla|del|sur|sous|de|della|di|la|le|les|los|las|el|lès|en|ob der|vor der|bei|auf|upon|a\. ?M\.|d')[ -]?)*{_CAP}){{0,3}}(?: ?\([A-ZÀ-ÖØ-Þ][\w .]{{1,20}}\))?"
+_TOWN = rf"{_CAP}(?:[ -](?:(?:am|an der|im|in|a|al|all'|nell'|sul|sulla|del|sur|sous|de|della|di|la|le|les|los|las|el|lès|en|ob der|vor der|bei|auf|upon|a\. ?M\.|d')[ -]?)*{_CAP}){{0,3}}(?: ?\([A-ZÀ-ÖØ-Þ][\w .]{{1,20}}\))?(?: (?i:cedex)(?: \d{{1,2}})?(?!\w))?"
 _INSIDE = (
     r"(?i:,? ?(?:apt\.?|apartment|flat|unit|suite|ste\.?|floor|fl\.|scala|sc\.|interno|int\.|piano|edificio|palazzina|citofono|etage|\d{1,2}\. ?(?:og|stock|etage)|og|eg|hinterhaus|hh|wohnung|whg\.?|c/o|bâtiment|bat\.?|bât\.?|étage|esc\.?|escalera|piso|puerta|pta\.?|portal|bajo|planta|izq(?:uierda|da)?\.?|dcha\.?|derecha"
     r"|\d{1,2} ?(?:e|er|ème|ère|nd|st|rd|th) (?:étage|floor)|\d{1,2} ?[ºª°](?: ?(?:izq(?:uierda|da)?\.?|dcha\.?|derecha|[a-z](?!\w)))?(?!\w)|appartement|appt\.?|résidence|porte|code)(?: ?(?:n[°º]? ?)?(?-i:[\dA-Z][\w-]{0,5})(?!\w))?){0,4}"
@@ -29,11 +29,12 @@ _STREETS = re.compile(
             rf"(?<!\w)(?:[Vv]ia(?!le\b)|[Vv]iale|[Vv]\.le|[Pp]iazza|[Pp]\.zza|P\.za|[Pp]iazzale|[Cc]orso|[Cc]\.so|[Vv]icolo|[Ll]argo|[Ss]trada|[Cc]ontrada|[Ll]ocalità|[Ll]oc\.|[Ll]ungomare|[Bb]orgo|[Ss]alita|[Tt]raversa) {_ROMANCE},? {_NUMBER}{_TAIL}",
             # German
             rf"(?<!\w)(?!Arbeits|Lager|Stell|Park|Steck|Rück|Umweg)(?:(?:{_CAP}[ -]){{0,3}}[A-ZÄÖÜ][\w'.-]*(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|allee|ufer|damm|ring|chaussee|steig|pfad|hof|markt|graben|berg|feld|(?:en|er|burg|stadt)tor|wall|zeile|kamp|stieg|twiete|garten)|(?:{_CAP}[ -]){{1,3}}(?:Stra(?:ß|ss)e|Str\.|Weg|Platz|Gasse|Allee|Ufer|Damm|Ring|Markt|Graben|Steig|Chaussee|Hof)) {_NUMBER}{_TAIL}",
-            rf"(?<!\w)(?:Am(?! (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Telefon|Ende|Anfang|Abend|Morgen|Tag))|An der|An den|Im|Auf dem|Auf der|In der|In den|Zum|Zur|Unter den|Hinter der|Vor dem|Alter|Alte|Neue|Neuer|Obere|Untere|Lange|Große|Kleine) (?:{_CAP} ){{0,2}}{_CAP} \d{{1,4}} ?[a-z]?(?=\s*(?:[,;(]|\.(?!\d)|\n|$|(?:in|und|bei|nicht|statt|hat|haben|ist|ab|wohnt)(?!\w))){_TAIL}",
+            rf"(?<!\w)(?:Am(?! (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Telefon|Ende|Anfang|Abend|Morgen|Tag))|An der|An den|Im|Auf dem|Auf der|In der|In den|Zum|Zur|Unter den|Hinter der|Hinter dem|Vor dem|Vor der|Bei der|An dem|Alter|Alte|Neue|Neuer|Obere|Untere|Lange|Große|Kleine) (?:{_CAP} ){{0,2}}{_CAP} \d{{1,4}} ?[a-z]?(?=\s*(?:[,;(]|\.(?!\d)|\n|$|(?:in|und|bei|nicht|statt|hat|haben|ist|ab|wohnt|gezogen|um|lassen|liefern|abgeben|wie|im|abholen)(?!\w))){_TAIL}",
             # French
             rf"(?<!\w)(?:\d{{1,4}}(?: ?(?:bis|ter|quater|[A-Da-d]))?,? )(?:rue|r\.|avenue|av\.|boulevard|bd\.?|bld\.?|place|pl\.|chemin|ch\.|all[ée]e|impasse|imp\.|quai|cours|route|rte\.?|square(?! (?:met|feet|inch|foot))|sq\.|passage|sentier|ruelle|faubourg|montée|villa|cité|lotissement|résidence|hameau|lieu-dit|voie|esplanade|promenade) {_FRENCH}{_TAIL}",
             # Spanish
-            rf"(?<!\w)(?:[Cc]alle|[Cc]/|[Cc]\.|[Aa]vda\.?|[Aa]v\.|[Aa]venida|[Pp]laza|[Pp]za\.?|[Pp]l\.|[Pp]aseo|[Pp]º|[Cc]amino|[Cc]tra\.?|[Cc]arretera|[Rr]onda|[Tt]ravesía|[Rr]ambla|[Gg]lorieta|[Uu]rb(?:\.|anización)|[Cc]arrer|[Pp]asaje|[Cc]uesta|[Bb]arrio) ?{_ROMANCE},? {_NUMBER}{_TAIL}",
+            rf"(?<!\w)(?:[Cc]alle|[Cc]/|[Cc]\.|[Aa]vda\.?|[Aa]v\.|[Aa]venida|[Pp]laza|[Pp]za\.?|[Pp]l\.|[Pp]aseo|[Pp]º|[Cc]amino|[Cc]tra\.?|[Cc]arretera|[Rr]onda|[Tt]ravesía|[Rr]ambla|[Gg]lorieta|[Uu]rb(?:\.|anización)|[Cc]arrer|[Pp]asaje|[Cc]uesta|[Bb]arrio) ?{_ROMANCE},? (?:{_NUMBER}|s/n(?!\w)|km\.? \d{{1,4}}(?!\w)){_TAIL}",
+            rf"(?<!\w)[Gg]ran [Vv]ía(?: {_ROMANCE})?,? {_NUMBER}{_TAIL}",
             # English
             rf"(?<![\w.,])(?:(?:[Ff]lat|[Aa]pt\.?|[Aa]partment|[Uu]nit|[Ss]uite|[Rr]oom|[Bb]lock|[Ss]tudio) ?#?(?:\d{{1,4}}[A-Za-z]?|[A-Z]),? )?\d{{1,5}}[A-Za-z]?,? (?:(?:[NSEW]\.? |North |South |East |West |Old |New |St\. )?(?:(?:{_CAP}|\d{{1,3}}(?:st|nd|rd|th)) ){{1,3}})(?:Street|St\.?|Road|Rd\.?|Lane|Ln\.?|Avenue|Ave\.?|Drive|Dr\.?|Court|Ct\.?|Close|Crescent|Cres\.?|Boulevard|Blvd\.?|Way|Terrace|Gardens|Gdns|Grove|Place|Pl\.?|Square|Sq\.?|Hill|Row|Mews|Walk|Park|View|Circle|Cir\.?|Trail|Parkway|Pkwy|Highway|Hwy|Loop|Green|Rise|Quay|Wharf|Vale|Croft|Strip|Approach|Broadway|Pike|Path|Plaza|Common|Parade)(?!\w)"
             rf"{_INSIDE}(?:,? ?\n? ?{_CAP}(?: {_CAP}){{0,2}})?(?:,? ?\n? ?(?:[A-Z]{{2}},? \d{{5}}(?:-\d{{4}})?|[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}}(?!\w)))?",
@@ -49,10 +50,14 @@ _LOWER_STREET = re.compile(
     r"|(?<![\w.,])\d{1,5} (?:[a-z]+ ){1,2}(?:street|road|lane|avenue|drive|crescent|boulevard)(?!\w)",
     re.I,
 )
+_STATE = (
+    "(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada"
+    "|New (?:Hampshire|Jersey|Mexico|York)|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|(?:West )?Virginia|Washington|Wisconsin|Wyoming)"
+)
 _CODES = re.compile(
     rf"(?<![\w.,/-])(?:(?:D|A|I|F|E|CH|AT|DE|IT|FR|ES)-? ?)?\d{{5}} {_TOWN}"
     rf"|(?<!\w)(?:{_CAP}(?: {_CAP}){{0,2}},? )?[A-Z]{{1,2}}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{{2}}(?!\w)"
-    rf"|(?<!\w){_CAP}(?: {_CAP}){{0,2}},? [A-Z]{{2}},? \d{{5}}(?:-\d{{4}})?(?![\d-])"
+    rf"|(?<!\w){_CAP}(?: {_CAP}){{0,2}},? (?:[A-Z]{{2}}|{_STATE}),? \d{{5}}(?:-\d{{4}})?(?![\d-])"
 )
 _A_MODEL = re.compile(r"[A-Z][a-z]+[A-Z][a-z]+ $")  # PowerCore 10000 is no post code
 _BETWEEN = re.compile(r"[ ,;-]{0,3}\n?[ ]{0,2}")

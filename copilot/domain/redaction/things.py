@@ -3,6 +3,8 @@ the trade as headings and German sentences write them. Written down by hand; sma
 
 from __future__ import annotations
 
+from copilot.domain.redaction.more_things import MORE, NATIONS
+
 _SEASONS_AND_HEADINGS = """
 spring summer autumn winter easter christmas thanksgiving halloween hanukkah ramadan diwali valentine sunday sundays saturdays fridays thursdays wednesdays tuesdays
 mondays primavera estate autunno inverno pasqua natale ferragosto capodanno befana carnevale domeniche sabati estiva invernale frühling frühjahr sommer herbst
@@ -98,4 +100,6 @@ ley día envío error estado factura feliz garantía hola libro madre marca mens
 plazo precio problema producto reclamación reembolso regalo reyes serie servicio talla teléfono transportista urgente vendedor condiciones lote temporada episodio colegio ceip ies iglesia ayuntamiento aviso
 """
 
-THINGS = frozenset(" ".join((_MAKERS, _PLACES, _COLOURS, _TRADE, _HANDEL, _COMMERCIO, _SEASONS_AND_HEADINGS)).split())
+THINGS = frozenset(
+    " ".join((_MAKERS, _PLACES, _COLOURS, _TRADE, _HANDEL, _COMMERCIO, _SEASONS_AND_HEADINGS, MORE, NATIONS)).split()
+)

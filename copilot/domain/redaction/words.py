@@ -11,6 +11,7 @@ from copilot.domain.redaction.last_names import LAST_NAMES
 from copilot.domain.redaction.ordinary import ORDINARY
 from copilot.domain.redaction.starters import STARTERS
 from copilot.domain.redaction.things import THINGS
+from copilot.domain.redaction.vocabulary import VOCABULARY
 
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['-](?=[^\W\d_])|[\u0300-\u036f])*")
 _ELIDED = re.compile(r"(?i:l|c|qu|j|n|s|m|t)'|(?i:d|un|dell|all|nell|sull|dall|quest|quell)'[a-zà-ÿ]")
@@ -122,6 +123,8 @@ def word_at(text: str, at: int) -> Word | None:
 def is_first(bare: str) -> bool:
     """A common first name that is nothing else, also of two parts, also in capitals."""
     name = bare.title() if bare.isupper() else bare
+    if name.endswith("s") and len(name) > 4 and name[:-1] in FIRST_NAMES and not ordinary(name):
+        return True  # Franziskas Gerät
     return name in FIRST_NAMES or ("-" in name and all(part in FIRST_NAMES for part in name.split("-")))
 
 
@@ -144,9 +147,15 @@ def is_first_small(bare: str) -> bool:
     return bare.casefold() in _SMALL_FIRST
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def ordinary(bare: str) -> bool:
     """A word of letters about purchases, or one that begins sentences."""
+    return bare.casefold() in VOCABULARY or _listed(bare)
+
+
+@lru_cache(maxsize=8192)
+def _listed(bare: str) -> bool:
+    """One of those that are no part of a name either, where another part of it stands before."""
     small = bare.casefold()
     return (
         small in ORDINARY
@@ -181,7 +190,7 @@ def run(text: str, at: int, *, small: bool = False, led: bool = False, longest: 
             waiting.append(word)
         elif waiting and waiting[-1].bare in ("e", "y") and is_first(word.bare):
             break  # somebody else
-        elif _fits(word, bool(kept) or led, small):
+        elif _fits(word, bool(kept or waiting) or led, small):
             kept += [*waiting, word]
             longest += len(waiting)
             waiting = []
@@ -203,7 +212,7 @@ def _fits(word: Word, after: bool, small: bool) -> bool:
         return word.end > word.start + 1  # an initial has its stop
     if _ELIDED.match(word.bare):
         return after and word.bare.partition("'")[2][:1].isupper()  # Odilon L'Herbier, but L'Orologio
-    if not ordinary(word.bare):
+    if not (_listed(word.bare) if after else ordinary(word.bare)):
         return True
     name = word.bare.title() if word.shouted else word.bare
     return name in LAST_NAMES and after or name in FIRST_NAMES or name in HALF_NAMES

@@ -9,6 +9,8 @@ from typing import NamedTuple
 import pytest
 
 from copilot.domain.redaction import Redacter
+from copilot.domain.redaction.first_names import FIRST_NAMES, HALF_NAMES
+from copilot.domain.redaction.last_names import LAST_NAMES
 from tests.domain.redaction.corpus import LANGUAGES, letters
 from tests.domain.redaction.second import corpus as second
 
@@ -56,13 +58,30 @@ def test_of_letters_nothing_was_mended_on_the_bars_are_met(language: str) -> Non
     assert found.recall >= 0.99 and found.precision >= 0.97, found
 
 
-# A floor on a harder corpus by somebody else. Names of its held-out part stand in our lists, so it measures no stranger any more.
-REACHED = {"en": (0.96, 0.86), "it": (0.98, 0.88), "de": (0.91, 0.96), "fr": (0.96, 0.87), "es": (0.97, 0.84)}
+# What was reached on a harder corpus by somebody else; to be raised, never lowered. Some people of its held-out letters stand in
+# our lists of names by now, so that "held" says how we do on names that we know, and "fresh", the same letters with
+# people who came after the lists, how we do on those that we do not. Neither meets the bars above yet.
+REACHED = {
+    "held": {"en": (0.965, 0.95), "it": (0.985, 0.95), "de": (0.95, 0.96), "fr": (0.975, 0.92), "es": (0.98, 0.915)},
+    "fresh": {"en": (0.925, 0.97), "it": (0.98, 0.945), "de": (0.915, 0.965), "fr": (0.97, 0.945), "es": (0.97, 0.945)},
+}
 
 
 @pytest.mark.parametrize("language", second.LANGUAGES)
-def test_of_harder_letters_by_somebody_else_no_less_is_found_than_before(language: str) -> None:
-    held = [(one.text, [(d.start, d.end) for d in one.data]) for one in second.read(language, "held")]
-    found = score(held)
-    recall, precision = REACHED[language]
+@pytest.mark.parametrize("part", REACHED)
+def test_of_harder_letters_by_somebody_else_no_less_is_found_than_before(part: str, language: str) -> None:
+    found = score((one.text, [(d.start, d.end) for d in one.data]) for one in second.read(language, part))
+    recall, precision = REACHED[part][language]
     assert found.recall >= recall and found.precision >= precision, found
+
+
+# The fresh first names that stood in no list when they were chosen; of the others, 11 to 14 of 20 in a language, some list knew.
+_UNLISTED = """
+Hollis Perpetua Ignatius Ffion Linnea Giles Rashida Calista Nikesh Ulderico Gianfelice Mirka Nevia Chiaretta Edlira Reinhilde
+Walburg Jonte Radek Gisbert Oleksandra Tancrède Léonor Abdoulaye Yolaine Samba Evariste Ainoa Evelio Dulce Leocadio Yeison
+"""
+
+
+def test_no_fresh_name_is_put_into_a_list_for_its_sake() -> None:
+    """A name that the lists are taught because it is measured with tells nothing any more."""
+    assert not set(_UNLISTED.split()) & (FIRST_NAMES | HALF_NAMES | LAST_NAMES)
