@@ -165,3 +165,16 @@ HEADED = re.compile(r"(?<!\w)([A-ZÀ-ÖØ-Þ][\w'-]*) $")
 SAINT = re.compile(r"(?:saint|san|santa|sankt|st)$", re.I)
 GERMAN = re.compile(r"\b(?:der|die|das|und|ich|nicht|ist|ein|eine|mit|für|bitte|wir|sie|mein|meine)\b|ß", re.I)
 STARTS = re.compile(r"(?:^|[.!?:;¿¡(\"«„]\s*|\n\s*|[-–]\s)$")
+# Who says it is them again, small letters or not; a name in capitals over an address or after "I am"; a name after its label.
+ITS_ME = re.compile(
+    r"(?<!\w)(?:it'?s me|me again|sono (?:sempre |ancora )?io|ich bin(?: es|'s|s)(?: wieder| nochmal)?|c'est (?:encore )?moi|soy yo(?: otra vez)?),? +(?=[^\W\d_]{2,} [^\W\d_]{2,})",
+    re.I,
+)
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'.-]{1,40}"
+IN_CAPITALS = re.compile(
+    rf"(?:^|\n)[ ]*({_CAPITAL}(?: {_CAPITAL}){{1,3}})[ ]*(?=\n[^\n]*\d)|(?<!\w)(?:I AM|I'M|SONO|SOY|ICH BIN|JE SUIS|MY NAME IS|MI CHIAMO|ICH HEISSE|JE M'APPELLE|ME LLAMO) ({_CAPITAL} {_CAPITAL})(?!\w)"
+)
+LABELLED = re.compile(
+    r"(?<!\w)(?:signature|signed(?: by)?|firma|firmado(?: por)?|unterschrift|signé(?: par)?|bill to|invoice to|ship to|deliver to|from|da|von|de|facturer à|intestare a|facturar a|rechnung an|ausstellen auf|datos bancarios|bank details|coordinate|bankdaten|coordonnées)[ ]?:[ \n]+(?=[A-ZÀ-ÖØ-Þ])|(?<!\w)(?:bill to|ship to|facturer à|intestare a|facturar a|rechnung an|ausstellen auf|spedire a|enviar a) (?=[A-ZÀ-ÖØ-Þ])",
+    re.I,
+)

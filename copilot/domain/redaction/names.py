@@ -8,8 +8,7 @@ from itertools import chain
 
 from copilot.domain.redaction import cues
 from copilot.domain.redaction.kinds import Found, Kind
-from copilot.domain.redaction.more_things import LIKE_PEOPLE
-from copilot.domain.redaction.plain_cues import plainly
+from copilot.domain.redaction.lists.more_things import LIKE_PEOPLE
 from copilot.domain.redaction.strangers import strangers
 from copilot.domain.redaction.words import (
     PARTICLES,
@@ -58,7 +57,7 @@ def names(text: str) -> Iterator[Found]:
         _alone(text),
         _common(text),
         _acting(text, low),
-        plainly(text),
+        _labelled(text),
         strangers(text, german=cues.GERMAN.search(text) is not None),
     ):
         if not any(start < found.end and found.start < end for start, end in makers):
@@ -109,6 +108,22 @@ def _said(text: str, low: str) -> Iterator[Found]:
                 and not cues.A_THING.search(text, max(0, match.end() - 60), match.end())
             ):
                 yield from _found(words)
+
+
+def _labelled(text: str) -> Iterator[Found]:
+    for match in cues.ITS_ME.finditer(text):
+        yield from _unless_ordinary(run(text, match.end(), small=True, longest=3)[:3])
+    for match in cues.IN_CAPITALS.finditer(text):
+        group = 1 if match[1] else 2
+        if not any(ordinary(word) for word in re.findall(r"[\w']+", match[group].casefold())):
+            yield Found(*match.span(group), Kind.NAME)
+    for match in cues.LABELLED.finditer(text):
+        yield from _unless_ordinary(run(text, match.end(), led=True))
+
+
+def _unless_ordinary(words: list[Word]) -> Iterator[Found]:
+    if words and not ordinary(words[0].bare):
+        yield from _found(words)
 
 
 def _loud(words: list[Word]) -> bool:

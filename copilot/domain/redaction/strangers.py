@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from copilot.domain.redaction.kinds import Found, Kind
-from copilot.domain.redaction.vocabulary import VOCABULARY
+from copilot.domain.redaction.lists.vocabulary import VOCABULARY
 from copilot.domain.redaction.words import a_noun, is_first, is_half, ordinary
 
 _NAME = r"[A-ZÀ-ÖØ-ÞŁŚŻĆÇŞĞİČŠŽĐ][a-zß-ÿœāăąćčďđēęěğıīłńňőřśşšťūůűźżžșț]{2,}(?:-[A-ZÀ-ÖØ-Þ][a-zß-ÿ]{2,})?"

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from copilot.domain.redaction.first_names import FIRST_NAMES
 from copilot.domain.redaction.folding import Folded
 from copilot.domain.redaction.kinds import Found, Kind
+from copilot.domain.redaction.lists.first_names import FIRST_NAMES
+from copilot.domain.redaction.lists.ordinary import ORDINARY
 from copilot.domain.redaction.names import beside, names, of_mails
 from copilot.domain.redaction.numbers import numbers
-from copilot.domain.redaction.ordinary import ORDINARY
 from copilot.domain.redaction.places import places
 
 _FORGED = re.compile(r"\[(\s?[A-Za-z]{2,10}_\d+\s?)\]")

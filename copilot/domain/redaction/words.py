@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from copilot.domain.redaction.first_names import FIRST_NAMES, HALF_NAMES
-from copilot.domain.redaction.last_names import LAST_NAMES
-from copilot.domain.redaction.ordinary import ORDINARY
-from copilot.domain.redaction.starters import STARTERS
-from copilot.domain.redaction.things import THINGS
-from copilot.domain.redaction.vocabulary import VOCABULARY
+from copilot.domain.redaction.lists.first_names import FIRST_NAMES, HALF_NAMES
+from copilot.domain.redaction.lists.last_names import LAST_NAMES
+from copilot.domain.redaction.lists.ordinary import ORDINARY
+from copilot.domain.redaction.lists.starters import STARTERS
+from copilot.domain.redaction.lists.things import THINGS
+from copilot.domain.redaction.lists.vocabulary import VOCABULARY
 
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['-](?=[^\W\d_])|[\u0300-\u036f])*")
 _ELIDED = re.compile(r"(?i:l|c|qu|j|n|s|m|t)'|(?i:d|un|dell|all|nell|sull|dall|quest|quell)'[a-zà-ÿ]")

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copilot.domain.redaction import Redacter
-from copilot.domain.redaction.first_names import FIRST_NAMES, HALF_NAMES
-from copilot.domain.redaction.last_names import LAST_NAMES
+from copilot.domain.redaction.lists.first_names import FIRST_NAMES, HALF_NAMES
+from copilot.domain.redaction.lists.last_names import LAST_NAMES
 from tests.domain.redaction.corpus import HERE, LANGUAGES, Letter, letters
 
 RECALL = 0.99  # of the data of held-out letters: every character of a datum is gone

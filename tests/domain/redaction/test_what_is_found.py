@@ -9,8 +9,8 @@ from typing import NamedTuple
 import pytest
 
 from copilot.domain.redaction import Redacter
-from copilot.domain.redaction.first_names import FIRST_NAMES, HALF_NAMES
-from copilot.domain.redaction.last_names import LAST_NAMES
+from copilot.domain.redaction.lists.first_names import FIRST_NAMES, HALF_NAMES
+from copilot.domain.redaction.lists.last_names import LAST_NAMES
 from tests.domain.redaction.corpus import LANGUAGES, letters
 from tests.domain.redaction.second import corpus as second
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from copilot.domain.redaction.vocabulary import de, en, es, fr, it
+from copilot.domain.redaction.lists.vocabulary import de, en, es, fr, it
 
 VOCABULARY = frozenset(" ".join((en.WORDS, it.WORDS, de.WORDS, fr.WORDS, es.WORDS)).split())

@@ -3,7 +3,7 @@ a colour or a town. It counts after a first name, after a cue, or beside another
 
 from __future__ import annotations
 
-from copilot.domain.redaction.more_names import LAST
+from copilot.domain.redaction.lists.more_names import LAST
 
 _EN = """
 Smith Johnson Williams Brown Jones Garcia Miller Davis Wilson Anderson Thomas Taylor Moore Jackson Martin Lee Perez Thompson White Harris

@@ -3,8 +3,8 @@ our languages (Rose, Mark, Will, Grace, Dolores, Rosa, Mia) stand apart."""
 
 from __future__ import annotations
 
-from copilot.domain.redaction.more_names import FIRST, HALF
-from copilot.domain.redaction.rarer_names import RARER
+from copilot.domain.redaction.lists.more_names import FIRST, HALF
+from copilot.domain.redaction.lists.rarer_names import RARER
 
 _EN = """
 James John Robert Michael William David Richard Joseph Thomas Charles Christopher Daniel Matthew Anthony Steven Paul Andrew Joshua

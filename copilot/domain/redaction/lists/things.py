@@ -3,7 +3,7 @@ the trade as headings and German sentences write them. Written down by hand; sma
 
 from __future__ import annotations
 
-from copilot.domain.redaction.more_things import MORE, NATIONS
+from copilot.domain.redaction.lists.more_things import MORE, NATIONS
 
 _SEASONS_AND_HEADINGS = """
 spring summer autumn winter easter christmas thanksgiving halloween hanukkah ramadan diwali valentine sunday sundays saturdays fridays thursdays wednesdays tuesdays
