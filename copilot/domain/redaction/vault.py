@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from copilot.domain.redaction.folding import Folded
 from copilot.domain.redaction.kinds import Found, Kind
@@ -40,22 +39,14 @@ class Redacter:
     def redact(self, text: str) -> str:
         """The text with placeholders for what was found. What looks like a placeholder in it loses its bracket, so that nobody
         can have a datum put back by naming it."""
-        return self.redacted(text).text
-
-    def redacted(self, text: str) -> Redacted:
-        """The same, with what leads back from it to this text as it was written."""
-        safe = _FORGED.sub(r"(\1)", text)  # as long as the text
+        safe = _FORGED.sub(r"(\1)", text)
         folded = Folded(safe)
-        pieces: list[tuple[str, str]] = []
-        at = 0
-        found = self._found(folded)
-        for one in found:
+        parts, at = [], 0
+        for one in self._found(folded):
             start, end = folded.span(one.start, one.end)
-            pieces.append((safe[at:start], text[at:start]))
-            pieces.append((self._place(one.kind, safe[start:end], folded.text[one.start : one.end]), text[start:end]))
+            parts += [safe[at:start], self._place(one.kind, safe[start:end], folded.text[one.start : one.end])]
             at = end
-        pieces.append((safe[at:], text[at:]))
-        return Redacted(tuple(pieces), Counter(one.kind.value for one in found), self)
+        return "".join([*parts, safe[at:]])
 
     def places(self, text: str) -> tuple[Found, ...]:
         """Where ``redact`` would put placeholders, in order and none upon another, counted in characters of ``text``."""
@@ -70,7 +61,7 @@ class Redacter:
         return _apart([*found, *self._again(folded.text)])
 
     def restore(self, text: str) -> str:
-        """The text with what this vault holds put back; placeholders of nobody stay."""
+        """The text with what this vault holds put back, as it was written first; placeholders of nobody stay."""
         return _PLACE.sub(lambda place: self._vault.get(place[0], place[0]), text)
 
     def _remember(self, text: str, found: Iterable[Found]) -> None:
@@ -97,28 +88,6 @@ class Redacter:
             self._places[key] = f"[{kind}_{self._counts[kind]}]"
             self._vault[self._places[key]] = datum
         return self._places[key]
-
-
-@dataclass(frozen=True)
-class Redacted:
-    """A text that may be sent, and the way back from it. ``pieces`` are what is sent and what it stands for, by turns words
-    that stayed and placeholders; ``counts`` is how many places of each kind were taken out."""
-
-    pieces: tuple[tuple[str, str], ...] = field(repr=False)
-    counts: Mapping[str, int]
-    vault: Redacter = field(repr=False)
-
-    @property
-    def text(self) -> str:
-        """What may be sent."""
-        return "".join(sent for sent, _ in self.pieces)
-
-    def restore(self, text: str) -> str:
-        """The text with data put back. All of what was sent comes back as it was written, byte for byte; of other texts a datum
-        comes back as it was first written, and placeholders of nobody stay."""
-        if text == self.text:
-            return "".join(written for _, written in self.pieces)
-        return self.vault.restore(text)
 
 
 def _apart(found: Iterable[Found]) -> list[Found]:
