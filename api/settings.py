@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from copilot.domain.errors import Misconfigured
@@ -31,7 +32,7 @@ class Settings(BaseSettings):
     llm_ticket_tokens: int = Field(default=20_000, ge=0)  # a ticket and day; 0: no model is asked
     llm_day_tokens: int = Field(default=5_000_000, ge=0)
     llm_day_usd: Decimal | None = Field(default=None, ge=0)
-    llm_price: str = Field(default="", pattern=r"^(\d+(\.\d+)?/\d+(\.\d+)?)?$")  # US dollars a million tokens, in/out
+    llm_price: str = ""  # US dollars a million tokens, in/out
     llm_base_url: str = ""
     llm_api_key: SecretStr = SecretStr("")
 
@@ -57,6 +58,20 @@ class Settings(BaseSettings):
     worker_seconds: float = Field(default=2, gt=0)
     worker: bool = True  # carry confirmed actions inside the service; off when `copilot worker` runs beside it
 
+    @field_validator("llm_price")
+    @classmethod
+    def _two_prices(cls, given: str) -> str:
+        if given and not re.fullmatch(r"\d+(\.\d+)?/\d+(\.\d+)?", given):
+            raise ValueError("write two prices, in/out, such as 0.15/0.60")
+        return given
+
+    @field_validator("llm_base_url")
+    @classmethod
+    def _an_address(cls, given: str) -> str:
+        if given and (not re.match(r"https?://[^/\s]", given) or given != "".join(given.split())):
+            raise ValueError("is no address; write one such as http://127.0.0.1:8080/v1")
+        return given
+
     @property
     def url(self) -> str:
         """The database: what was set, else a SQLite file in the data folder."""
@@ -75,4 +90,4 @@ def read_settings(**overrides: object) -> Settings:
     except ValidationError as wrong:
         first = wrong.errors()[0]
         name = "COPILOT_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise Misconfigured(f"{name}: {first['msg']}") from None
+        raise Misconfigured(f"{name}: {first['msg'].removeprefix('Value error, ')}") from None

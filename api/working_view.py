@@ -157,7 +157,7 @@ def _decided(suggestion: Suggestion, lang: Language, row: Callable[[str], Row | 
     return {
         "refund": {
             "decision": refund.decision,
-            "label": words.refunds[refund.decision],
+            "label": words.lines["undecided"] if refund.undecided else words.refunds[refund.decision],
             "amount": refund.amount.model_dump(mode="json") if refund.amount else None,
             "because": why(refund.because),
         },

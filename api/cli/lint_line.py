@@ -18,7 +18,7 @@ from copilot.domain.message_rules.promises import parsed_date
 _SAYS = {
     Sayable.SUBMITTED: ("submitted", "processing", "requested", "queued"),
     Sayable.ACCEPTED: ("accepted",),
-    Sayable.CONFIRMED: ("settled", "confirmed", "refunded", "done", "issued", "completed", "cancelled", "canceled"),
+    Sayable.CONFIRMED: ("settled", "confirmed", "refunded", "issued", "completed", "cancelled", "canceled"),
 }
 _STATES = {word: level for level, spellings in _SAYS.items() for word in spellings}
 _NOTHING = {"nothing", "none", "proposed", "confirm", "awaiting", "approval", "held", "rejected", "unknown", "expired", "void", "open", "pending", "new"}  # fmt: skip

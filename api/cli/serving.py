@@ -39,6 +39,8 @@ def serve(
     server = Server(create_app(settings), host=host, port=port)
     with contextlib.suppress(KeyboardInterrupt):
         server.run()
+    if server.refusal is not None:
+        raise server.refusal
     if not server.started:
         raise typer.Exit(1)
 

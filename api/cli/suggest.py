@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from datetime import datetime
-from typing import Annotated, Any, Literal
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -20,6 +20,9 @@ from copilot.domain.sub_reason import profile
 from copilot.domain.suggestion import Suggestion
 from copilot.domain.ticket import Ticket
 from copilot.domain.world import World, parse_world
+
+if TYPE_CHECKING:
+    from copilot.store.database import Database
 
 
 def suggest(
@@ -72,6 +75,11 @@ async def _suggest_all(
                     await books.tickets.add(ticket, at=clock.now())
                 alone = await runner.start(ticket.ticket_id)
                 suggestion = await runner.consult(ticket.ticket_id) or alone
+                if asked is not None and suggestion is alone:
+                    print(
+                        f"copilot: {name}: {await _unheard(database)}; the suggestion is the offline one",
+                        file=sys.stderr,
+                    )
                 view = await working_view(database, brain, ticket.ticket_id, lang, now=clock.now()) if lang else None
             if as_json:
                 beside = {"working_view": view} if view else {}
@@ -83,6 +91,16 @@ async def _suggest_all(
             await asked.consultant.aclose()
         brain.knowledge.close()
     return failed
+
+
+async def _unheard(database: Database) -> str:
+    """Why a model's reading is missing."""
+    async with database.read() as books:
+        uses = await books.model_uses.since(datetime.min.replace(tzinfo=UTC))
+    if not uses:
+        return "nothing was left to ask a model"
+    why = f" ({uses[-1].problem})" if uses[-1].problem else ""
+    return f"the model {uses[-1].model} was not heard: {uses[-1].outcome.value}{why}"
 
 
 def read_ticket(name: str, raw: bytes, *, now: datetime) -> Ticket:

@@ -93,9 +93,10 @@ async def stage(
         )
         app = create_app(settings, demo=True)
         server = _Server(app, host="127.0.0.1", port=settings.port)
+        # Amazon first: the service may learn for minutes, and nothing else is looked at meanwhile.
+        await _until_up(f"{simulator}/_simulator/healthz", process)
         running = asyncio.create_task(server.serve())
         try:
-            await _until_up(f"{simulator}/_simulator/healthz", process)
             await _until_started(server, running)
             await _seed(app.state.service, shop)
             yield Stage(url=f"http://127.0.0.1:{settings.port}", simulator=simulator, service=app.state.service)

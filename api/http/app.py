@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -40,7 +40,7 @@ from api.http.limits import BodyLimit
 from api.http.problems import install
 from api.settings import Settings
 from api.wiring import Service, open_service
-from copilot.domain.errors import Misconfigured
+from copilot.domain.errors import CopilotError, Misconfigured
 
 LOOK_SECONDS = 1.0
 DEMO_MARK = "this-is-the-demo"
@@ -68,7 +68,12 @@ def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with open_service(settings) as service:
+        async with AsyncExitStack() as opened:
+            try:
+                service = await opened.enter_async_context(open_service(settings))
+            except CopilotError as refusal:
+                app.state.refusal = refusal  # whoever runs the server says it in one line
+                raise
             app.state.service = service
             loops = [asyncio.create_task(loop(service)) for loop in (carry, fetch, keep_up)]
             try:
@@ -88,6 +93,7 @@ def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
     )
     app.state.demo = demo
     app.state.leaving = False
+    app.state.refusal = None
     install(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(BaseHTTPMiddleware, dispatch=_headers)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from typing import Any
 
 import uvicorn
+
+from copilot.domain.errors import CopilotError
 
 
 class Server(uvicorn.Server):
@@ -16,6 +19,25 @@ class Server(uvicorn.Server):
             uvicorn.Config(app, log_config=None, server_header=False, timeout_graceful_shutdown=3, **options)
         )
         self._app = app
+
+    async def serve(self, sockets: list[socket.socket] | None = None) -> None:
+        """Serve until told to stop."""
+        errors = logging.getLogger("uvicorn.error")
+        errors.addFilter(self._may_say)
+        try:
+            await super().serve(sockets)
+        finally:
+            errors.removeFilter(self._may_say)
+
+    @property
+    def refusal(self) -> CopilotError | None:
+        """Why the application would not start, where it said so itself."""
+        refused: CopilotError | None = getattr(self._app.state, "refusal", None)
+        return refused
+
+    def _may_say(self, record: logging.LogRecord) -> bool:
+        """A refusal to start has a name; the traceback around it says nothing more."""
+        return self.refusal is None or record.levelno < logging.ERROR
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Let the streams end, then everything else."""

@@ -26,7 +26,7 @@ export const decide = (s, body) => () =>
 export function moneyPart(desk, s) {
   const pays = s.actions.filter(isRefund);
   const cancels = s.cancel.decision !== "none" || s.cancel.because.length > 0;
-  return card(REFUND[s.refund.decision] + (s.refund.amount ? `: ${money(s.refund.amount)}` : ""), reasons(desk, s, "refund"),
+  return card(REFUND[s.refund.undecided ? "undecided" : s.refund.decision] + (s.refund.amount ? `: ${money(s.refund.amount)}` : ""), reasons(desk, s, "refund"),
     pays.length > 0 && lineTable(desk, pays),
     cancels && [el("h2", CANCEL[s.cancel.decision] ?? "No cancellation"), reasons(desk, s, "cancel")],
     open(desk) && s.actions.map((action) => guard(desk, action)),

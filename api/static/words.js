@@ -9,7 +9,7 @@ gift_return discount_request bulk_quote platform_notification delivery_instructi
 export const DECIDERS = ["agent", "senior_agent", "crisis_agent", "manager", "admin"];
 
 export const REFUND = {
-  none: "No refund is due", full: "Full refund", partial: "Partial refund", ask_choice: "Ask the buyer to choose",
+  undecided: "No refund is proposed yet", none: "No refund is due", full: "Full refund", partial: "Partial refund", ask_choice: "Ask the buyer to choose",
   after_return: "Refund after the return", blocked: "Refund blocked",
 };
 export const CANCEL = {

@@ -187,7 +187,8 @@ class _Teller:
         part = self._suggestion.refund
         if any(isinstance(record.action, RefundAction) and record.state in _LIVE for record in self._actions):
             return  # it was taken up: what became of it is told instead
-        yield self._say(f"refund.{part.decision.value}", self._made(), amount=str(part.amount or ""))
+        told = "undecided" if part.undecided else part.decision.value
+        yield self._say(f"refund.{told}", self._made(), amount=str(part.amount or ""))
 
     def actions(self) -> Iterator[Sentence]:
         if not self._actions:

@@ -64,6 +64,8 @@ class Case(Record):
     unanswered: bool = False  # an order is known, and Amazon did not tell its facts
 
 
+# Where these stand, nothing was found to be due or not: a fact or a person is missing first.
+UNDECIDED = frozenset({"AIR-04", "COM-40", "EML-04", "LAW-08"})
 WITHOUT_MONEY = frozenset({RefundVerdict.BLOCKED, RefundVerdict.ASK_CHOICE, RefundVerdict.AFTER_RETURN})
 
 

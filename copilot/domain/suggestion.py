@@ -20,7 +20,7 @@ from copilot.domain.note import Note
 from copilot.domain.options import Option
 from copilot.domain.reason import Reason
 from copilot.domain.record import Record
-from copilot.domain.refund import RefundVerdict
+from copilot.domain.refund import UNDECIDED, RefundVerdict
 from copilot.domain.risk import Flag, Risk, Tier
 from copilot.domain.second_opinion import SecondOpinion
 from copilot.domain.sub_reason import SubReason
@@ -45,6 +45,11 @@ class RefundPart(Record):
     decision: RefundVerdict
     amount: Money | None
     because: tuple[Because, ...]
+
+    @property
+    def undecided(self) -> bool:
+        """Whether "none" says only that nothing can be said yet."""
+        return self.decision is RefundVerdict.NONE and any(one.rule in UNDECIDED for one in self.because[:1])
 
 
 class CancelPart(Record):
@@ -120,7 +125,8 @@ class Suggestion(Record):
                 "text": macro.text,
                 "slots": dict(macro.slots),
             },
-            **{k: raw[k] for k in ("note", "refund", "cancel", "citations", "actions", "options")},
+            "refund": {**raw["refund"], "undecided": self.refund.undecided},
+            **{k: raw[k] for k in ("note", "cancel", "citations", "actions", "options")},
             "second_opinion": _second(self.second_opinion),
             **{k: raw[k] for k in ("created_at", "timing_ms")},
         }

@@ -26,6 +26,15 @@ def test_a_ticket_is_shown_to_the_first_model_of_a_server(copilot: Copilot, lear
     assert len(sent) > 2_000 and b"403-5904417-2281739" not in sent
 
 
+def test_a_model_that_is_not_reached_is_told_and_the_offline_suggestion_shown(copilot: Copilot, learned: Path) -> None:
+    nowhere = {"llm_model": "m", "llm_base_url": "http://127.0.0.1:9/v1", "llm_seconds": "5"}
+    file = ROOT / "api/demo/tickets" / TICKET
+    said = copilot("suggest", "--engine", "model", *WORLD, file, "--json", data_dir=learned, **nowhere)
+    assert (said.code, json.loads(said.out)["engine"]) == (0, "offline")
+    assert said.err.startswith(f"copilot: {file}: the model m was not heard: unavailable (away (")
+    assert said.err.endswith("; the suggestion is the offline one\n") and said.err.count("\n") == 1
+
+
 def test_a_server_that_fails_is_said_in_the_outcome_and_nowhere_else(
     copilot: Copilot, learned: Path, tmp_path: Path
 ) -> None:
@@ -48,7 +57,8 @@ def test_a_server_that_fails_is_said_in_the_outcome_and_nowhere_else(
         ({"llm_base_url": "http://127.0.0.1:9/v1"}, "the server at COPILOT_LLM_BASE_URL names no model (ConnectError); set COPILOT_LLM_MODEL"),
         ({"llm_model": "m", "llm_prompt": "v99"}, "there is no prompt read_ticket v99 (known: v1)"),
         ({"llm_model": "m", "llm_base_url": "http://127.0.0.1:9/v1", "llm_day_usd": "3"}, "COPILOT_LLM_DAY_USD cannot be kept: nobody knows the price of m; set COPILOT_LLM_PRICE"),
-        ({"llm_model": "m", "llm_price": "free"}, "COPILOT_LLM_PRICE: "),
+        ({"llm_model": "m", "llm_price": "free"}, "COPILOT_LLM_PRICE: write two prices, in/out, such as 0.15/0.60"),
+        ({"llm_model": "m", "llm_base_url": "nonsense"}, "COPILOT_LLM_BASE_URL: is no address; write one such as http://127.0.0.1:8080/v1"),
     ],
 )  # fmt: skip
 def test_settings_that_cannot_be_kept_are_one_line(copilot: Copilot, settings: dict[str, str], complaint: str) -> None:

@@ -68,7 +68,7 @@ def test_a_line_that_cannot_be_read_is_named_and_the_rest_goes_on(copilot: Copil
 
 def test_the_state_says_how_far_the_money_may_be_in_the_text(copilot: Copilot, tmp_path: Path) -> None:
     done = "Die Erstattung wurde ausgezahlt."
-    states = ("nothing", "SUBMITTED", "CONFIRMED", "accepted", "settled", "refund_settled", "confirmed")
+    states = ("nothing", "SUBMITTED", "CONFIRMED", "accepted", "settled", "refund_settled", "confirmed", "done")
     said = copilot("lint", written(tmp_path, *(text(state, done, state=state) for state in states)), "--json", "-")
     verdicts = {row["id"]: row["verdict"] for row in map(json.loads, said.out.splitlines())}
     # CONFIRMED is the action a person confirmed (section 1 of the contract); confirmed is money that Finances show.

@@ -132,3 +132,11 @@ async def test_the_order_knows_better_than_the_buyer_whether_it_has_shipped(quic
     text = "Bitte stornieren, ist noch nicht verschickt."
     assert (await written(quick_desk, "late", text)).sub is SubReason.AFTER_SHIPPING
     assert (await written(quick_desk, "unshipped", text)).sub is SubReason.BEFORE_SHIPPING
+
+
+async def test_nothing_proposed_yet_is_not_nothing_due(desk: Desk) -> None:
+    unclear = await written(desk, "late", "xyzzy plugh")
+    assert unclear.abstained and unclear.refund.decision is RefundVerdict.NONE
+    assert unclear.refund.undecided and unclear.public()["refund"]["undecided"] is True
+    thanks = await written(desk, "arrived", "Vielen Dank, es ist alles bestens angekommen!")
+    assert not thanks.abstained and thanks.refund.decision is RefundVerdict.NONE and not thanks.refund.undecided

@@ -254,6 +254,7 @@ WORDS = NoteWords(
         "macro": "Dem Käufer mit dem vorgeschlagenen Makro antworten",
     },
     lines={
+        "undecided": "noch keine Erstattung vorgeschlagen",
         "buyer_messages": "Nachrichten des Käufers: {count}, letzte {moment} {source}",
         "notice": "Mitteilung eingegangen {moment} {source}",
         "claim_decided": "Antrag entschieden: {outcome} {source}",

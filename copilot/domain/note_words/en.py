@@ -95,6 +95,7 @@ WORDS = NoteWords(
         "macro": "Answer the buyer with the proposed macro",
     },
     lines={
+        "undecided": "no refund is proposed yet",
         "buyer_messages": "{count} buyer message(s), latest {moment} {source}",
         "notice": "Notice received {moment} {source}",
         "claim_decided": "Claim decided: {outcome} {source}",

@@ -254,6 +254,7 @@ WORDS = NoteWords(
         "macro": "Contestar al comprador con la macro propuesta",
     },
     lines={
+        "undecided": "todavía no se propone ningún reembolso",
         "buyer_messages": "Mensajes del comprador: {count}, último {moment} {source}",
         "notice": "Aviso recibido {moment} {source}",
         "claim_decided": "Reclamación resuelta: {outcome} {source}",

@@ -254,6 +254,7 @@ WORDS = NoteWords(
         "macro": "Répondre à l'acheteur avec la macro proposée",
     },
     lines={
+        "undecided": "aucun remboursement proposé pour l'instant",
         "buyer_messages": "Messages de l'acheteur : {count}, dernier {moment} {source}",
         "notice": "Notification reçue {moment} {source}",
         "claim_decided": "Réclamation tranchée : {outcome} {source}",

@@ -254,6 +254,7 @@ WORDS = NoteWords(
         "macro": "Rispondere all'acquirente con la macro proposta",
     },
     lines={
+        "undecided": "nessun rimborso proposto per ora",
         "buyer_messages": "Messaggi dell'acquirente: {count}, ultimo {moment} {source}",
         "notice": "Notifica ricevuta {moment} {source}",
         "claim_decided": "Reclamo deciso: {outcome} {source}",
