@@ -26,6 +26,8 @@ class Server(uvicorn.Server):
         errors.addFilter(self._may_say)
         try:
             await super().serve(sockets)
+        except SystemExit:  # how uvicorn gives up; whoever runs us sees that nothing was started, and why
+            pass
         finally:
             errors.removeFilter(self._may_say)
 
