@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from rich.console import Console
@@ -17,7 +17,11 @@ from rich.text import Text
 from api.cli.files import moment
 from api.settings import read_settings
 from copilot.domain.errors import BadInput
+from evals.case import GoldenCase
 from evals.reading import Golden, read_cases
+
+if TYPE_CHECKING:
+    from evals.play import Played
 
 app = typer.Typer(no_args_is_help=True, help="Offline evals of golden cases.")
 
@@ -56,24 +60,19 @@ def run(
     ] = None,
 ) -> None:
     """Play every case through the real graph and grade what would have been proposed."""
-    from api.models import advice
     from copilot.domain.model_use import summed
-    from evals.play import jobs_for, play, play_with_model
+    from evals.play import jobs_for, play
     from evals.score import grade, result
 
     golden = read_cases(cases)
-    err = Console(stderr=True, soft_wrap=True)
-    _tell_bad(golden, err, keep_going)
+    _tell_bad(golden, Console(stderr=True, soft_wrap=True), keep_going)
     at = moment(now) or datetime.now(UTC)
-    settings = read_settings()
     examples = [located.case for located in golden.cases]
     if engine == "model":
-        chosen = settings if prompt is None else settings.model_copy(update={"llm_prompt": prompt})
-        asked = advice(chosen, measured=True)
-        assert asked is not None, "a measured model is there or refused"
-        played = play_with_model(examples, settings.data_dir, asked, now=at, repeat=repeat, together=together)
+        played = _with_model(examples, prompt, now=at, repeat=repeat, together=together)
     else:
-        played = play(examples, settings.data_dir, now=at, repeat=repeat, jobs=jobs or jobs_for(len(examples)))
+        data_dir = read_settings().data_dir
+        played = play(examples, data_dir, now=at, repeat=repeat, jobs=jobs or jobs_for(len(examples)))
     about = {
         "now": at.isoformat(),
         "engine": engine,
@@ -84,6 +83,33 @@ def run(
         "unknown_fields": [f"{loc.where} {path}" for loc in golden.cases for path in loc.unknown],
     }
     told = result(grade(played.runs), repeat=repeat, about=about)
+    _write_all(told, examples, json_out, html_out, junit_out)
+    if fail_under is not None and (told["summary"]["passed"] or 0) < fail_under:
+        raise typer.Exit(1)
+    if golden.bad:
+        raise typer.Exit(2)
+
+
+def _with_model(
+    examples: Sequence[GoldenCase], prompt: str | None, *, now: datetime, repeat: int, together: int
+) -> Played:
+    from api.models import advice
+    from evals.play import play_with_model
+
+    settings = read_settings() if prompt is None else read_settings(llm_prompt=prompt)
+    asked = advice(settings, measured=True)
+    assert asked is not None, "a measured model is there or refused"
+    return play_with_model(examples, settings.data_dir, asked, now=now, repeat=repeat, together=together)
+
+
+def _write_all(
+    told: dict[str, Any],
+    examples: Sequence[GoldenCase],
+    json_out: str | None,
+    html_out: str | None,
+    junit_out: str | None,
+) -> None:
+    """The result in every form that was asked for, and on the screen unless it is to hold the JSON."""
     _write(told, json_out)
     if html_out is not None:
         from evals.page import page
@@ -95,10 +121,6 @@ def run(
         _write_text(junit(told), junit_out, "--junit")
     if json_out != "-":
         _show(told, Console(soft_wrap=False))
-    if fail_under is not None and (told["summary"]["passed"] or 0) < fail_under:
-        raise typer.Exit(1)
-    if golden.bad:
-        raise typer.Exit(2)
 
 
 @app.command("attacks")

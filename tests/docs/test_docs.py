@@ -168,7 +168,7 @@ def test_every_command_line_uses_commands_and_options_that_exist(page: Path) -> 
 @every_page
 def test_every_json_example_is_json(page: Path) -> None:
     for block in blocks(page, "json"):
-        json.loads(block)
+        assert isinstance(json.loads(block), dict | list), block
 
 
 def test_the_readme_lists_exactly_the_commands_there_are() -> None:
