@@ -34,7 +34,8 @@ function verdict(desk, s) {
 function secondOpinion(s) {
   const m = s.second_opinion;
   if (!m) return null;
-  const reads = el("p", m.agrees ? "Reads the same: " : "Reads something else: ", el("strong", words(m.reason)), ` ${percent(m.confidence)} sure`);
+  const reads = m.reason === "other" ? el("p", "It cannot tell what the letter is about.") :
+    el("p", m.agrees ? "Reads the same: " : "Reads something else: ", el("strong", words(m.reason)), ` ${percent(m.confidence)} sure`);
   return card("A model's reading", reads,
     m.evidence.length > 0 && el("p", "In the letter: ", m.evidence.map((span) => el("q", span))),
     m.warnings.length > 0 && el("p", "Warns of: ", m.warnings.map((flag) => el("span.chip", words(flag)))),
