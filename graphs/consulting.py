@@ -6,6 +6,7 @@ the answer is there the offline suggestion stands and can be decided.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -65,7 +66,7 @@ async def prepare(context: Context, ticket_id: str) -> Consulting | None:
         waited = await books.runs.waiting(run_id=run.run_id) if run else None
         if run is None or waited is None or waited.consumed or waited.kind is not WaitKind.DECISION:
             return None
-        if _grown(await books.tickets.get(ticket_id), run):
+        if grown(await books.tickets.get(ticket_id), run):
             return None
         macros = await context.macros.on_offer(books)
         allowance = await advice.allowance(books.model_uses, ticket_id, context.clock.now())
@@ -73,7 +74,8 @@ async def prepare(context: Context, ticket_id: str) -> Consulting | None:
     if pages.triage is None or not worth_asking(ticket, pages):
         return None
     blind = Redacter(known_data(ticket))
-    question = question_of(context, advice.prompt, ticket, pages, macros, blind.redact)
+    # Reading a long thread for personal data takes a while, and this loop answers everybody.
+    question = await asyncio.to_thread(question_of, context, advice.prompt, ticket, pages, macros, blind.redact)
     async with context.store.begin() as books:
         about = {"suggestion_id": waited.suggestion_id}
         await books.cases.emit(ticket_id, "consulting", about, at=context.clock.now())
@@ -89,8 +91,8 @@ async def write_down(context: Context, asked: Consulting, answer: Consultation) 
     agrees = None if opinion is None else opinion.reason is asked.alone.reason
     async with context.store.begin() as books:
         await books.model_uses.add(kept(waited.ticket_id, waited.run_id, answer, agrees=agrees, at=now))
-        grown = _grown(await books.tickets.get(waited.ticket_id), await books.runs.get(waited.run_id))
-        heard = (opinion is not None and not grown) and await books.runs.consume(
+        longer = grown(await books.tickets.get(waited.ticket_id), await books.runs.get(waited.run_id))
+        heard = (opinion is not None and not longer) and await books.runs.consume(
             waited.wait_id, {"decision": {"decision": CONSULTED}, "actor": SYSTEM.model_dump(mode="json")}
         )
         if heard and opinion is not None and agrees is not None:
@@ -118,7 +120,7 @@ async def write_down(context: Context, asked: Consulting, answer: Consultation) 
     return heard
 
 
-def _grown(ticket: Ticket, run: RunRecord) -> bool:
+def grown(ticket: Ticket, run: RunRecord) -> bool:
     """Whether the buyer has written since this run read the thread: the next run is about all of it."""
     return any(message.author is Author.BUYER for message in ticket.messages[run.messages :])
 

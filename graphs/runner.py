@@ -25,7 +25,6 @@ from copilot.domain.outbox import RUN_OVER, WaitKind, WaitRecord
 from copilot.domain.redaction.known import buyer_names
 from copilot.domain.risk import Flag
 from copilot.domain.suggestion import ProposedAction, Suggestion
-from copilot.domain.ticket import Author
 from copilot.domain.wanted import Wanted, compose
 from copilot.tools.authority import judge_for
 from copilot.tools.brakes import trip
@@ -232,7 +231,7 @@ class Runner:
         async with self._context.store.read() as books:
             run = await books.runs.get(waited.run_id)
             ticket = await books.tickets.get(waited.ticket_id)
-        if any(message.author is Author.BUYER for message in ticket.messages[run.messages :]):
+        if consulting.grown(ticket, run):
             raise Outdated("the buyer has written since this suggestion; ask for a new one")
 
     async def _require_nobodys_data(self, ticket_id: str, decision: Decision) -> None:
