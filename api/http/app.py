@@ -34,6 +34,7 @@ from api.http import (
     suggestions,
     tasks,
     tickets,
+    words,
     working,
 )
 from api.http.limits import BodyLimit
@@ -100,6 +101,7 @@ def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
     for module in (
         sessions,
         tickets,
+        words,
         working,
         notes,
         fraud_flags,
@@ -128,7 +130,7 @@ def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
     @app.get("/tickets", include_in_schema=False)
     @app.get("/tickets/{ticket_id}", include_in_schema=False)
     async def page(ticket_id: str = "") -> FileResponse:
-        return FileResponse(STATIC / "index.html")
+        return FileResponse(STATIC / "workbench.html")
 
     return app
 

@@ -1,0 +1,34 @@
+"""The closed vocabularies in a person's language: one place says them, notes and pages alike."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse
+
+from copilot.domain.marketplace import Language
+from copilot.domain.note_words import NOTE_WORDS
+
+router = APIRouter(prefix="/v1", tags=["words"])
+
+
+@router.get("/words")
+async def words(lang: Language = Language.EN) -> JSONResponse:
+    """Every tag of a vocabulary as people of this language say it. Public: it holds nothing of anybody's."""
+    return JSONResponse(_words(lang), headers={"Content-Language": lang, "Cache-Control": "private, max-age=3600"})
+
+
+@cache
+def _words(lang: Language) -> dict[str, Any]:
+    said = NOTE_WORDS[lang]
+    return {
+        "lang": lang,
+        "reason": dict(said.reasons),
+        "sub": dict(said.subs),
+        "order_status": dict(said.orders),
+        "tracking": dict(said.tracking),
+        "refund": {**said.refunds, "undecided": said.lines["undecided"]},
+        "cancel": dict(said.cancels),
+    }

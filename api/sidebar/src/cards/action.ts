@@ -1,0 +1,219 @@
+// The action card: what may be done, what it costs, why or why not, and a person's answer in two steps. Nothing happens without it.
+import { html, nothing } from "lit";
+import type { Because, Line, Proposed, Suggestion, Verdict } from "../core/shapes.ts";
+import type { Money, Voice } from "../core/words.ts";
+import { fact, plain, reasons, rule, type Shown } from "../parts/bits.ts";
+import type { Decided, Desk, Notice } from "../sidebar/desk.ts";
+import { checks } from "./checks.ts";
+import "../parts/gate.ts";
+
+/** The sum in whole minor units: floats have no place in money. */
+export function total(amounts: readonly Money[], currency: string): Money {
+  const places = Math.max(0, ...amounts.map((m) => (m.amount.split(".")[1] ?? "").length));
+  const minor = ({ amount }: Money): bigint => {
+    const [whole = "0", rest = ""] = amount.split(".");
+    return BigInt(whole + rest.padEnd(places, "0"));
+  };
+  const digits = String(amounts.reduce((sum, m) => sum + minor(m), 0n)).padStart(places + 1, "0");
+  const at = digits.length - places;
+  return { amount: places ? `${digits.slice(0, at)}.${digits.slice(at)}` : digits, currency };
+}
+
+const isRefund = (p: Proposed): boolean => p.action.kind === "refund";
+export const sumOf = (p: Proposed): Money =>
+  total(
+    p.action.lines.flatMap((line) => Object.values(line.components ?? {})),
+    p.action.currency,
+  );
+
+/** "Submit refund 12.40 EUR": the effect, in the person's language. */
+export const effect = (voice: Voice, p: Proposed): string =>
+  isRefund(p)
+    ? voice.say("action.submit_refund", { amount: voice.money(sumOf(p)) })
+    : voice.say("action.submit_cancel", { order: p.action.order_id });
+
+const denied = (desk: Desk, p: Proposed): boolean => {
+  const look = desk.state.looks.get(p.action_id);
+  return (look?.kind === "seen" ? look.verdict : p.preview).outcome === "denied";
+};
+
+export function actionCard(desk: Desk): Shown {
+  const s = desk.suggestion;
+  if (!s || s.abstained) return nothing;
+  const { say } = desk.voice;
+  return html`<section class="card action-card" aria-label=${say("action.title")}>
+    <h2>${heading(desk, s)}</h2>
+    ${reasons(desk.voice, because(desk, s, "refund"))}
+    ${
+      s.cancel.decision !== "none" || s.cancel.because.length
+        ? html`<h3>${desk.state.view?.cancel.label ?? desk.voice.tag("cancel", s.cancel.decision)}</h3>${reasons(desk.voice, because(desk, s, "cancel"))}`
+        : nothing
+    }
+    ${desk.waits ? html`${s.actions.map((p) => one(desk, p))}${answers(desk, s)}` : html`<p class="soft">${say("action.status", { status: desk.voice.tag("status", desk.state.ticket?.status) })}</p>`}
+    ${ladder(desk, s)}
+  </section>`;
+}
+
+function heading(desk: Desk, s: Suggestion): string {
+  const { tag, money } = desk.voice;
+  const label = tag("refund", s.refund.undecided ? "undecided" : s.refund.decision);
+  return s.refund.amount ? `${label}: ${money(s.refund.amount)}` : label;
+}
+
+const because = (desk: Desk, s: Suggestion, part: "refund" | "cancel"): readonly Because[] =>
+  (desk.state.view ?? s)[part].because;
+
+function one(desk: Desk, p: Proposed): Shown {
+  const asking = desk.state.asking;
+  const mine = asking && "action_id" in asking && asking.action_id === p.action_id ? asking.kind : null;
+  return html`<div class="proposed" data-action=${p.action_id}>
+    ${lines(desk, p)} ${checks(desk, p)}
+    ${mine === "confirm" ? confirming(desk, p) : mine === "lower" ? lowering(desk, p) : begin(desk, p)}
+  </div>`;
+}
+
+function lines(desk: Desk, p: Proposed): Shown {
+  const { say, tag } = desk.voice;
+  const title = (sku: string): string => desk.state.ticket?.order?.lines.find((l) => l.sku === sku)?.title ?? "";
+  return html`<table class="components"><thead><tr><th scope="col">${say("action.line")}</th><th scope="col" class="amount">${say("action.components")}</th></tr></thead>
+    <tbody>${p.action.lines.map((l) => html`<tr><td>${l.sku}<span class="soft"> ${title(l.sku)}</span></td><td class="amount">${components(desk.voice, l)}</td></tr>`)}</tbody></table>
+    <p class="soft">${say("action.reason_code")} ${tag("reason_code", p.action.reason)} <span class="rule">${p.action.reason}</span></p>`;
+}
+
+const components = (voice: Voice, line: Line): Shown | string =>
+  line.components
+    ? html`${Object.entries(line.components).map(([part, sum]) => html`<div>${voice.tag("component", part)} ${voice.money(sum)}</div>`)}`
+    : voice.say("action.whole_line");
+
+/** The first step. It moves nothing: it puts the question. */
+function begin(desk: Desk, p: Proposed): Shown {
+  if (!desk.mayDecide || denied(desk, p)) return nothing;
+  const { say } = desk.voice;
+  const version = desk.suggestion?.version ?? 0;
+  const ask = (kind: "confirm" | "lower") => (): void =>
+    desk.ask(
+      kind === "confirm"
+        ? { kind, action_id: p.action_id, digest: p.digest, version }
+        : { kind, action_id: p.action_id, version },
+    );
+  const first = (event: Event): void => {
+    if (!event.isTrusted) return;
+    if (desk.state.looks.get(p.action_id)?.kind !== "looking") void desk.look(p);
+    ask("confirm")();
+  };
+  return html`<div class="row">
+    <button type="button" class="primary" data-do="begin" ?disabled=${!desk.ready} @click=${first}>${effect(desk.voice, p)}…</button>
+    ${isRefund(p) ? html`<button type="button" data-do="lower" ?disabled=${!desk.ready} @click=${ask("lower")}>${say("action.lower")}</button>` : nothing}
+  </div>`;
+}
+
+/** The second step: exactly what will happen, checked once more on fresh facts, and a button that is armed only after it was seen. */
+function confirming(desk: Desk, p: Proposed): Shown {
+  const { say, money } = desk.voice;
+  const look = desk.state.looks.get(p.action_id);
+  const verdict = look?.kind === "seen" ? look.verdict : null;
+  const shut = !verdict || verdict.outcome === "denied" || !desk.ready || desk.state.busy;
+  return html`<div class="confirming" role="group" aria-label=${say("confirm.title")} tabindex="-1" data-focus="confirming">
+    <h3>${say("confirm.title")}</h3>
+    <dl class="facts">
+      ${fact(say("confirm.order"), p.action.order_id)}
+      ${isRefund(p) ? fact(say("confirm.amount"), html`<strong>${money(sumOf(p))}</strong>`) : nothing}
+      ${fact(say("action.components"), html`${p.action.lines.map((l) => html`<div>${l.sku}: ${components(desk.voice, l)}</div>`)}`)}
+      ${fact(say("action.reason_code"), p.action.reason)}
+    </dl>
+    <p role="status">${told(desk, look?.kind === "failed" ? look.why : null, verdict)}</p>
+    <div class="row">
+      <copilot-gate data-do="confirm" .label=${effect(desk.voice, p)} ?shut=${shut} @pass=${() => confirm(desk, p)}></copilot-gate>
+      <button type="button" data-do="back" @click=${() => desk.ask(null)}>${say("confirm.back")}</button>
+    </div>
+    <p class="soft">${say("confirm.hold")}</p>
+  </div>`;
+}
+
+function told(desk: Desk, failed: string | null, verdict: Verdict | null): Shown | string {
+  const { say, tag, list } = desk.voice;
+  if (failed !== null) return html`<span class="bad">${say("confirm.not_checked", { why: failed })}</span>`;
+  if (!verdict) return say("confirm.checking");
+  if (verdict.outcome === "denied") {
+    const no = verdict.checks.filter((c) => !c.passed && c.blocks === "deny");
+    return html`<span class="bad">${say("confirm.denied")}</span> ${no.map((c) => html`${rule(c.rule)} ${plain(c.text)} `)}`;
+  }
+  if (verdict.outcome === "needs_approval")
+    return say("confirm.needs", { who: list(verdict.approvers.map((role) => tag("role", role))) });
+  return html`<span class="good">${say("confirm.allowed")}</span>`;
+}
+
+function confirm(desk: Desk, p: Proposed): void {
+  const body = { decision: "accept", confirm: [{ action_id: p.action_id, digest: p.digest }] };
+  void desk.decide(body, (answer) => became(desk.voice, answer));
+}
+
+/** What became of it, and no more than that. */
+function became(voice: Voice, { actions, denied: no }: Decided): Notice | string {
+  if (no.length)
+    return {
+      kind: "bad",
+      text: voice.say("confirmed.denied"),
+      more: no.map((one) => `${one.rule}: ${one.why}. ${one.unlock}`),
+    };
+  return voice.say(actions.some((a) => a.state === "AWAITING_APPROVAL") ? "confirmed.waits" : "confirmed.held");
+}
+
+function lowering(desk: Desk, p: Proposed): Shown {
+  const { say, money } = desk.voice;
+  const send = (event: Event): void => {
+    event.preventDefault();
+    const given = String(new FormData(event.target as HTMLFormElement).get("amount") ?? "")
+      .trim()
+      .replace(",", ".");
+    const amount = { amount: given, currency: p.action.currency };
+    void desk.decide({ decision: "edit", edits: [{ action_id: p.action_id, amount }] }, () =>
+      say("lower.done", { amount: money(amount) }),
+    );
+  };
+  return html`<form class="lowering" @submit=${send}>
+    <p>${say("lower.intro", { amount: money(sumOf(p)) })}</p>
+    <label for="amount">${say("lower.label", { currency: p.action.currency })}</label>
+    <input id="amount" name="amount" data-focus="lower" inputmode="decimal" autocomplete="off" required pattern="[0-9]+([.,][0-9]{1,3})?" title=${say("lower.format")}
+      .value=${desk.drafts.text("amount")} @input=${desk.drafts.typed("amount")}>
+    <div class="row"><button type="submit" class="primary" ?disabled=${!desk.ready}>${say("lower.propose")}</button>
+      <button type="button" @click=${() => desk.ask(null)}>${say("confirm.back")}</button></div>
+  </form>`;
+}
+
+function answers(desk: Desk, s: Suggestion): Shown {
+  const { say } = desk.voice;
+  if (!desk.mayDecide) return html`<p class="soft">${say("action.read_only")}</p>`;
+  const can = s.actions.filter((p) => !denied(desk, p));
+  const accept = (): void => void desk.decide({ decision: "accept", confirm: [] }, () => say("accepted.plain"));
+  return html`${s.actions.length && !can.length ? html`<p><strong>${say("action.nothing")}</strong></p>` : nothing}
+    <div class="row"><button type="button" class=${can.length ? "" : "primary"} data-do="accept" ?disabled=${!desk.ready} @click=${accept}>${say(s.actions.length ? "action.accept_reply" : "action.accept")}</button></div>`;
+}
+
+/** The option ladder: ways to settle, the cheapest open one first, each with its cost and why it is shut (N9). Advice alone. */
+function ladder(desk: Desk, s: Suggestion): Shown {
+  if (!s.options.length) return nothing;
+  const { say, tag, money } = desk.voice;
+  const rows = desk.options;
+  const settlement = rows.find((o) => o.settlement)?.settlement;
+  return html`<details class="ladder" data-part="ladder" ?open=${s.refund.decision === "ask_choice"}>
+    <summary>${say("ladder.title")}</summary>
+    <p class="soft">${say("ladder.advice")}</p>
+    <ol>${rows.map(
+      (o) => html`<li class=${o.blocked_by.length ? "shut" : ""} data-option=${o.option}>
+        <div class="row spread"><strong>${tag("option", o.option)}</strong>
+          <span class="amount">${o.expected_cost ? `${o.at_most ? `${say("ladder.at_most")} ` : ""}${money(o.expected_cost)}` : say("ladder.unknown_cost")}</span></div>
+        ${
+          o.blocked_by.length
+            ? html`<p class="soft">${say("ladder.why_not")}</p>${reasons(desk.voice, o.blocked_by)}`
+            : html`<p>${rule(o.rule)} ${plain(o.text)}</p>`
+        }
+        <details data-part=${`option-${o.option}`}><summary class="soft">${say("ladder.sum")}</summary>
+          <ul>${o.parts.map((part) => html`<li>${part.credit ? "−" : ""}${money(part.amount)} ${tag("cost", part.name)}: ${plain(part.text)}</li>`)}</ul>
+          ${o.risk.length ? html`<p>${say("ladder.risk")} ${o.risk.map(plain).join("; ")}</p>` : nothing}
+          ${o.unknown.length ? html`<p>${say("ladder.unknown")} ${o.unknown.map(plain).join("; ")}</p>` : nothing}
+          <p class="soft">${plain(o.basis)}</p></details></li>`,
+    )}</ol>
+    ${settlement ? html`<p><strong>${say("ladder.settlement")}</strong> ${plain(settlement.line)}</p>` : nothing}
+  </details>`;
+}

@@ -1,0 +1,85 @@
+// The reply: locked words as they would reach the buyer, slots marked with where they come from, and beside them the same in the
+// agent's language. Released by reference: the page never sends a sentence, it names one (law 4).
+import { html, nothing } from "lit";
+import type { Offered, Part, Reading } from "../core/shapes.ts";
+import { type Shown, spoken } from "../parts/bits.ts";
+import type { Desk } from "../sidebar/desk.ts";
+
+export function replyCard(desk: Desk): Shown {
+  const { say } = desk.voice;
+  const replies = desk.state.replies;
+  if (!desk.suggestion || !replies) return nothing;
+  const offered = replies.offered;
+  return html`<section class="card reply" aria-label=${say("reply.title")}>
+    <h2>${say("reply.title")}</h2>
+    ${offered.length ? offered.map((one) => letter(desk, one)) : html`<p>${say(desk.state.ticket?.actions.length ? "reply.none_true" : "reply.none")}</p>`}
+    ${offered.length && replies.further.length ? further(desk) : nothing}
+    ${
+      replies.released.length
+        ? html`<p class="soft">${say("reply.released", { n: replies.released.length, when: desk.voice.when(replies.released.at(-1)?.at) })}</p>`
+        : nothing
+    }
+  </section>`;
+}
+
+function letter(desk: Desk, one: Offered): Shown {
+  const { say } = desk.voice;
+  const read = readingOf(desk, one);
+  const blocked = one.lint?.verdict === "block";
+  return html`<div class="letter" data-macro=${one.macro_id}>
+    ${one.action_id ? html`<h3>${say("reply.true_now")}</h3>` : nothing}
+    <div class="beside">
+      <div>
+        <p class="soft">${say("reply.locked", { id: one.macro_id, version: one.version, locale: one.locale })}</p>
+        <pre class="locked" lang=${one.locale} tabindex="0" aria-label=${say("reply.locked_label")}>${one.parts ? one.parts.map((part) => slot(desk, part)) : one.text}</pre>
+      </div>
+      ${read}
+    </div>
+    ${lint(desk, one)}
+    <div class="row">
+      ${desk.insert ? html`<button type="button" data-do="insert" class="primary" ?disabled=${blocked || !desk.ready} @click=${() => desk.release(one, "insert")}>${say("reply.insert")}</button>` : nothing}
+      <button type="button" data-do="copy" class=${desk.insert ? "" : "primary"} ?disabled=${blocked || !desk.ready} @click=${() => desk.release(one, "copy")}>${say("reply.copy")}</button>
+    </div>
+  </div>`;
+}
+
+/** Locked words are grey; a slot stands out, and says where its value comes from. */
+function slot(desk: Desk, part: Part): Shown | string {
+  if (!part.slot) return part.text;
+  const from = desk.voice.say("reply.slot", { slot: desk.voice.tag("slot", part.slot), source: part.source ?? "" });
+  return html`<mark class="slot" tabindex="0" data-slot=${part.slot} title=${from}>${part.text}<span class="sr"> (${from})</span></mark>`;
+}
+
+function readingOf(desk: Desk, one: Offered): Shown {
+  const view = desk.state.view;
+  const found: Reading | null | undefined = one.action_id
+    ? view?.replies_true_now.find((reading) => reading.action_id === one.action_id)
+    : view?.macro;
+  if (!found || one.also.length || found.buyer.text !== one.text || found.agent?.locale === one.locale) return nothing;
+  const { say } = desk.voice;
+  if (!found.agent)
+    return html`<p class="strip warn">${say("reply.not_shown", { why: found.parity.differs.join("; ") })}</p>`;
+  return html`<div>
+    <p class="soft">${say("reply.reading", { locale: found.agent.locale })}</p>
+    <pre class="reading" lang=${found.agent.locale} tabindex="0" aria-label=${say("reply.reading_label")}>${found.agent.parts ? found.agent.parts.map((part) => slot(desk, part)) : found.agent.text}</pre>
+  </div>`;
+}
+
+function lint(desk: Desk, one: Offered): Shown {
+  const { say, tag } = desk.voice;
+  if (!one.lint) return nothing;
+  const { verdict, findings } = one.lint;
+  const tones = { clean: "good", warn: "warn", block: "bad" } as const;
+  return html`<p class=${tones[verdict]}>${verdict === "clean" ? "✓" : verdict === "warn" ? "!" : "✗"} ${say(`lint.${verdict}`)}</p>
+    ${findings.length ? html`<ul>${findings.map((f) => html`<li><span class="rule">${f.policy}</span> ${tag("lint_rule", f.rule)} ${spoken(f.fix)}</li>`)}</ul>` : nothing}`;
+}
+
+/** The letter asks for more: locked words for that may stand in the same reply. */
+function further(desk: Desk): Shown {
+  const { say, tag } = desk.voice;
+  return html`<fieldset><legend class="soft">${say("reply.further")}</legend>
+    ${desk.state.replies?.further.map(
+      (more) =>
+        html`<label class="row"><input type="checkbox" .checked=${desk.also.includes(more.reason)} @change=${() => desk.toggleAlso(more.reason)}> ${tag("reason", more.reason)}</label>`,
+    )}</fieldset>`;
+}

@@ -1,0 +1,81 @@
+// What was confirmed and how far it is: the steps as they are, never ahead of Amazon, and the way back while there is one (N24).
+import { html, nothing } from "lit";
+import type { Action } from "../core/shapes.ts";
+import { now, span } from "../core/time.ts";
+import type { Voice } from "../core/words.ts";
+import { plain, type Shown, tone } from "../parts/bits.ts";
+import type { Desk } from "../sidebar/desk.ts";
+
+const STEPS = ["CONFIRMED", "AWAITING_APPROVAL", "HELD", "SUBMITTED", "PROCESSING", "ACCEPTED", "SETTLED"];
+
+const named = (voice: Voice, a: Action): string =>
+  a.kind === "refund"
+    ? voice.say("tracker.refund", { amount: voice.money(a.amount) })
+    : voice.say("tracker.cancel", { order: a.order_id });
+
+export function trackerCards(desk: Desk): Shown {
+  const actions = desk.state.ticket?.actions ?? [];
+  return actions.length ? html`${actions.map((a) => card(desk, a))}` : nothing;
+}
+
+function card(desk: Desk, a: Action): Shown {
+  const { say, tag, when } = desk.voice;
+  const said = a.state !== "CANCELLED" ? [a.code, a.detail].filter(Boolean).join(": ") : "";
+  return html`<section class="card tracker" data-state=${a.state} data-action=${a.action_id} aria-label=${`${named(desk.voice, a)}: ${tag("state", a.state)}`}>
+    <header><h2>${named(desk.voice, a)}</h2><span class="chip ${tone(a.state)}" data-chip>${tag("state", a.state)}</span></header>
+    <p>${tag("state_means", a.state)}</p>
+    ${a.state === "HELD" && a.hold_until ? html`<p role="timer">${countdown(desk, a.hold_until)}</p>` : nothing}
+    ${steps(desk, a)} ${expected(desk, a)}
+    ${said ? html`<p class="soft">${said}</p>` : nothing}
+    <p class="soft">${say("tracker.who", { order: a.order_id, who: a.confirmed_by ?? "–", when: when(a.confirmed_at) })}
+      ${a.feed ? say("tracker.feed", { feed: a.feed, row: a.report_row ?? "–" }) : nothing}</p>
+    ${undo(desk, a)}
+  </section>`;
+}
+
+const countdown = (desk: Desk, until: string): Shown => {
+  const rest = Date.parse(until) - now();
+  return html`<strong>${rest > 0 ? desk.voice.say("tracker.leaves_in", { span: span(rest) }) : desk.voice.say("tracker.leaves_now")}</strong>`;
+};
+
+/** The steps behind it, where it is, and those ahead; a road that ended shows where. */
+function steps(desk: Desk, a: Action): Shown {
+  const { say, tag, when } = desk.voice;
+  const seen = new Map((a.steps ?? []).map((step) => [step.state, step.at]));
+  const at = STEPS.indexOf(a.state);
+  const behind = STEPS.filter((step, n) => seen.has(step) && (at < 0 || n < at));
+  const ahead = at < 0 ? [] : STEPS.slice(at + 1).filter((step) => step !== "AWAITING_APPROVAL");
+  const title = (step: string): string => (seen.has(step) ? when(seen.get(step)) : "");
+  return html`<ol class="steps" aria-label=${say("tracker.steps")}>
+    ${behind.map((step) => html`<li class="done" title=${title(step)}>✓ ${tag("state", step)}</li>`)}
+    <li class=${at < 0 ? "ended" : a.state === "SETTLED" ? "done" : "here"} aria-current="step" title=${title(a.state)}>${at < 0 ? "✗ " : a.state === "SETTLED" ? "✓ " : ""}${tag("state", a.state)}</li>
+    ${ahead.map((step) => html`<li class="ahead">${tag("state", step)}</li>`)}
+  </ol>`;
+}
+
+/** When it should get there and what it waits for: Amazon's quota is shown, never hidden (N8). */
+function expected(desk: Desk, a: Action): Shown {
+  const { say, when } = desk.voice;
+  const eta = a.eta;
+  if (!eta || !(eta.submitted_by || eta.answered_by || eta.because.length)) return nothing;
+  return html`<p class="soft eta">
+    ${eta.submitted_by ? say("tracker.sent_about", { when: when(eta.submitted_by) }) : nothing}
+    ${eta.answered_by ? say("tracker.answer_about", { when: when(eta.answered_by) }) : nothing}
+    ${eta.because.map(plain).join("; ")}</p>`;
+}
+
+/** Only who confirmed, or a manager, takes it back; the service decides. */
+function undo(desk: Desk, a: Action): Shown {
+  const { say } = desk.voice;
+  const mine =
+    a.confirmed_by === desk.who.name || desk.who.roles.some((role) => role === "manager" || role === "admin");
+  const late = a.state === "SUBMITTED";
+  if (!mine || !(late || a.state === "HELD" || a.state === "AWAITING_APPROVAL")) return nothing;
+  const back = (): void =>
+    void desk.act(
+      () => desk.api.post(`/v1/actions/${a.action_id}/cancel`),
+      () => say(late ? "undo.asked" : "undo.done"),
+    );
+  return html`<div class="row"><button type="button" data-do="undo" ?disabled=${!desk.ready} @click=${back}>${say(late ? "undo.ask_amazon" : "undo.take_back")}</button></div>
+    <p class="soft">${say(late ? "undo.late" : "undo.honest")}</p>`;
+}

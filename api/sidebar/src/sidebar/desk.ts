@@ -1,0 +1,400 @@
+// One ticket as an agent has it open: read, kept as the service has it, and the only place from which anything is sent.
+
+import { html, type TemplateResult } from "lit";
+import { type Api, NoAnswer, Problem } from "../core/api.ts";
+import { type Line, Live } from "../core/live.ts";
+import type {
+  Action,
+  Authority,
+  Clock,
+  Offered,
+  OptionRow,
+  Person,
+  Proposed,
+  Replies,
+  Suggestion,
+  Ticket,
+  Verdict,
+  WorkingView,
+} from "../core/shapes.ts";
+import { ENGLISH, type Lang, type Voice, voice } from "../core/words.ts";
+import { Drafts } from "./drafts.ts";
+import { Presence } from "./presence.ts";
+
+/** A look at the checks of one action: for this person, on fresh facts. */
+export type Look =
+  | { readonly kind: "looking" }
+  | { readonly kind: "seen"; readonly verdict: Verdict; readonly at: string }
+  | { readonly kind: "failed"; readonly why: string };
+
+/** Something to be told: what was done, or what went wrong and what to do. */
+export interface Notice {
+  readonly kind: "good" | "bad" | "info";
+  readonly text: string;
+  readonly more?: readonly string[];
+  readonly reload?: boolean;
+}
+
+/** A question that stands on the page before money moves, or a decision is given. */
+export type Asking =
+  | { readonly kind: "confirm"; readonly action_id: string; readonly digest: string; readonly version: number }
+  | { readonly kind: "lower"; readonly action_id: string; readonly version: number }
+  | { readonly kind: "reject"; readonly version: number }
+  | { readonly kind: "answer"; readonly action_id: string; readonly digest: string; readonly grant: boolean };
+
+/** Everything the cards are drawn from. */
+export interface State {
+  readonly ticket: Ticket | null;
+  readonly view: WorkingView | null;
+  readonly replies: Replies | null;
+  readonly authority: Authority | null;
+  readonly looks: ReadonlyMap<string, Look>;
+  readonly line: Line;
+  readonly readAt: string | null;
+  readonly notice: Notice | null;
+  readonly asking: Asking | null;
+  readonly busy: boolean;
+  readonly thinking: boolean; // a model reads the ticket; its words come last
+  readonly trouble: Notice | null; // why there is no ticket to show
+}
+
+const EMPTY: State = {
+  ticket: null,
+  view: null,
+  replies: null,
+  authority: null,
+  looks: new Map(),
+  line: "live",
+  readAt: null,
+  notice: null,
+  asking: null,
+  busy: false,
+  thinking: false,
+  trouble: null,
+};
+
+const DECIDERS = ["agent", "senior_agent", "crisis_agent", "manager", "admin"];
+
+/** What the page around the sidebar can do for it. */
+export interface Around {
+  /** Put released words into a reply box; nothing is sent. Without one, words are copied. */
+  readonly insert?: (text: string) => boolean;
+  /** Where another ticket is shown; without one it is only named. */
+  readonly hrefOf?: (ticketId: string) => string;
+}
+
+/** Dispatches `change` whenever `state` is a new one. Every sending goes through `act`. */
+export class Desk extends EventTarget {
+  readonly api: Api;
+  readonly ticketId: string;
+  readonly who: Person;
+  readonly around: Around;
+  readonly drafts: Drafts;
+  readonly presence: Presence;
+  also: readonly string[] = [];
+  voice: Voice = ENGLISH;
+  state: State = EMPTY;
+  readonly #path: string;
+  #live: Live | null = null;
+  #turn: Promise<void> = Promise.resolve();
+  #quiet: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(api: Api, ticketId: string, who: Person, around: Around = {}) {
+    super();
+    this.api = api;
+    this.ticketId = ticketId;
+    this.who = who;
+    this.around = around;
+    this.#path = `/v1/tickets/${encodeURIComponent(ticketId)}`;
+    this.drafts = new Drafts(api, this.#path, () => this.#set({}));
+    this.presence = new Presence(api, this.#path, () => this.#set({}));
+  }
+
+  get path(): string {
+    return this.#path;
+  }
+
+  /** Read, draw, and follow what happens until `close()`. */
+  async open(lang: Lang): Promise<void> {
+    this.voice = await voice(lang);
+    await this.load();
+    if (this.state.trouble) return;
+    this.#live = new Live(
+      this.api,
+      `${this.#path}/events`,
+      ({ kind }) => this.#heard(kind),
+      (line) => this.#lineIs(line),
+    );
+    this.#live.start();
+    void this.drafts.open();
+    this.presence.start();
+  }
+
+  close(): void {
+    this.#live?.stop();
+    this.drafts.close();
+    this.presence.stop();
+    clearTimeout(this.#quiet);
+  }
+
+  async speak(lang: Lang): Promise<void> {
+    this.voice = await voice(lang);
+    await this.load();
+  }
+
+  /** Read everything again; one after the other, so that an older answer is never drawn over a newer one. */
+  load(): Promise<void> {
+    this.#turn = this.#turn.then(() => this.#load()).catch((error: unknown) => this.#fail(error));
+    return this.#turn;
+  }
+
+  get waits(): boolean {
+    return this.state.ticket?.status === "suggested";
+  }
+
+  /** Whether this person may decide now: the ticket waits, the role may, and the line is up. */
+  get mayDecide(): boolean {
+    return this.waits && this.who.roles.some((role) => DECIDERS.includes(role));
+  }
+
+  /** Whether anything may be sent at this moment: the line is up and nothing else is on its way. */
+  get ready(): boolean {
+    return this.state.line === "live" && !this.state.busy;
+  }
+
+  get insert(): boolean {
+    return this.around.insert !== undefined;
+  }
+
+  get clocks(): readonly Clock[] {
+    return this.state.ticket?.clocks ?? this.suggestion?.clocks ?? [];
+  }
+
+  /** The option ladder, in the agent's language where the service has it. */
+  get options(): readonly OptionRow[] {
+    return this.state.view?.options ?? this.suggestion?.options ?? [];
+  }
+
+  link(ticketId: string, text: string): TemplateResult {
+    const href = this.around.hrefOf?.(ticketId);
+    return href ? html`<a href=${href}>${text}</a>` : html`<span>${text}</span>`;
+  }
+
+  get suggestion(): Suggestion | null {
+    return this.state.ticket?.suggestion ?? null;
+  }
+
+  /** Every check of an action for this person, now. Never throws. */
+  async look(action: Proposed): Promise<Look> {
+    const suggestion = this.suggestion;
+    if (!suggestion) return { kind: "failed", why: "" };
+    const at = new Date().toISOString();
+    const known = this.state.looks.get(action.action_id);
+    if (known?.kind !== "seen") this.#looked(action.action_id, { kind: "looking" });
+    const body = {
+      suggestion_id: suggestion.suggestion_id,
+      action_id: action.action_id,
+      ...(this.voice.lang === "en" ? {} : { lang: this.voice.lang }),
+    };
+    const look: Look = await this.api.post<Verdict>("/v1/actions:simulate", body).then(
+      (verdict): Look => ({ kind: "seen", verdict, at }),
+      (error: unknown): Look => ({
+        kind: "failed",
+        why: error instanceof Problem ? error.message : this.voice.say("no_answer"),
+      }),
+    );
+    this.#looked(action.action_id, look);
+    return look;
+  }
+
+  /** Put a question on the page; it is withdrawn when the ticket changes under it. */
+  ask(asking: Asking | null): void {
+    this.#set({ asking, notice: null });
+  }
+
+  tell(notice: Notice | null): void {
+    this.#set({ notice });
+  }
+
+  /** Send one thing. Afterwards the page shows the ticket as it is, whatever the answer was. */
+  async act<T>(work: () => Promise<T>, told: (answer: T) => Notice | string): Promise<boolean> {
+    if (this.state.busy) return false;
+    this.#set({ busy: true });
+    let notice: Notice;
+    let good = false;
+    try {
+      const said = told(await work());
+      notice = typeof said === "string" ? { kind: "good", text: said } : said;
+      good = notice.kind !== "bad";
+    } catch (error) {
+      notice = this.explain(error);
+    }
+    this.#set({ asking: null });
+    await this.load();
+    this.#set({ busy: false, notice });
+    this.dispatchEvent(new Event("acted"));
+    return good;
+  }
+
+  /** Give one decision about exactly the version that was read. */
+  decide(body: Record<string, unknown>, told: (answer: Decided) => Notice | string): Promise<boolean> {
+    const s = this.suggestion;
+    if (!s) return Promise.resolve(false);
+    return this.act(
+      () =>
+        this.api.post<Decided>(
+          `/v1/suggestions/${s.suggestion_id}/decision`,
+          { version: s.version, ...body },
+          { version: s.version },
+        ),
+      told,
+    );
+  }
+
+  /** Ask the service to read order, Finances and marks anew. */
+  refresh(): Promise<boolean> {
+    return this.act(
+      () => this.api.post(`${this.#path}/suggestions?refresh=true`),
+      () => this.voice.say("refreshed"),
+    );
+  }
+
+  /** Locked words for another problem of the letter, in or out of the reply. */
+  toggleAlso(reason: string): void {
+    this.also = this.also.includes(reason) ? this.also.filter((one) => one !== reason) : [...this.also, reason];
+    void this.load();
+  }
+
+  /** Release exactly these words, by their hash, and hand them over: into the host's reply box, or to the clipboard. */
+  release(one: Offered, how: "insert" | "copy"): Promise<boolean> {
+    const say = this.voice.say;
+    const before = this.state.replies?.released.some((r) => r.sha256 === one.sha256 && r.action_id === one.action_id);
+    const also = one.also.length ? { also: this.also } : {};
+    const body = { sha256: one.sha256, ...(one.action_id ? { action_id: one.action_id } : {}), ...also };
+    return this.act(
+      async () => {
+        if (!before) await this.api.post(`${this.#path}/replies`, body);
+        if (how === "insert") return this.around.insert?.(one.text) ? "reply.inserted" : "reply.not_inserted";
+        return (await copied(one.text)) ? "reply.copied" : "reply.not_copied";
+      },
+      (key) => ({ kind: key === "reply.not_copied" || key === "reply.not_inserted" ? "info" : "good", text: say(key) }),
+    );
+  }
+
+  /** An error in words a person can act on: the rule, what would unlock it, and whether anything happened. */
+  explain(error: unknown): Notice {
+    const say = this.voice.say;
+    if (error instanceof NoAnswer)
+      return { kind: "bad", text: say("no_answer"), more: [say("no_answer.do")], reload: true };
+    if (!(error instanceof Problem)) return { kind: "bad", text: say("page_fault"), reload: true };
+    const { rule, unlock, remedy, happened, errors = [] } = error.document;
+    const more = [
+      ...errors.slice(1).map((one) => `${one.pointer}: ${one.problem}. ${one.remedy}`),
+      rule && !error.message.includes(rule) ? say("rule", { rule }) : "",
+      unlock ? say("unlock", { text: unlock }) : "",
+      remedy && !error.message.includes(remedy) ? remedy : "",
+      happened === "no" ? say("happened.no") : "",
+      happened === "unknown" ? say("happened.unknown") : "",
+    ].filter(Boolean);
+    if (error.status === 401) this.#set({ line: "signed-out" });
+    if (error.status === 412 || error.status === 409) more.push(say("read_again"));
+    return { kind: "bad", text: error.message, more };
+  }
+
+  async #load(): Promise<void> {
+    let ticket = await this.api.get<Ticket>(this.#path);
+    if (!ticket.suggestion || ticket.status === "open") {
+      this.#set({ ticket });
+      await this.api.post(`${this.#path}/suggestions`);
+      ticket = await this.api.get<Ticket>(this.#path);
+    }
+    const [view, replies] = await Promise.all([
+      this.api.get<WorkingView>(`${this.#path}/working-view?lang=${this.voice.lang}`),
+      this.#replies(),
+    ]);
+    const authority = await this.api.get<Authority>(`${this.#path}/authority`).catch(() => null);
+    const suggestion = ticket.suggestion;
+    const same = view.suggestion_id === suggestion?.suggestion_id && view.version === suggestion.version;
+    const before = this.state.ticket;
+    const looks = before?.suggestion?.version === suggestion?.version ? this.state.looks : new Map<string, Look>();
+    const moved =
+      before !== null && (before.status !== ticket.status || before.suggestion?.version !== suggestion?.version);
+    const withdrawn = moved && this.state.asking !== null && !this.state.busy;
+    this.#set({
+      ticket,
+      view: same ? view : null,
+      replies,
+      authority,
+      looks,
+      readAt: new Date().toISOString(),
+      trouble: null,
+      ...(withdrawn ? { asking: null, notice: { kind: "info" as const, text: this.voice.say("withdrawn") } } : {}),
+    });
+    for (const proposed of suggestion?.actions ?? []) {
+      if (ticket.status === "suggested" && !looks.has(proposed.action_id)) void this.look(proposed);
+    }
+  }
+
+  /** Offered words. Those for a further problem may have gone meanwhile; then the letter is shown without them. */
+  async #replies(): Promise<Replies> {
+    const asked = this.also.map((reason) => `also=${encodeURIComponent(reason)}`).join("&");
+    try {
+      return await this.api.get<Replies>(`${this.#path}/replies${asked && `?${asked}`}`);
+    } catch (error) {
+      if (!asked || !(error instanceof Problem) || error.status !== 422) throw error;
+      this.also = [];
+      return this.api.get<Replies>(`${this.#path}/replies`);
+    }
+  }
+
+  #heard(kind: string): void {
+    if (kind === "consulting") this.#set({ thinking: true });
+    if (kind === "consulted" || kind === "suggestion") this.#set({ thinking: false });
+    if (kind === "presence") {
+      void this.presence.beat();
+      return;
+    }
+    // Several events of one step arrive together: one reading is enough.
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => void this.load(), 60);
+  }
+
+  #lineIs(line: Line): void {
+    const back = line === "live" && this.state.line !== "live";
+    this.#set({ line });
+    if (back) void this.load(); // what happened meanwhile is not in any event we would still hear
+  }
+
+  #fail(error: unknown): void {
+    const notice = this.explain(error);
+    if (error instanceof Problem && error.status === 401) this.#set({ line: "signed-out" });
+    else if (error instanceof Problem && error.status === 404) this.#set({ line: "gone", trouble: notice });
+    else if (this.state.ticket) this.#set({ notice });
+    else this.#set({ trouble: notice });
+    if (!(error instanceof NoAnswer) && !(error instanceof Problem)) throw error; // ours: it belongs in the console
+  }
+
+  #looked(id: string, look: Look): void {
+    this.#set({ looks: new Map(this.state.looks).set(id, look) });
+  }
+
+  #set(part: Partial<State>): void {
+    this.state = { ...this.state, ...part };
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+/** What became of a decision. */
+export interface Decided {
+  readonly actions: readonly Action[];
+  readonly denied: readonly { readonly rule: string; readonly why: string; readonly unlock: string }[];
+}
+
+async function copied(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false; // a frame without the permission, or a page over plain HTTP
+  }
+}

@@ -1,0 +1,80 @@
+// Half-written words of a person, kept at the service under the ticket's own key: another window, or tomorrow, goes on with them.
+import { type Api, Problem } from "../core/api.ts";
+
+export type Field = "note_text" | "note_action" | "reject_reason" | "amount";
+
+interface Draft {
+  readonly texts: Partial<Record<Field, string>>;
+  readonly version: number;
+}
+
+const PAUSE = 800; // milliseconds without a key before what was typed is kept
+
+export class Drafts {
+  readonly #api: Api;
+  readonly #path: string;
+  readonly #changed: () => void;
+  #texts: Partial<Record<Field, string>> = {};
+  #version = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  saved = false;
+
+  constructor(api: Api, ticketPath: string, changed: () => void) {
+    this.#api = api;
+    this.#path = `${ticketPath}/draft`;
+    this.#changed = changed;
+  }
+
+  async open(): Promise<void> {
+    try {
+      const draft = await this.#api.get<Draft>(this.#path);
+      this.#texts = { ...draft.texts };
+      this.#version = draft.version;
+      this.#changed();
+    } catch {
+      // Without a draft a person starts with empty fields; nothing is lost.
+    }
+  }
+
+  text(field: Field): string {
+    return this.#texts[field] ?? "";
+  }
+
+  /** A listener for what is typed into this field. */
+  typed(field: Field): (event: Event) => void {
+    return (event) => {
+      this.#texts[field] = (event.target as HTMLInputElement).value;
+      this.saved = false;
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => void this.#save(), PAUSE);
+    };
+  }
+
+  async clear(fields: readonly Field[]): Promise<void> {
+    for (const field of fields) delete this.#texts[field];
+    clearTimeout(this.#timer);
+    this.#changed();
+    await this.#save();
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+  }
+
+  async #save(again = true): Promise<void> {
+    try {
+      const kept = await this.#api.put<Draft>(this.#path, { texts: this.#texts }, { version: this.#version });
+      this.#version = kept.version;
+      this.saved = true;
+    } catch (error) {
+      this.saved = false;
+      // Another window of this person saved meanwhile: what is typed here is newer, and goes over it.
+      const newer = error instanceof Problem && error.status === 412 ? error.document["version"] : undefined;
+      if (again && typeof newer === "number") {
+        this.#version = newer;
+        return this.#save(false);
+      }
+    }
+    this.#changed();
+  }
+}

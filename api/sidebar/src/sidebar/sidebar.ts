@@ -1,0 +1,123 @@
+// `<copilot-sidebar>`: one ticket, its clocks, the verdict, the words, the money and the way back, top to bottom.
+import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { actionCard } from "../cards/action.ts";
+import { clocksCard } from "../cards/clocks.ts";
+import { evidenceCard } from "../cards/evidence.ts";
+import { feedbackCard } from "../cards/feedback.ts";
+import { historyCard } from "../cards/history.ts";
+import { noteCard } from "../cards/note.ts";
+import { opinionCard } from "../cards/opinion.ts";
+import { orderCard } from "../cards/order.ts";
+import { replyCard } from "../cards/reply.ts";
+import { trackerCards } from "../cards/tracker.ts";
+import { verdictCard } from "../cards/verdict.ts";
+import { ago, type Shown } from "../parts/bits.ts";
+import { cards } from "../style/cards.ts";
+import { basics, tokens } from "../style/tokens.ts";
+import type { Desk } from "./desk.ts";
+
+export class Sidebar extends LitElement {
+  static override properties = { desk: { attribute: false } };
+  static override styles = [tokens, basics, cards];
+
+  declare desk: Desk | null;
+  #clock: ReturnType<typeof setInterval> | undefined;
+  #asked: unknown = null;
+
+  constructor() {
+    super();
+    this.desk = null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // One beat a second for deadlines, ages and holds; what did not change is not touched.
+    this.#clock = setInterval(() => {
+      if (document.visibilityState === "visible") this.requestUpdate();
+    }, 1000);
+    this.addEventListener("focusin", this.#editing);
+    this.addEventListener("focusout", this.#editing);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#clock);
+    this.desk?.removeEventListener("change", this.#changed);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("desk")) return;
+    changed.get("desk")?.removeEventListener("change", this.#changed);
+    this.desk?.addEventListener("change", this.#changed);
+  }
+
+  /** A question takes the focus to itself, and gives it back to where it came from. */
+  protected override updated(): void {
+    const asking = this.desk?.state.asking ?? null;
+    if (asking === this.#asked) return;
+    const before = this.#asked as { action_id?: string } | null;
+    this.#asked = asking;
+    if (asking) this.renderRoot.querySelector<HTMLElement>("[data-focus]")?.focus();
+    else if (before?.action_id) {
+      const card = this.renderRoot.querySelector<HTMLElement>(`[data-action="${CSS.escape(before.action_id)}"]`);
+      (card?.querySelector<HTMLElement>("[data-do]") ?? card)?.focus();
+    }
+  }
+
+  readonly #changed = (): void => this.requestUpdate();
+
+  readonly #editing = (event: Event): void => {
+    const target = event.composedPath()[0];
+    const writes =
+      target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== "checkbox");
+    this.desk?.presence.editing(event.type === "focusin" && writes);
+  };
+
+  protected override render(): unknown {
+    const desk = this.desk;
+    if (!desk) return skeleton();
+    const { state } = desk;
+    if (state.trouble)
+      return html`<section class="card strip bad" role="alert"><strong>${state.trouble.text}</strong>${state.trouble.more?.map((one) => html`<p>${one}</p>`)}</section>`;
+    if (!state.ticket) return html`${this.#line(desk)}${skeleton()}`;
+    return html`
+      ${this.#line(desk)} ${collision(desk)}
+      ${clocksCard(desk)} ${verdictCard(desk)} ${orderCard(desk)}
+      <div role="status" aria-live="polite" class="says">${notice(desk)}</div>
+      ${trackerCards(desk)} ${replyCard(desk)} ${actionCard(desk)}
+      ${noteCard(desk)} ${evidenceCard(desk)} ${historyCard(desk)} ${feedbackCard(desk)} ${opinionCard(desk)}
+    `;
+  }
+
+  /** How the line to the service is. What stands on the page is then old, and nothing can be sent. */
+  #line(desk: Desk): Shown {
+    const { line, readAt } = desk.state;
+    if (line === "live") return nothing;
+    const { say } = desk.voice;
+    const since = readAt ? say("line.since", { span: ago(readAt) }) : "";
+    return html`<p class="strip ${line === "reconnecting" ? "warn" : "bad"}" role="alert" data-line=${line}>${say(`line.${line}`)} ${since}
+      ${line === "signed-out" ? html`<button type="button" @click=${() => this.dispatchEvent(new CustomEvent("signed-out", { bubbles: true, composed: true }))}>${say("line.sign_in")}</button>` : nothing}</p>`;
+  }
+}
+
+function collision(desk: Desk): Shown {
+  const { others } = desk.presence;
+  if (!others.length) return nothing;
+  const editing = others.some((one) => one.editing);
+  const names = desk.voice.list(others.map((one) => one.name));
+  return html`<p class="strip ${editing ? "warn" : "info"}" role="status">${desk.voice.say(editing ? "presence.editing" : "presence.here", { names })}</p>`;
+}
+
+function notice(desk: Desk): Shown {
+  const told = desk.state.notice;
+  if (!told) return nothing;
+  const { say } = desk.voice;
+  return html`<div class="strip ${told.kind}" data-notice=${told.kind}><strong>${told.text}</strong>${told.more?.map((one) => html`<p>${one}</p>`)}
+    <div class="row">${told.reload ? html`<button type="button" @click=${() => void desk.load()}>${say("look_again")}</button>` : nothing}
+      <button type="button" class="plain" @click=${() => desk.tell(null)}>${say("dismiss")}</button></div></div>`;
+}
+
+const skeleton = (): Shown =>
+  html`<div aria-busy="true">${[1, 2, 3].map(() => html`<section class="card"><div class="skeleton"></div><div class="skeleton"></div></section>`)}</div>`;
+
+customElements.define("copilot-sidebar", Sidebar);

@@ -1,0 +1,31 @@
+// What single cards add to the basics.
+import { css } from "lit";
+
+export const cards = css`
+  .clock { display: grid; grid-template-columns: 1fr auto; gap: 0 0.6rem; padding: 0.15rem 0; }
+  .clock + .clock { border-top: 1px solid var(--edge); }
+  .clock time { grid-column: 1 / -1; }
+  .clock[data-state="overdue"] strong, .clock[data-state="urgent"] strong { text-decoration: underline; text-underline-offset: 0.15em; }
+  .verdict h2::first-letter { text-transform: uppercase; }
+  .in-summary { display: inline; }
+  .checks li, .because li { padding: 0.1rem 0; }
+  .confirming, .lowering { border: 2px solid var(--main); border-radius: var(--radius); padding: 0.6rem 0.7rem; margin: 0.5rem 0; display: grid; gap: 0.45rem; }
+  .proposed + .proposed { border-top: 1px solid var(--edge); padding-top: 0.5rem; margin-top: 0.5rem; }
+  .row { margin-top: 0.4rem; }
+  pre { white-space: pre-wrap; font: inherit; }
+  pre.locked, pre.reading { background: var(--ground); color: var(--soft); border-radius: 0.35rem; padding: 0.55rem 0.65rem; max-height: 16rem; overflow: auto; }
+  pre.reading { background: none; border: 1px dashed var(--edge); }
+  mark.slot { background: var(--slot); color: var(--ink); font-weight: 600; border-radius: 0.2rem; padding: 0 0.15rem; cursor: help; }
+  .beside { container-type: inline-size; }
+  @container (min-width: 34rem) { .beside > :only-child { width: 100%; } }
+  .letter + .letter { border-top: 1px solid var(--edge); margin-top: 0.6rem; padding-top: 0.6rem; }
+  .steps { display: flex; flex-wrap: wrap; gap: 0.2rem 0.35rem; margin: 0.4rem 0; font-size: 0.8rem; }
+  .steps li { padding: 0.05rem 0.45rem; border-radius: 0.8rem; border: 1px solid var(--edge); }
+  .steps .done { background: var(--good-ground); } .steps .here { background: var(--warn-ground); font-weight: 700; }
+  .steps .ended { background: var(--bad-ground); font-weight: 700; } .steps .ahead { color: var(--soft); border-style: dashed; }
+  .ladder ol > li { padding: 0.35rem 0; border-top: 1px solid var(--edge); }
+  .ladder .shut strong { color: var(--soft); }
+  .kept { border-top: 1px dashed var(--internal); padding: 0.4rem 0; }
+  fieldset { margin: 0.4rem 0; }
+  fieldset label { display: flex; gap: 0.4rem; align-items: center; font-weight: 400; }
+`;
