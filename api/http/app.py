@@ -19,6 +19,7 @@ from api.http import (
     actions,
     approvals,
     brakes,
+    embedding,
     fraud_flags,
     gaps,
     health,
@@ -116,6 +117,7 @@ def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
         quiz,
         reports,
         hooks,
+        embedding,
         health,
     ):
         app.include_router(module.router)
