@@ -206,7 +206,7 @@ export const es: Words = {
   "lower.format": "Cifras con punto o coma, por ejemplo 12,40",
   "lower.propose": "Proponer este importe",
   "lower.done": "La propuesta es ahora de {amount}. Aún no hay nada confirmado.",
-  "ladder.title": "Formas de resolverlo, con coste esperado",
+  "ladder.title": "Cómo resolverlo, con coste esperado",
   "ladder.advice": "Solo es un consejo: aquí no se ejecuta nada. Primero las vías abiertas, arriba la más barata.",
   "ladder.at_most": "como máximo",
   "ladder.unknown_cost": "coste desconocido",
