@@ -19,6 +19,7 @@ from api.http import (
     actions,
     approvals,
     brakes,
+    drafts,
     fraud_flags,
     gaps,
     health,
@@ -26,7 +27,9 @@ from api.http import (
     library,
     macros,
     notes,
+    presence,
     products,
+    queue,
     quiz,
     replies,
     reports,
@@ -99,7 +102,10 @@ def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
     app.add_middleware(BaseHTTPMiddleware, dispatch=_headers)
     for module in (
         sessions,
+        queue,
         tickets,
+        presence,
+        drafts,
         working,
         notes,
         fraud_flags,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from copilot.store.tables.base import UtcTime as UtcTime
 from copilot.store.tables.base import metadata as metadata
+from copilot.store.tables.desk import drafts as drafts
+from copilot.store.tables.desk import presence as presence
+from copilot.store.tables.desk import queue as queue
 from copilot.store.tables.library import macro_versions as macro_versions
 from copilot.store.tables.money import action_lines as action_lines
 from copilot.store.tables.money import actions as actions
