@@ -87,17 +87,25 @@ class Queue:
         )
 
     async def page(
-        self, sieve: Sieve, *, order: Order, now: datetime, limit: int, after: str | None = None, q: str = ""
+        self,
+        sieve: Sieve,
+        *,
+        order: Order,
+        now: datetime,
+        limit: int,
+        after: str | None = None,
+        q: str = "",
+        look_at: int = SUBJECTS_AT_MOST,
     ) -> QueuePage:
         """One page of what passes. Raises NotFound or BadInput for a cursor that is not of this order.
 
-        ``q`` is an order or ticket id as it stands, else the beginning of a word of the subject.
+        ``q`` is an order or ticket id as it stands, else the beginning of a word of the subject, among the newest ``look_at``.
         """
         lines = _lines(now)
         query = _sifted(sa.select(lines), lines, sieve)
         searched, bounded = None, False
         if q:
-            ids, searched, bounded = await self._search(query, lines, q)
+            ids, searched, bounded = await self._search(query, lines, q, look_at)
             query = query.where(lines.c.ticket_id.in_(ids))
         if order is Order.NEED:
             keys = (lines.c.group, lines.c.tier_rank, lines.c.sort_due, lines.c.risk_rank, lines.c.created_at)
@@ -150,15 +158,17 @@ class Queue:
         """A line for a ticket whose texts are forgotten: no clock of it is known."""
         await self._db.execute(sa.insert(queue).values(ticket_id=ticket_id, clocks=[]))
 
-    async def _search(self, query: sa.Select[Any], lines: sa.FromClause, q: str) -> tuple[list[str], int, bool]:
+    async def _search(
+        self, query: sa.Select[Any], lines: sa.FromClause, q: str, look_at: int
+    ) -> tuple[list[str], int, bool]:
         """Ids, how many subjects were opened for them, and whether there were more to open."""
         named = sa.select(tickets.c.id).where(sa.or_(tickets.c.id == q, tickets.c.order_id == q))
         exact = list((await self._db.scalars(named)).all())
         if exact:
             return exact, 0, False
-        newest = query.order_by(lines.c.created_at.desc(), lines.c.ticket_id.desc()).limit(SUBJECTS_AT_MOST + 1)
+        newest = query.order_by(lines.c.created_at.desc(), lines.c.ticket_id.desc()).limit(look_at + 1)
         ids = list((await self._db.scalars(newest.with_only_columns(lines.c.ticket_id))).all())
-        looked = ids[:SUBJECTS_AT_MOST]
+        looked = ids[:look_at]
         opened = await asyncio.to_thread(self._seals.opened, await self._sealed(looked))
         found = [id_ for id_, subject in opened.items() if subject_matches(subject, q)]
         return found, len(looked), len(ids) > len(looked)
