@@ -12,6 +12,7 @@ from copilot.domain.record import Record
 
 BEAT = timedelta(seconds=15)  # how often an open page says that it is still there
 PRESENT_FOR = timedelta(seconds=45)  # two beats may be lost before somebody counts as gone
+KEPT_FOR = timedelta(hours=1)  # who was where is nobody's business afterwards
 DRAFT_AT_MOST = 8000  # characters of all texts of a draft together
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from copilot.domain.desk import PRESENT_FOR, Draft, DraftField, Present
+from copilot.domain.desk import KEPT_FOR, PRESENT_FOR, Draft, DraftField, Present
 from copilot.store.crypto import Forgotten
 from copilot.store.seals import Seals
 from copilot.store.tables import drafts, presence, users
@@ -47,11 +47,12 @@ class Presence:
         return (await self._db.execute(sa.delete(presence).where(mine))).rowcount == 1
 
     async def sweep(self, ticket_id: str, *, now: datetime) -> list[str]:
-        """Take away who fell silent; their ids."""
+        """Take away who fell silent; their ids. Of nobody is kept for long where they once looked."""
         silent = (presence.c.ticket_id == ticket_id) & (presence.c.seen_at < now - PRESENT_FOR)
         gone = list((await self._db.scalars(sa.select(presence.c.user_id).where(silent))).all())
         if gone:
             await self._db.execute(sa.delete(presence).where(silent))
+        await self._db.execute(sa.delete(presence).where(presence.c.seen_at < now - KEPT_FOR))
         return gone
 
     async def at(self, ticket_ids: Collection[str], *, now: datetime) -> dict[str, list[Present]]:

@@ -14,7 +14,7 @@ from copilot.domain.queue import Order, QueueRow, Sieve, Waiting
 from copilot.domain.risk import Risk, Tier
 from copilot.domain.ticket import Author, Message, TicketStatus
 from copilot.store.database import Books, Database
-from copilot.store.tables import drafts, queue
+from copilot.store.tables import drafts, presence, queue
 from tests.builders.desk import ticket
 from tests.builders.notes import suggestion
 from tests.builders.orders import NOW, ORDER_ID
@@ -136,3 +136,15 @@ async def test_a_draft_is_sealed_and_the_list_holds_no_words(database: Database)
         rows = (await connection.execute(sa.select(queue))).all()
     assert sealed is not None and b"Zustellbuch" not in sealed
     assert "Question" not in str(rows) and "parcel" not in str(rows)
+
+
+async def test_where_somebody_once_looked_is_forgotten_within_the_hour(database: Database) -> None:
+    async with database.begin() as books:
+        for id_ in ("tkt_1", "tkt_2"):
+            await books.tickets.add(ticket(id_), at=NOW)
+        user = await books.people.add_user("anna", (Role.AGENT,), None, at=NOW)
+        assert await books.presence.beat("tkt_1", user, editing=True, now=NOW)
+        later = NOW + timedelta(minutes=61)
+        assert await books.presence.sweep("tkt_2", now=later) == []
+    async with database.engine.connect() as connection:
+        assert (await connection.execute(sa.select(presence))).all() == []
