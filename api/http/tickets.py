@@ -1,4 +1,4 @@
-"""Tickets over REST: bring in, list, read, ask for a suggestion, follow events, close."""
+"""Tickets over REST: bring in, read, ask for a suggestion, follow events, close."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterable
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
@@ -70,38 +70,6 @@ async def bring_in(request: Request, running: Running, who: Who) -> Response:
         return received.model_dump(mode="json")
 
     return await once(request, running, who, 201, run)
-
-
-@router.get("")
-async def list_tickets(
-    running: Running,
-    who: Who,
-    limit: Annotated[int, Query(ge=1, le=100)] = 25,
-    cursor: Annotated[str | None, Query(max_length=64)] = None,
-) -> dict[str, Any]:
-    """Tickets, newest first; ``cursor`` is ``next_cursor`` of the page before."""
-    may_read(who)
-    async with running.database.read() as books:
-        page = await books.tickets.page(after=cursor, limit=limit + 1)
-        rows = []
-        for ticket, status, created in page[:limit]:
-            suggestion = await books.suggestions.latest(ticket.ticket_id)
-            rows.append(
-                {
-                    "ticket_id": ticket.ticket_id,
-                    "marketplace": ticket.marketplace,
-                    "order_id": ticket.order_id,
-                    "subject": ticket.subject,
-                    "status": status,
-                    "created_at": created.isoformat(),
-                    "reason": suggestion.reason if suggestion else None,
-                    "risk": suggestion.risk if suggestion else None,
-                    "tier": suggestion.tier if suggestion else None,
-                    "refund": suggestion.refund.decision if suggestion else None,
-                }
-            )
-    more = len(page) > limit
-    return {"tickets": rows, "next_cursor": rows[-1]["ticket_id"] if more and rows else None}
 
 
 @router.get("/{ticket_id}")

@@ -15,6 +15,7 @@ import yaml
 from pydantic import SecretStr
 
 from api.cli.main import app
+from api.http.drafts import DraftIn
 from api.http.notes import NoteIn
 from api.http.products import SheetIn
 from api.settings import Settings
@@ -27,7 +28,8 @@ from copilot.domain.badge import Badge
 from copilot.domain.balance_sheet import Figures
 from copilot.domain.cancel import CancelVerdict
 from copilot.domain.clock_strip import Place, StripClock
-from copilot.domain.decision import Decision
+from copilot.domain.decision import Decision, RejectCode
+from copilot.domain.desk import DraftField
 from copilot.domain.evidence import Visibility
 from copilot.domain.handover import Audience
 from copilot.domain.identity import Role, Scope
@@ -39,6 +41,8 @@ from copilot.domain.note_export import Profile
 from copilot.domain.note_verbs import begins_with_verb
 from copilot.domain.order import History, Marks
 from copilot.domain.policy_cases import PolicyCase
+from copilot.domain.queue import Place as QueuePlace
+from copilot.domain.queue import QueueCounts, QueueRow, Waiting
 from copilot.domain.radar import Giver
 from copilot.domain.refund import RefundVerdict
 from copilot.domain.slots import SOURCES
@@ -286,6 +290,21 @@ def test_the_cards_for_integrators_are_made_of_the_names_there_are() -> None:
     assert set(badge["authority"]) <= set(Badge.model_fields)
     assert [StripClock.model_validate(one).place for one in strip["clock_strip"]] == list(Place)
     assert [Step.model_validate(one).reached for one in road["steps"]] == [True, False]
+
+
+def test_the_list_the_counts_and_the_draft_for_integrators_are_what_the_service_speaks() -> None:
+    examples = [json.loads(block) for block in blocks(ROOT / "docs/integrators.md", "json")]
+    page = next(example for example in examples if "tickets" in example)
+    for row in page["tickets"]:
+        assert QueueRow.model_validate({k: v for k, v in row.items() if k != "held_by"}).next_clock is not None
+    assert QueuePlace.read(page["next_cursor"]).ticket_id == page["tickets"][-1]["ticket_id"]
+    counts = next(example for example in examples if "waiting_for" in example)
+    told = QueueCounts.model_validate(counts)
+    assert set(told.waiting_for) == set(Waiting) and sum(told.status.values()) == told.total
+    assert DraftIn.model_validate(next(example for example in examples if "texts" in example)).version == 3
+    section = text_of("docs/integrators.md").split("## Presence and drafts", 1)[1].split("\n## ", 1)[0]
+    assert [name for name in DraftField if f"`{name}`" not in section] == []
+    assert [code for code in RejectCode if f"`{code}`" not in text_of("docs/integrators.md")] == []
 
 
 def test_the_profiles_and_desks_for_integrators_are_the_ones_there_are() -> None:
