@@ -15,7 +15,7 @@ from api.http.auth import Running, Who
 from api.http.once import once
 from api.http.problems import RESPONSES
 from api.wiring import Service
-from copilot.domain.embedding import TOKEN_LIFE, Binding, ContextClaims, DeskAgent
+from copilot.domain.embedding import TOKEN_LIFE, Binding, ContextClaims, DeskAgent, DeviceSecret
 from copilot.domain.errors import BadInput, LinkNeeded, NotAllowed
 from copilot.domain.identity import Actor, Role, Scope
 from copilot.domain.record import Record
@@ -34,10 +34,12 @@ class TokenIn(Record):
 
 
 class SessionIn(Record):
-    """A context token, and the origin of the page it came from, as the browser said it (``event.origin``)."""
+    """A context token, the origin of the page it came from as the browser said it (``event.origin``), and what this browser
+    alone knows: whoever holds the desk's key, and nothing else, opens no window."""
 
     token: Annotated[str, Field(min_length=1, max_length=4096)]
     origin: Annotated[str, Field(max_length=300)]
+    device: DeviceSecret
 
 
 @router.get("/settings")
@@ -70,7 +72,7 @@ async def token(body: TokenIn, running: Running, who: Who) -> dict[str, Any]:
 async def open_window(body: SessionIn, running: Running) -> dict[str, Any]:
     """Exchange a context token, once, for a bearer that lasts fifteen minutes and knows one ticket.
 
-    Where nobody is linked yet the token is used up too: 409 ``link_needed`` with a one-use code for ``/link#code``.
+    Where nobody is linked in this browser yet the token is used up too: 409 ``link_needed`` with a one-use code for ``/link#code``.
     """
     now = running.clock.now()
     async with running.database.read() as books:  # strangers must not be able to hold up those who write
@@ -80,9 +82,9 @@ async def open_window(body: SessionIn, running: Running) -> dict[str, Any]:
     async with running.database.begin() as books:
         await books.embedding.require_key(claims.key_id)
         await books.embedding.burn(claims)
-        bound = await books.embedding.bound(claims)
+        bound = await books.embedding.bound(claims, body.device)
         if bound is None:
-            asked = await books.embedding.ask_link(claims, now=now)
+            asked = await books.embedding.ask_link(claims, body.device, now=now)
         else:
             binding_id, who = bound
             bearer, until = await books.embedding.open(binding_id, claims, now=now)

@@ -50,6 +50,11 @@ def _printable(text: str) -> str:
 DeskAgent = Annotated[str, StringConstraints(min_length=1, max_length=120), AfterValidator(_printable)]
 
 
+# What a browser keeps for itself, made by chance there: no help desk knows it, so none can open a window without the browser
+# in which the person linked themselves.
+DeviceSecret = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
+
+
 class ContextClaims(Record):
     """What a context token says: which ticket to open, for which agent of which desk, in a page of which origin."""
 

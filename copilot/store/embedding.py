@@ -17,7 +17,15 @@ from copilot.domain.errors import Conflict, NotAllowed, NotFound, NotSignedIn
 from copilot.domain.identity import Actor, ActorKind, Role
 from copilot.store.context_tokens import ContextTokens
 from copilot.store.crypto import MasterKey, SubjectKey
-from copilot.store.tables import api_keys, embed_bindings, embed_burnt, embed_links, embed_sessions, users
+from copilot.store.tables import (
+    api_keys,
+    embed_bindings,
+    embed_burnt,
+    embed_devices,
+    embed_links,
+    embed_sessions,
+    users,
+)
 
 BEARER_PREFIX = "emb_"
 _REMEMBERED = timedelta(hours=1)  # clocks of several services may differ by less
@@ -57,8 +65,8 @@ class Embedding:
             raise NotSignedIn("the key of this help desk was revoked")
         return str(name)
 
-    async def bound(self, claims: ContextClaims) -> tuple[str, Actor] | None:
-        """The binding of this agent of this desk, and its person; None where nobody has linked themselves.
+    async def bound(self, claims: ContextClaims, device: str) -> tuple[str, Actor] | None:
+        """The binding of this agent of this desk, and its person; None where nobody has linked themselves in this browser.
 
         Raises NotAllowed for a person who left: whoever works there now must not inherit the link.
         """
@@ -66,6 +74,9 @@ class Embedding:
         mine = (embed_bindings.c.key_id == claims.key_id) & (embed_bindings.c.agent_hash == self._hash_of(claims))
         row = (await self._db.execute(query.where(mine))).first()
         if row is None:
+            return None
+        here = (embed_devices.c.binding_id == row[0]) & (embed_devices.c.device_hash == _hash(device))
+        if await self._db.scalar(sa.select(embed_devices.c.binding_id).where(here)) is None:
             return None
         if not row.active:
             raise NotAllowed("the person who was linked here can no longer sign in; an admin must unlink them first")
@@ -94,11 +105,11 @@ class Embedding:
             return None
         return EmbeddedSession(who=_person(row, row.id), ticket_id=row.ticket_id, origin=row.origin)
 
-    async def ask_link(self, claims: ContextClaims, *, now: datetime) -> tuple[str, datetime]:
+    async def ask_link(self, claims: ContextClaims, device: str, *, now: datetime) -> tuple[str, datetime]:
         """A fresh one-use code for whoever this agent is, and until when it holds; only its hash is kept."""
         await self._db.execute(sa.delete(embed_links).where(embed_links.c.expires_at <= now))
         code, until = secrets.token_urlsafe(32), now + LINK_LIFE
-        who = {"key_id": claims.key_id, **self._agent_columns(claims)}
+        who = {"key_id": claims.key_id, "device_hash": _hash(device), **self._agent_columns(claims)}
         await self._db.execute(sa.insert(embed_links).values(code_hash=_hash(code), expires_at=until, **who))
         return code, until
 
@@ -107,17 +118,31 @@ class Embedding:
         return self._link(await self._asked(code, now=now))
 
     async def bind(self, code: str, user_id: str, *, now: datetime) -> Binding:
-        """This person is the agent the code was made for; the code and its like are used up.
+        """This person is the agent the code was made for, in the browser it was made for; the code and its like are used up.
 
-        Raises NotFound as ``link`` does; Conflict where the agent or the person is linked at this desk already.
+        Raises NotFound as ``link`` does; Conflict where the agent is somebody else, or the person another agent, already.
         """
         asked = await self._asked(code, now=now)
         same = (embed_bindings.c.key_id == asked.key_id) & (embed_bindings.c.agent_hash == asked.agent_hash)
-        if await self._db.scalar(sa.select(embed_bindings.c.id).where(same)) is not None:
-            raise Conflict("this agent of the help desk is linked already; unlink them first")
+        known = (await self._db.execute(sa.select(embed_bindings.c.id, embed_bindings.c.user_id).where(same))).first()
+        if known is not None and known.user_id != user_id:
+            raise Conflict("this agent of the help desk is linked to somebody else; unlink them first")
         me = (embed_bindings.c.key_id == asked.key_id) & (embed_bindings.c.user_id == user_id)
-        if await self._db.scalar(sa.select(embed_bindings.c.id).where(me)) is not None:
+        if known is None and await self._db.scalar(sa.select(embed_bindings.c.id).where(me)) is not None:
             raise Conflict("you are linked to another agent of this help desk already; unlink that one first")
+        binding_id = str(known.id) if known else await self._new_binding(asked, user_id, now=now)
+        try:
+            async with self._db.begin_nested():
+                device = {"binding_id": binding_id, "device_hash": asked.device_hash, "added_at": now}
+                await self._db.execute(sa.insert(embed_devices).values(device))
+        except IntegrityError:
+            raise Conflict("this agent is linked in this browser already") from None
+        used = (embed_links.c.key_id == asked.key_id) & (embed_links.c.agent_hash == asked.agent_hash)
+        await self._db.execute(sa.delete(embed_links).where(used, embed_links.c.device_hash == asked.device_hash))
+        (made,) = await self._bindings(embed_bindings.c.id == binding_id)
+        return made
+
+    async def _new_binding(self, asked: Any, user_id: str, *, now: datetime) -> str:
         binding_id = "bnd_" + secrets.token_hex(10)
         row = {"key_id": asked.key_id, "agent_hash": asked.agent_hash, "agent_sealed": asked.agent_sealed}
         try:
@@ -126,10 +151,7 @@ class Embedding:
             )
         except IntegrityError:
             raise Conflict("this agent was linked in this very moment") from None
-        used = (embed_links.c.key_id == asked.key_id) & (embed_links.c.agent_hash == asked.agent_hash)
-        await self._db.execute(sa.delete(embed_links).where(used))
-        (made,) = await self._bindings(embed_bindings.c.id == binding_id)
-        return made
+        return binding_id
 
     async def bindings(self, user_id: str | None = None) -> list[Binding]:
         """Everybody's, or those of one person, oldest first."""
@@ -142,6 +164,7 @@ class Embedding:
         if not found:
             raise NotFound("binding", binding_id)
         await self._db.execute(sa.delete(embed_sessions).where(embed_sessions.c.binding_id == binding_id))
+        await self._db.execute(sa.delete(embed_devices).where(embed_devices.c.binding_id == binding_id))
         await self._db.execute(sa.delete(embed_bindings).where(embed_bindings.c.id == binding_id))
         return found[0]
 

@@ -16,7 +16,9 @@ from tests.graphs.brains import cache_folder, shared_brain
 from tests.http.house import House, accept, accepting, ok, open_house, suggested
 from tests.http.refusals import id_of, ledger_of, named_problem, refused
 from tests.http.window import (
+    BROWSER,
     DESK,
+    OTHER_BROWSER,
     OTHER_DESK,
     Linked,
     asked_link,
@@ -212,6 +214,34 @@ class TestLinking:
         for header in ({"origin": DESK}, {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}):
             named_problem(house.person().post(at, headers=header), 403, "not_allowed")
         assert house.person().post(at).status_code == 201
+
+    def test_a_stolen_key_opens_nothing_without_the_browser_of_the_person(
+        self, house: House, desk: Linked, ticket: str
+    ) -> None:
+        thief = exchange(house, token_of(desk.key, ticket), device=OTHER_BROWSER)
+        assert (thief.status_code, thief.json()["type"]) == (409, "urn:copilot:problem:link_needed"), (
+            "a person is asked"
+        )
+        assert exchange(house, token_of(desk.key, ticket)).status_code == 201
+        for no_secret in ("", "short", "d" * 44, "ü" * 43):
+            assert exchange(house, token_of(desk.key, ticket), device=no_secret).status_code == 422
+
+    def test_a_second_browser_is_the_persons_once_they_say_so_there_too(self, house: House, ticket: str) -> None:
+        desk = linked(house)
+
+        def asked() -> str:
+            return str(exchange(house, token_of(desk.key, ticket), device=OTHER_BROWSER).json()["link"])
+
+        named_problem(house.person().post(f"/v1/embed/links/{asked()}"), 409, "conflict")
+        binding = ok(desk.person.post(f"/v1/embed/links/{asked()}"))
+        assert binding["id"] == desk.binding["id"], "the same person at the same desk"
+        for browser in (BROWSER, OTHER_BROWSER):
+            assert ok(exchange(house, token_of(desk.key, ticket), device=browser))["user"]["id"] == id_of(
+                house, desk.person
+            )
+        assert desk.person.delete(f"/v1/embed/bindings/{binding['id']}").status_code == 204
+        for browser in (BROWSER, OTHER_BROWSER):
+            assert exchange(house, token_of(desk.key, ticket), device=browser).status_code == 409
 
     def test_who_is_linked_is_not_talked_into_being_another(self, house: House, desk: Linked, ticket: str) -> None:
         code = asked_link(house, desk.key, ticket, "ag-2")

@@ -53,9 +53,13 @@ def token_of(key: httpx.Client, ticket_id: str, agent: str = "ag-1", origin: str
     return str(ok(token_answer(key, ticket_id, agent, origin))["token"])
 
 
-def exchange(house: House, token: str, origin: str = DESK) -> httpx.Response:
+BROWSER = "b" * 43  # what the agent's own browser knows
+OTHER_BROWSER = "c" * 43
+
+
+def exchange(house: House, token: str, origin: str = DESK, device: str = BROWSER) -> httpx.Response:
     """What the frame does."""
-    return house.stranger().post("/v1/embed/session", json={"token": token, "origin": origin})
+    return house.stranger().post("/v1/embed/session", json={"token": token, "origin": origin, "device": device})
 
 
 def asked_link(house: House, key: httpx.Client, ticket_id: str, agent: str = "ag-1") -> str:

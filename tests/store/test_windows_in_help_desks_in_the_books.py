@@ -20,6 +20,7 @@ from tests.builders.orders import NOW
 from tests.builders.rows import refusals
 
 ORIGIN = "https://desk.example"
+BROWSER = "b" * 43
 
 
 async def prepared(database: Database) -> tuple[ContextClaims, str]:
@@ -39,7 +40,7 @@ async def prepared(database: Database) -> tuple[ContextClaims, str]:
 async def opened(database: Database, claims: ContextClaims, user_id: str) -> tuple[str, str]:
     """A binding and a bearer of one window."""
     async with database.begin() as books:
-        code, _ = await books.embedding.ask_link(claims, now=NOW)
+        code, _ = await books.embedding.ask_link(claims, BROWSER, now=NOW)
         binding = await books.embedding.bind(code, user_id, now=NOW)
         bearer, _ = await books.embedding.open(binding.id, claims, now=NOW)
     return binding.id, bearer
@@ -97,7 +98,7 @@ async def test_of_two_people_who_answer_one_code_one_is_linked(place: str, datab
     claims, _ = await prepared(database)
     other = await open_books(url=place)
     async with database.begin() as books:
-        code, until = await books.embedding.ask_link(claims, now=NOW)
+        code, until = await books.embedding.ask_link(claims, BROWSER, now=NOW)
         people = [await books.people.add_user(f"p{n}", [Role.AGENT], None, at=NOW) for n in range(4)]
     assert until == NOW + LINK_LIFE
 
@@ -118,7 +119,7 @@ async def test_one_person_is_one_agent_of_a_desk(database: Database) -> None:
     await opened(database, claims, user_id)
     second = claims.model_copy(update={"agent": "ag-2"})
     async with database.begin() as books:
-        code, _ = await books.embedding.ask_link(second, now=NOW)
+        code, _ = await books.embedding.ask_link(second, BROWSER, now=NOW)
         with pytest.raises(Conflict):
             await books.embedding.bind(code, user_id, now=NOW)
 
@@ -142,7 +143,7 @@ async def test_revoking_the_key_ends_windows_and_questions(database: Database) -
     claims, user_id = await prepared(database)
     _, bearer = await opened(database, claims, user_id)
     async with database.begin() as books:
-        code, _ = await books.embedding.ask_link(claims.model_copy(update={"agent": "ag-2"}), now=NOW)
+        code, _ = await books.embedding.ask_link(claims.model_copy(update={"agent": "ag-2"}), BROWSER, now=NOW)
         assert (await books.embedding.link(code, now=NOW)).agent == "ag-2"
         await books.people.revoke_key("desk", at=NOW)
         with pytest.raises(NotFound):
@@ -157,7 +158,7 @@ async def test_no_secret_and_no_agent_lies_in_any_column(database: Database) -> 
     named = claims.model_copy(update={"agent": "zwirnbein@desk.example"})
     _, bearer = await opened(database, named, user_id)
     async with database.begin() as books:
-        code, _ = await books.embedding.ask_link(named, now=NOW)
+        code, _ = await books.embedding.ask_link(named, BROWSER, now=NOW)
     rows = ""
     async with database.engine.connect() as connection:
         for table in (embed_bindings, embed_links, embed_sessions):

@@ -9,6 +9,7 @@ from copilot.store.tables.desk import presence as presence
 from copilot.store.tables.desk import queue as queue
 from copilot.store.tables.embedding import embed_bindings as embed_bindings
 from copilot.store.tables.embedding import embed_burnt as embed_burnt
+from copilot.store.tables.embedding import embed_devices as embed_devices
 from copilot.store.tables.embedding import embed_links as embed_links
 from copilot.store.tables.embedding import embed_sessions as embed_sessions
 from copilot.store.tables.library import macro_versions as macro_versions

@@ -22,6 +22,7 @@ embed_links = sa.Table(
     sa.Column("key_id", sa.String(64), sa.ForeignKey("api_keys.id"), nullable=False),
     sa.Column("agent_hash", sa.String(64), nullable=False),
     sa.Column("agent_sealed", sa.LargeBinary, nullable=False),
+    sa.Column("device_hash", sa.String(64), nullable=False),
     sa.Column("expires_at", UtcTime, nullable=False),
 )
 
@@ -37,6 +38,15 @@ embed_bindings = sa.Table(
     # One person for an agent, and one agent for a person: who is linked already cannot be talked into another.
     sa.UniqueConstraint("key_id", "agent_hash", name="uq_embed_bindings_agent"),
     sa.UniqueConstraint("key_id", "user_id", name="uq_embed_bindings_user"),
+)
+
+# Browsers in which the person said it: each has a secret of its own, which no help desk knows.
+embed_devices = sa.Table(
+    "embed_devices",
+    metadata,
+    sa.Column("binding_id", sa.String(64), sa.ForeignKey("embed_bindings.id"), primary_key=True),
+    sa.Column("device_hash", sa.String(64), primary_key=True),
+    sa.Column("added_at", UtcTime, nullable=False),
 )
 
 embed_sessions = sa.Table(

@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("key_id", sa.String(length=64), nullable=False),
         sa.Column("agent_hash", sa.String(length=64), nullable=False),
         sa.Column("agent_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("device_hash", sa.String(length=64), nullable=False),
         sa.Column("expires_at", copilot.store.tables.UtcTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["key_id"], ["api_keys.id"], name=op.f("fk_embed_links_key_id_api_keys")),
         sa.PrimaryKeyConstraint("code_hash", name=op.f("pk_embed_links")),
@@ -47,6 +48,16 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_embed_bindings_user_id"), "embed_bindings", ["user_id"])
     op.create_table(
+        "embed_devices",
+        sa.Column("binding_id", sa.String(length=64), nullable=False),
+        sa.Column("device_hash", sa.String(length=64), nullable=False),
+        sa.Column("added_at", copilot.store.tables.UtcTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["binding_id"], ["embed_bindings.id"], name=op.f("fk_embed_devices_binding_id_embed_bindings")
+        ),
+        sa.PrimaryKeyConstraint("binding_id", "device_hash", name=op.f("pk_embed_devices")),
+    )
+    op.create_table(
         "embed_sessions",
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("binding_id", sa.String(length=64), nullable=False),
@@ -65,6 +76,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Back."""
     op.drop_table("embed_sessions")
+    op.drop_table("embed_devices")
     op.drop_table("embed_bindings")
     op.drop_table("embed_links")
     op.drop_table("embed_burnt")
