@@ -6,13 +6,10 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from ipaddress import ip_address
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import structlog
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import FileResponse, RedirectResponse
-from fastapi.staticfiles import StaticFiles
 from starlette.middleware.base import BaseHTTPMiddleware
 
 from api.http import (
@@ -26,6 +23,7 @@ from api.http import (
     library,
     macros,
     notes,
+    pages,
     products,
     quiz,
     replies,
@@ -45,7 +43,6 @@ from copilot.domain.errors import CopilotError, Misconfigured
 
 LOOK_SECONDS = 1.0
 DEMO_MARK = "this-is-the-demo"
-STATIC = Path(__file__).parent.parent / "static"
 
 log = structlog.get_logger("copilot")
 
@@ -119,19 +116,10 @@ def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
         reports,
         hooks,
         health,
+        pages,
     ):
         app.include_router(module.router)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
-
-    @app.get("/", include_in_schema=False)
-    async def home() -> RedirectResponse:
-        return RedirectResponse("/tickets")
-
-    @app.get("/tickets", include_in_schema=False)
-    @app.get("/tickets/{ticket_id}", include_in_schema=False)
-    async def page(ticket_id: str = "") -> FileResponse:
-        return FileResponse(STATIC / "workbench.html")
-
+    app.mount("/static", pages.ASSETS, name="static")
     return app
 
 

@@ -8,10 +8,11 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
+from api.http.problems import RESPONSES
 from copilot.domain.marketplace import Language
 from copilot.domain.note_words import NOTE_WORDS
 
-router = APIRouter(prefix="/v1", tags=["words"])
+router = APIRouter(prefix="/v1", tags=["words"], responses=RESPONSES)
 
 
 @router.get("/words")

@@ -69,7 +69,7 @@ export class Drafts {
     } catch (error) {
       this.saved = false;
       // Another window of this person saved meanwhile: what is typed here is newer, and goes over it.
-      const newer = error instanceof Problem && error.status === 412 ? error.document["version"] : undefined;
+      const newer = error instanceof Problem && error.status === 412 ? error.document.version : undefined;
       if (again && typeof newer === "number") {
         this.#version = newer;
         return this.#save(false);
