@@ -16,6 +16,7 @@ from api.http import (
     actions,
     approvals,
     brakes,
+    embedding,
     fraud_flags,
     gaps,
     health,
@@ -35,6 +36,7 @@ from api.http import (
     words,
     working,
 )
+from api.http.content_policy import EVERYWHERE, HEADER
 from api.http.limits import BodyLimit
 from api.http.problems import install
 from api.settings import Settings
@@ -47,8 +49,7 @@ DEMO_MARK = "this-is-the-demo"
 log = structlog.get_logger("copilot")
 
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-    "img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    HEADER: EVERYWHERE,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
@@ -115,6 +116,7 @@ def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
         quiz,
         reports,
         hooks,
+        embedding,
         health,
         pages,
     ):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse, PlainTextResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.types import Scope
+
+from api.http.content_policy import HEADER, content_policy
 
 STATIC = Path(__file__).parent.parent / "static"
 NOT_BUILT = (
@@ -45,6 +47,16 @@ async def home() -> RedirectResponse:
 
 @router.get("/tickets")
 @router.get("/tickets/{ticket_id}")
+@router.get("/approvals")
+@router.get("/link")
 async def workbench(ticket_id: str = "") -> Response:
     """One page for all of it; the address says what it shows."""
     return page("workbench.html")
+
+
+@router.get("/embed")
+async def sidebar(request: Request) -> Response:
+    """The sidebar alone: the only page that may stand in somebody else's, and only in those that the operator named."""
+    shown = page("embed.html")
+    shown.headers[HEADER] = content_policy(framed_by=request.app.state.service.settings.origins)
+    return shown

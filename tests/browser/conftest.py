@@ -46,6 +46,14 @@ class Desk:
         assert answer.status_code == 201, answer.text
         return str(answer.json()["ticket_id"])
 
+    def be(self, page: Page, name: str) -> None:
+        """From now on this window is that person's."""
+        answer = httpx.post(f"{self.url}/v1/session", json={"name": name, "password": PASSWORD})
+        answer.raise_for_status()
+        token = answer.cookies["copilot_session"]
+        page.context.clear_cookies()
+        page.context.add_cookies([{"name": "copilot_session", "value": token, "url": self.url}])
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything in this folder needs a browser."""
@@ -72,21 +80,42 @@ def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return fresh
 
 
+PEOPLE = {"ann": "agent", "sam": "senior_agent", "max": "manager", "clara": "crisis_agent", "cora": "compliance"}
+
+
 @pytest.fixture(scope="session")
 def desk(chromium: str, data: Path) -> Iterator[Desk]:
-    """The service with one agent, talking to the simulator, until the last browser test has ended."""
+    """The service with its people, talking to the simulator, until the last browser test has ended."""
+    with open_desk(data) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def own_desk(chromium: str, data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A service and a stand-in for Amazon that no other file shares: orders can be refunded once."""
+    fresh = tmp_path_factory.mktemp("own")
+    books = ("copilot.sqlite3*", "graph.sqlite3*", "training*")
+    shutil.copytree(data, fresh, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*books))
+    with open_desk(fresh) as opened:
+        yield opened
+
+
+@contextlib.contextmanager
+def open_desk(data: Path, **more: str) -> Iterator[Desk]:
+    """A service on a port of its own; ``more`` are further settings."""
     port, amazon = _free_port(), _free_port()
     simulator = f"http://127.0.0.1:{amazon}"
     environment = os.environ | FAST | {
         "COPILOT_DATA_DIR": str(data), "COPILOT_SELLER_ID": "A1EXAMPLESELLER",
         "COPILOT_SPAPI_ENDPOINT": simulator, "COPILOT_SPAPI_LWA_ENDPOINT": simulator,
         "COPILOT_SPAPI_CLIENT_ID": CLIENT_ID, "COPILOT_SPAPI_CLIENT_SECRET": CLIENT_SECRET,
-        "COPILOT_SPAPI_REFRESH_TOKEN": "Atzr|any",
+        "COPILOT_SPAPI_REFRESH_TOKEN": "Atzr|any", **more,
     }  # fmt: skip
     with contextlib.ExitStack() as stack:
         quick = ("--processing-seconds", "1.5", "--finance-delay-seconds", "600")
         stack.enter_context(_running(environment, "simulator", "--port", str(amazon), *quick))
-        _command(environment, "users", "add", "ann", "--role", "agent", "--password", PASSWORD)
+        for name, role in PEOPLE.items():
+            _command(environment, "users", "add", name, "--role", role, "--password", PASSWORD)
         serve = stack.enter_context(_running(environment, "serve", "--port", str(port)))
         client = stack.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20))
         _wait_until_ready(client, serve)
@@ -111,12 +140,16 @@ def page(browser: Browser, desk: Desk) -> Iterator[Page]:
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text) if "Content Security" in message.text else None)
-    token = httpx.post(f"{desk.url}/v1/session", json={"name": "ann", "password": PASSWORD}).cookies["copilot_session"]
-    context.add_cookies([{"name": "copilot_session", "value": token, "url": desk.url}])
+    page.on("console", lambda message: wrong.append(message.text) if breach(message.text) else None)
+    desk.be(page, "ann")
     yield page
     context.close()
     assert wrong == []
+
+
+def breach(said: str) -> bool:
+    """Whether the browser told of something that the content policy forbids."""
+    return any(word in said for word in ("Content Security", "Trusted", "Refused to"))
 
 
 def _free_port() -> int:

@@ -68,7 +68,7 @@ function one(desk: Desk, p: Proposed): Shown {
   const mine = asking && "action_id" in asking && asking.action_id === p.action_id ? asking.kind : null;
   return html`<div class="proposed" data-action=${p.action_id}>
     ${lines(desk, p)} ${checks(desk, p)}
-    ${mine === "confirm" ? confirming(desk, p) : mine === "lower" ? lowering(desk, p) : begin(desk, p)}
+    ${mine === "confirm" ? confirming(desk, p) : mine === "lower" ? lowering(desk, p) : firstStep(desk, p)}
   </div>`;
 }
 
@@ -77,7 +77,7 @@ function lines(desk: Desk, p: Proposed): Shown {
   const title = (sku: string): string => desk.state.ticket?.order?.lines.find((l) => l.sku === sku)?.title ?? "";
   return html`<table class="components"><thead><tr><th scope="col">${say("action.line")}</th><th scope="col" class="amount">${say("action.components")}</th></tr></thead>
     <tbody>${p.action.lines.map((l) => html`<tr><td>${l.sku}<span class="soft"> ${title(l.sku)}</span></td><td class="amount">${components(desk.voice, l)}</td></tr>`)}</tbody></table>
-    <p class="soft">${say("action.reason_code")} ${tag("reason_code", p.action.reason)} <span class="rule">${p.action.reason}</span></p>`;
+    <p class="soft">${say("action.reason_code")}: ${tag("reason_code", p.action.reason)} <span class="rule">${p.action.reason}</span></p>`;
 }
 
 const components = (voice: Voice, line: Line): Shown | string =>
@@ -85,25 +85,28 @@ const components = (voice: Voice, line: Line): Shown | string =>
     ? html`${Object.entries(line.components).map(([part, sum]) => html`<div>${voice.tag("component", part)} ${voice.money(sum)}</div>`)}`
     : voice.say("action.whole_line");
 
-/** The first step. It moves nothing: it puts the question. */
-function begin(desk: Desk, p: Proposed): Shown {
-  if (!desk.mayDecide || denied(desk, p)) return nothing;
-  const { say } = desk.voice;
-  const version = desk.suggestion?.version ?? 0;
-  const ask = (kind: "confirm" | "lower") => (): void =>
-    desk.ask(
-      kind === "confirm"
-        ? { kind, action_id: p.action_id, digest: p.digest, version }
-        : { kind, action_id: p.action_id, version },
-    );
-  const first = (event: Event): void => {
+/** What this person could confirm now: the checks do not forbid it. */
+export const possible = (desk: Desk, s: Suggestion): readonly Proposed[] => s.actions.filter((p) => !denied(desk, p));
+
+/** The first step. It moves nothing: it puts the question, and looks at every check once more. */
+export const begin =
+  (desk: Desk, p: Proposed) =>
+  (event: Event): void => {
     if (!event.isTrusted) return;
+    desk.ask({ kind: "confirm", action_id: p.action_id, digest: p.digest, version: desk.suggestion?.version ?? 0 });
     if (desk.state.looks.get(p.action_id)?.kind !== "looking") void desk.look(p);
-    ask("confirm")();
   };
+
+function firstStep(desk: Desk, p: Proposed): Shown {
+  if (!desk.mayDecide || denied(desk, p)) return nothing;
+  const version = desk.suggestion?.version ?? 0;
   return html`<div class="row">
-    <button type="button" class="primary" data-do="begin" ?disabled=${!desk.ready} @click=${first}>${effect(desk.voice, p)}…</button>
-    ${isRefund(p) ? html`<button type="button" data-do="lower" ?disabled=${!desk.ready} @click=${ask("lower")}>${say("action.lower")}</button>` : nothing}
+    <button type="button" class="primary" data-do="begin" ?disabled=${!desk.ready} @click=${begin(desk, p)}>${effect(desk.voice, p)}…</button>
+    ${
+      isRefund(p)
+        ? html`<button type="button" data-do="lower" ?disabled=${!desk.ready} @click=${() => desk.ask({ kind: "lower", action_id: p.action_id, version })}>${desk.voice.say("action.lower")}</button>`
+        : nothing
+    }
   </div>`;
 }
 
@@ -119,7 +122,7 @@ function confirming(desk: Desk, p: Proposed): Shown {
       ${fact(say("confirm.order"), p.action.order_id)}
       ${isRefund(p) ? fact(say("confirm.amount"), html`<strong>${money(sumOf(p))}</strong>`) : nothing}
       ${fact(say("action.components"), html`${p.action.lines.map((l) => html`<div>${l.sku}: ${components(desk.voice, l)}</div>`)}`)}
-      ${fact(say("action.reason_code"), p.action.reason)}
+      ${fact(say("action.reason_code"), desk.voice.tag("reason_code", p.action.reason))}
     </dl>
     <p role="status">${told(desk, look?.kind === "failed" ? look.why : null, verdict)}</p>
     <div class="row">
@@ -184,7 +187,7 @@ function lowering(desk: Desk, p: Proposed): Shown {
 function answers(desk: Desk, s: Suggestion): Shown {
   const { say } = desk.voice;
   if (!desk.mayDecide) return html`<p class="soft">${say("action.read_only")}</p>`;
-  const can = s.actions.filter((p) => !denied(desk, p));
+  const can = possible(desk, s);
   const accept = (): void => void desk.decide({ decision: "accept", confirm: [] }, () => say("accepted.plain"));
   return html`${s.actions.length && !can.length ? html`<p><strong>${say("action.nothing")}</strong></p>` : nothing}
     <div class="row"><button type="button" class=${can.length ? "" : "primary"} data-do="accept" ?disabled=${!desk.ready} @click=${accept}>${say(s.actions.length ? "action.accept_reply" : "action.accept")}</button></div>`;

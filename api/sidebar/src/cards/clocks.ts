@@ -36,10 +36,10 @@ function one(desk: Desk, clock: Clock): Shown {
     state === "stopped" || state === "not_started"
       ? say(`clocks.${state}`)
       : say(rest > 0 ? "clocks.due_in" : "clocks.overdue_by", { span: span(rest) });
-  return html`<li class="clock" data-state=${state} data-clock=${clock.name}>
-    <span>${tag("clock", clock.name)} ${rule(clock.rule)}</span>
+  return html`<li class="clock" data-state=${state} data-clock=${clock.name} title=${clock.rule}>
+    <span>${tag("clock", clock.name)}</span>
     <span><strong class=${tone(state)}>${told}</strong>
-      ${state === "running" ? nothing : html`<span class="chip ${tone(state)}">${tag("clock_state", state)}</span>`}</span>
-    <time class="soft" datetime=${clock.due_at}>${when(clock.due_at)}</time>
+      ${state === "running" || state === "overdue" ? nothing : html`<span class="chip ${tone(state)}">${tag("clock_state", state)}</span>`}</span>
+    <span class="soft"><time datetime=${clock.due_at}>${when(clock.due_at)}</time> ${rule(clock.rule)}</span>
   </li>`;
 }

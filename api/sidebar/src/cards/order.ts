@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import type { Order } from "../core/shapes.ts";
 import { now } from "../core/time.ts";
+import type { Key, Money } from "../core/words.ts";
 import { ago, fact, rule, type Shown, spoken } from "../parts/bits.ts";
 import type { Desk } from "../sidebar/desk.ts";
 
@@ -19,10 +20,12 @@ export function orderCard(desk: Desk): Shown {
   return html`<section class="card order" aria-label=${say("order.title")}>
     <header><h2>${say("order.title")} ${o.order_id}</h2><span class="chips">${badges(desk, o)}</span></header>
     ${ticket.actions.length ? html`<p class="soft">${say("order.before_action")}</p>` : nothing}
-    ${facts(desk, o)}
-    ${lines(desk, o)}
+    ${money(desk, o)}
     ${radar(desk, o)}
-    ${sources(desk, o)}
+    <details data-part="order">
+      <summary>${say("order.more")} ${freshness(desk, o)}</summary>
+      ${facts(desk, o)} ${lines(desk, o)} ${sources(desk, o)}
+    </details>
   </section>`;
 }
 
@@ -34,8 +37,21 @@ function badges(desk: Desk, o: Order): Shown {
     ${record ? html`<span class="chip ${record.outcome === "ok" ? "good" : "warn"}">${tag("record", record.outcome)}</span>` : nothing}`;
 }
 
+/** What decides about money, at a glance. */
+function money(desk: Desk, o: Order): Shown {
+  const { say } = desk.voice;
+  const sum = (key: Key, amount: Money): Shown =>
+    html`<div><dt>${say(key)}</dt><dd>${desk.voice.money(amount)}</dd></div>`;
+  return html`<dl class="sums">
+      ${sum("order.paid", o.paid)} ${sum("order.refunded", o.refunded)}
+      ${o.balance && !isZero(o.balance.held.amount) ? sum("order.held", o.balance.held) : nothing}
+      ${o.balance ? sum("order.refundable", o.balance.refundable) : nothing}
+    </dl>
+    ${authority(desk)}`;
+}
+
 function facts(desk: Desk, o: Order): Shown {
-  const { say, tag, money, day } = desk.voice;
+  const { say, tag, day } = desk.voice;
   const { status, carrier, tracking_id, delivered_at } = o.tracking;
   const parcel = [
     tag("tracking", status),
@@ -47,23 +63,19 @@ function facts(desk: Desk, o: Order): Shown {
     ${fact(say("order.bought"), day(o.purchased_at))}
     ${fact(say("order.latest"), day(o.latest_delivery_at))}
     ${fact(say("order.parcel"), parcel.filter(Boolean).join(", "))}
-    ${fact(say("order.paid"), money(o.paid))}
-    ${fact(say("order.refunded"), money(o.refunded))}
-    ${fact(say("order.refundable"), o.balance ? html`<strong>${money(o.balance.refundable)}</strong>${isZero(o.balance.held.amount) ? nothing : ` ${say("order.held", { amount: money(o.balance.held) })}`}` : nothing)}
-    ${fact(say("order.authority"), authority(desk))}
   </dl>`;
 }
 
 const isZero = (amount: string): boolean => /^0*([.]0*)?$/.test(amount);
 
+/** How far this person may go alone on this order. */
 function authority(desk: Desk): Shown {
   const a = desk.state.authority;
   if (!a) return nothing;
   const { say, tag, money } = desk.voice;
   const role = a.role ? tag("role", a.role) : "";
-  return html`${a.alone_up_to ? say("authority.alone", { amount: money(a.alone_up_to), role }) : say("authority.none", { role })}
-    ${a.left_today ? html`<span class="soft">${say("authority.left", { amount: money(a.left_today) })}</span>` : nothing}
-    ${a.blocked_by.map((id) => rule(id))}`;
+  return html`<p class="soft" data-badge="authority">${a.alone_up_to ? say("authority.alone", { amount: money(a.alone_up_to), role }) : say("authority.none", { role })}
+    ${a.left_today ? say("authority.left", { amount: money(a.left_today) }) : nothing} ${a.blocked_by.map((id) => rule(id))}</p>`;
 }
 
 function lines(desk: Desk, o: Order): Shown {
@@ -86,13 +98,20 @@ function radar(desk: Desk, o: Order): Shown {
   </details>`;
 }
 
+const stale = (o: Order): boolean => o.sources.some((one) => now() - Date.parse(one.fetched_at) > STALE);
+
+/** The age of the oldest source: what is older than a quarter of an hour is called stale. */
+function freshness(desk: Desk, o: Order): Shown {
+  const oldest = [...o.sources].sort((a, b) => a.fetched_at.localeCompare(b.fetched_at))[0];
+  if (!oldest) return nothing;
+  const span = ago(oldest.fetched_at);
+  return stale(o)
+    ? html`<span class="chip warn">${desk.voice.say("order.stale", { span })}</span>`
+    : html`<span class="soft">${desk.voice.say("order.fresh", { span })}</span>`;
+}
+
 function sources(desk: Desk, o: Order): Shown {
   const { say } = desk.voice;
-  const old = o.sources.filter((one) => now() - Date.parse(one.fetched_at) > STALE);
-  const oldest = [...o.sources].sort((a, b) => a.fetched_at.localeCompare(b.fetched_at))[0];
-  return html`<details data-part="sources">
-      <summary>${old.length ? html`<span class="warn">${say("order.stale", { span: oldest ? ago(oldest.fetched_at) : "" })}</span>` : say("order.fresh", { span: oldest ? ago(oldest.fetched_at) : "" })}</summary>
-      <ul>${o.sources.map((one) => html`<li class="soft">${one.source}: ${say("order.old", { span: ago(one.fetched_at) })}</li>`)}</ul>
-    </details>
-    ${old.length && desk.mayDecide ? html`<button type="button" ?disabled=${!desk.ready} @click=${() => desk.refresh()}>${say("order.read_again")}</button>` : nothing}`;
+  return html`<ul>${o.sources.map((one) => html`<li class="soft">${one.source}: ${say("order.old", { span: ago(one.fetched_at) })}</li>`)}</ul>
+    ${desk.mayDecide ? html`<button type="button" data-do="refresh" ?disabled=${!desk.ready} @click=${() => void desk.refresh()}>${say("order.read_again")}</button>` : nothing}`;
 }

@@ -58,7 +58,7 @@ export interface Proposed {
   readonly digest: string;
   readonly state: string;
   readonly action: {
-    readonly kind: "refund" | "cancel";
+    readonly kind: "refund" | "cancel" | "cancel_mcf";
     readonly order_id: string;
     readonly marketplace: string;
     readonly currency: string;
@@ -211,7 +211,7 @@ export interface Order {
 export interface Action {
   readonly action_id: string;
   readonly ticket_id: string;
-  readonly kind: "refund" | "cancel";
+  readonly kind: "refund" | "cancel" | "cancel_mcf";
   readonly order_id: string;
   readonly amount: Money | null;
   readonly reason: string;

@@ -5,6 +5,7 @@ import { clocksCard } from "../cards/clocks.ts";
 import { evidenceCard } from "../cards/evidence.ts";
 import { feedbackCard } from "../cards/feedback.ts";
 import { historyCard } from "../cards/history.ts";
+import { nextBar } from "../cards/next.ts";
 import { noteCard } from "../cards/note.ts";
 import { opinionCard } from "../cards/opinion.ts";
 import { orderCard } from "../cards/order.ts";
@@ -86,6 +87,7 @@ export class Sidebar extends LitElement {
       <div role="status" aria-live="polite" class="says">${notice(desk)}</div>
       ${trackerCards(desk)} ${replyCard(desk)} ${actionCard(desk)}
       ${noteCard(desk)} ${evidenceCard(desk)} ${historyCard(desk)} ${feedbackCard(desk)} ${opinionCard(desk)}
+      ${nextBar(desk)}
     `;
   }
 

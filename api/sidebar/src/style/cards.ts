@@ -2,10 +2,17 @@
 import { css } from "lit";
 
 export const cards = css`
-  .clock { display: grid; grid-template-columns: 1fr auto; gap: 0 0.6rem; padding: 0.15rem 0; }
-  .clock + .clock { border-top: 1px solid var(--edge); }
-  .clock time { grid-column: 1 / -1; }
+  .clocks ul { display: grid; gap: 0.2rem; }
+  .clock { display: flex; flex-wrap: wrap; gap: 0 0.6rem; align-items: baseline; }
+  .clock > :first-child { flex: 1 1 8rem; }
+  .clock > :first-child::first-letter, .action-card h2::first-letter, .action-card h3::first-letter { text-transform: uppercase; }
+  .clock > .soft { flex-basis: 100%; font-size: 0.78rem; }
   .clock[data-state="overdue"] strong, .clock[data-state="urgent"] strong { text-decoration: underline; text-underline-offset: 0.15em; }
+  .sums { display: flex; flex-wrap: wrap; gap: 0.2rem 1.2rem; }
+  .sums dt { color: var(--soft); font-size: 0.78rem; }
+  .sums dd { font-weight: 650; }
+  .next { position: sticky; bottom: 0; z-index: 2; padding: 0.5rem 0; background: linear-gradient(transparent, var(--ground) 30%); }
+  .next button { width: 100%; text-align: center; min-height: 2.75rem; box-shadow: 0 1px 4px rgb(0 0 0 / 25%); }
   .verdict h2::first-letter { text-transform: uppercase; }
   .in-summary { display: inline; }
   .checks li, .because li { padding: 0.1rem 0; }
