@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from rich.console import Console
 
@@ -26,7 +27,7 @@ async def test_a_newcomer_finds_twelve_open_tickets_and_may_take_a_confirmed_ref
     said = io.StringIO()
     async with stage(port=0, keep=False) as on:
         before = on.url
-        await leave_open(Console(file=said, width=500), on)
+        opened = await leave_open(Console(file=said, width=500), on)
         assert on.url == before, "the address that was told first stays good"
         client = await on.signed_in("demo-agent")
         rows = (await client.get("/v1/tickets")).json()["tickets"]
@@ -35,7 +36,8 @@ async def test_a_newcomer_finds_twelve_open_tickets_and_may_take_a_confirmed_ref
 
         lines = said.getvalue().strip().splitlines()
         assert len(lines) == 4 and f"{on.url}/tickets/{late['ticket_id']}" in lines[1]
-        assert all(name in said.getvalue() for name in ("demo-agent", "demo-senior", "demo-crisis", "demo-manager"))
+        assert all(name in said.getvalue() for name in ("demo-agent", "demo-senior", "demo-crisis", opened.desk))
+        assert await token_status(opened.desk, late["ticket_id"]) == 201, "the help desk beside it may open the sidebar"
 
         held = await confirmed(client, late["ticket_id"])
         assert held["state"] == "HELD" and on.service.road.hold_seconds == HOLD_SECONDS
@@ -43,6 +45,14 @@ async def test_a_newcomer_finds_twelve_open_tickets_and_may_take_a_confirmed_ref
         taken_back = await client.post(f"/v1/actions/{held['action_id']}/cancel")
         assert taken_back.json()["state"] == "CANCELLED"
         await client.aclose()
+
+
+async def token_status(desk: str, ticket_id: str) -> int:
+    """What the help desk's page is answered when its agent opens the sidebar on a ticket."""
+    async with httpx.AsyncClient(base_url=desk, timeout=30) as page:
+        agent = next(iter((await page.get("/desk/me")).json()["agents"]))
+        (await page.post("/desk/me", json={"agent": agent})).raise_for_status()
+        return (await page.post("/token", json={"ticket_id": ticket_id})).status_code
 
 
 async def confirmed(client: Any, ticket_id: str) -> dict[str, Any]:
