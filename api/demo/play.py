@@ -51,20 +51,22 @@ async def play(*, once: bool, port: int, keep: bool) -> int:
     _end_in_order()
     console.print("Starting the stand-in for Amazon and the service (the first start learns and indexes, see README)…")
     async with stage(port=port, keep=keep) as on:
-        good = await _played(console, on, began)
+        good = await play_thirty(console, on, began=began)
         if not once:
             await leave_open(console, on)
             await _until_interrupted()
     return 0 if good else 1
 
 
-async def _played(console: Console, on: Stage, began: float) -> bool:
-    """The thirty tickets, decided by the demo's own people; False when anything went otherwise than written down."""
+async def play_thirty(console: Console, on: Stage, *, began: float | None = None) -> bool:
+    """The thirty tickets, decided by the demo's own people; False when anything went otherwise than written down. ``began`` is
+    when starting began, for the time that is told."""
     async with AsyncExitStack() as stack:
         team = Team({name: await on.signed_in(name) for name in PEOPLE})
         for client in team.people.values():
             stack.push_async_callback(client.aclose)
         ready = time.monotonic()
+        started = ready - (ready if began is None else began)
         rows = [await _ticket(team, number, on) for number in range(1, len(tickets()) + 1)]
         await _outcomes(team, rows)
         console.print(tickets_table(rows))
@@ -72,7 +74,7 @@ async def _played(console: Console, on: Stage, began: float) -> bool:
         console.print(guards_table(guards))
         whole = await _closing(console, team, on, rows)
     wrong = [row for row in rows if not row.as_expected]
-    seconds = f"{ready - began:.0f} s to start, {time.monotonic() - ready:.0f} s to play"
+    seconds = f"{started:.0f} s to start, {time.monotonic() - ready:.0f} s to play"
     console.print(f"{len(rows) - len(wrong)} of {len(rows)} tickets as expected; {seconds}.")
     for row in wrong:
         console.print(f"  not as expected: {row.file}: {row.differs}")
