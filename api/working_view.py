@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
+from api.views.clocks import clocks_view
+from api.views.reading import Title, checks_reading, options_reading
+from api.views.replies import parts_view
+from api.views.words import Json, said
 from api.wiring import Brain
 from copilot.domain.because import Because
+from copilot.domain.beside import ReplyBeside
 from copilot.domain.books import Macros, Transaction
 from copilot.domain.errors import Conflict
 from copilot.domain.ledger import Entry
@@ -19,7 +23,8 @@ from copilot.domain.note_reading import Grounds, read_in
 from copilot.domain.note_words import NOTE_WORDS
 from copilot.domain.outbox import ActionRecord, RunRecord
 from copilot.domain.reason import Reason
-from copilot.domain.spoken import Spoken, spoken
+from copilot.domain.screen_words import SCREEN_WORDS
+from copilot.domain.spoken import Spoken
 from copilot.domain.suggestion import Citation, Suggestion
 from copilot.domain.ticket import Ticket
 from copilot.store.database import Database
@@ -29,8 +34,6 @@ from graphs.notebook import read as read_notebook
 from graphs.replies import followup_reading, reading_of
 from knowledge.articles import POLICY_ID
 from knowledge.passages import Row
-
-Json = dict[str, Any]
 
 
 async def working_view(
@@ -59,7 +62,11 @@ async def working_view(
         owner["text"] = names.get(owner["text"], owner["text"])  # a colleague is kept by id
         return shown | {"author": names.get(note.author, note.author)}
 
+    def titled(rule: str) -> Json | None:
+        return _title(brain.knowledge.row(rule), lang)
+
     reading = reading_of(known, suggestion, pages.facts, lang)
+    policy = brain.policies.at(now, ticket.marketplace)
     return {
         "ticket_id": ticket_id,
         "suggestion_id": suggestion.suggestion_id,
@@ -67,8 +74,12 @@ async def working_view(
         "lang": lang,
         "buyer_lang": suggestion.language,
         **_judged(suggestion, lang),
-        **_decided(suggestion, lang, brain.knowledge.row),
-        "macro": reading.model_dump(mode="json") if reading else None,
+        "flags": [{"tag": flag, "label": SCREEN_WORDS[lang].flags[flag]} for flag in suggestion.flags],
+        **_decided(suggestion, lang, titled),
+        "options": options_reading(suggestion.options, lang, titled),
+        "checks": checks_reading(suggestion.actions, lang, titled),
+        **_clocks(clocks_view(ticket, suggestion, pages.facts, entries, lang, policy=policy, now=now), titled),
+        "macro": _beside(reading) if reading else None,
         "replies_true_now": list(_true_now(offered, suggestion, pages, actions, lang, now)),
         "note": read(suggestion.note),
         "notes": [read(note) for note in notes],
@@ -113,7 +124,22 @@ def _true_now(
     for action in actions:
         reading = followup_reading(macros, suggestion, pages.facts, action, now, lang)
         if reading is not None:
-            yield {"action_id": action.action_id, "state": action.state, **reading.model_dump(mode="json")}
+            yield {"action_id": action.action_id, "state": action.state, **_beside(reading)}
+
+
+def _beside(reading: ReplyBeside) -> Json:
+    """Both texts with the stretches they are made of."""
+    sides = {"buyer": reading.buyer, "agent": reading.agent}
+    shown = {
+        name: {"locale": side.locale, "text": side.text, "parts": parts_view(side.parts)} if side else None
+        for name, side in sides.items()
+    }
+    return {**reading.model_dump(mode="json"), **shown}
+
+
+def _clocks(view: Json, titled: Title) -> Json:
+    """Every clock with the heading of its rule."""
+    return {name: [{**clock, "title": titled(clock["rule"])} for clock in clocks] for name, clocks in view.items()}
 
 
 def _judged(suggestion: Suggestion, lang: Language) -> Json:
@@ -129,26 +155,26 @@ def _judged(suggestion: Suggestion, lang: Language) -> Json:
             "sub": {"tag": sub, "label": words.subs[sub], "means": words.means[sub]} if sub else None,
             "also": [label(reason) for reason in suggestion.also],
         },
-        "question": _said(suggestion.question, lang),
+        "question": said(suggestion.question, lang),
         "risk": {
             "tag": suggestion.risk,
             "label": words.risks[suggestion.risk],
-            "because": [_said(why, lang) for why in suggestion.risk_because],
+            "because": [said(why, lang) for why in suggestion.risk_because],
         },
         "tier": {"tag": suggestion.tier, "label": words.owners[suggestion.tier]},
     }
 
 
-def _decided(suggestion: Suggestion, lang: Language, row: Callable[[str], Row | None]) -> Json:
+def _decided(suggestion: Suggestion, lang: Language, titled: Title) -> Json:
     words = NOTE_WORDS[lang]
 
     def why(because: Sequence[Because]) -> list[Json]:
         return [
             {
                 "rule": one.rule,
-                "title": _title(row(one.rule), lang),
-                "text": _said(one.text, lang),
-                "unlock": _said(one.unlock, lang),
+                "title": titled(one.rule),
+                "text": said(one.text, lang),
+                "unlock": said(one.unlock, lang),
             }
             for one in because
         ]
@@ -167,10 +193,6 @@ def _decided(suggestion: Suggestion, lang: Language, row: Callable[[str], Row | 
             "because": why(cancel.because),
         },
     }
-
-
-def _said(text: str | None, lang: Language) -> Json | None:
-    return spoken(text, lang).model_dump(mode="json") if text else None
 
 
 def _title(row: Row | None, lang: Language) -> Json | None:

@@ -254,6 +254,8 @@ class Runner:
             self._check_edits(known, decision)
         elif decision.propose is not None or decision.edits:
             raise BadInput("decision", "an edit and an answer are two decisions", "Send the edit first, as 'edit'.")
+        if decision.reject_code is not None and decision.decision is not DecisionKind.REJECT:
+            raise BadInput("reject_code", "only a rejection says why it rejects", "Leave it out.")
         if decision.decision is not DecisionKind.ACCEPT:
             if decision.confirm:
                 raise BadInput("confirm", "only an accepted suggestion carries confirmations", "Leave it out.")

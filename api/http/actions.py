@@ -12,15 +12,18 @@ from api.http.auth import AGENTS, Running, Who, may_read
 from api.http.once import once
 from api.http.problems import RESPONSES
 from api.http.suggestions import decided
-from api.views import action_view
+from api.http.tongue import Tongue
+from api.views import action_card, action_view
+from api.views.words import check_view
 from copilot.domain.action import ActionState
+from copilot.domain.authority import Verdict
 from copilot.domain.decision import Confirmation, Decision, DecisionKind
 from copilot.domain.errors import AlreadyDecided, BadInput, Denied, NotFound, Outdated
 from copilot.domain.identity import Role, Scope
+from copilot.domain.marketplace import Language
 from copilot.domain.record import Record
 from copilot.domain.wanted import Wanted
 from copilot.tools.approve import answer_approval, undo
-from copilot.tools.eta import eta_of
 from copilot.tools.registry import TOOLS
 
 router = APIRouter(prefix="/v1", tags=["actions"], responses=RESPONSES)
@@ -41,18 +44,21 @@ class ConfirmIn(Digest):
 class SimulateIn(Record):
     """Which proposed action to look at, or an action of one's own choosing; exactly one of the two.
 
-    ``order_id``, where it is given, must be the ticket's: nothing in a request chooses an order (law 3).
+    ``order_id``, where it is given, must be the ticket's: nothing in a request chooses an order (law 3). ``lang``: in which
+    language each check is ``spoken``, beside the English.
     """
 
     suggestion_id: Annotated[str, Field(max_length=64)]
     action_id: Annotated[str, Field(max_length=64)] | None = None
     propose: Wanted | None = None
     order_id: Annotated[str, Field(max_length=32)] | None = None
+    lang: Language | None = None
 
 
 @router.post("/actions:simulate")
-async def simulate(body: SimulateIn, running: Running, who: Who) -> dict[str, Any]:
+async def simulate(body: SimulateIn, running: Running, who: Who, preferred: Tongue) -> dict[str, Any]:
     """Every check on fresh facts for the person asking, without doing anything (P12)."""
+    lang = body.lang or preferred
     may_read(who)
     if (body.action_id is None) == (body.propose is None):
         raise BadInput("action_id", "name a proposed action or propose one", "Give action_id or propose, not both.")
@@ -64,24 +70,29 @@ async def simulate(body: SimulateIn, running: Running, who: Who) -> dict[str, An
     if body.propose is not None:
         action, verdict = await running.runner.simulate(body.suggestion_id, body.propose, who)
         shown = action.action.model_dump(mode="json")
-        return {**verdict.model_dump(mode="json"), "action": shown, "digest": action.digest}
-    verdict = await running.runner.preview(body.suggestion_id, body.action_id or "", who)
-    return verdict.model_dump(mode="json")
+        return {**_told(verdict, lang), "action": shown, "digest": action.digest}
+    return _told(await running.runner.preview(body.suggestion_id, body.action_id or "", who), lang)
+
+
+def _told(verdict: Verdict, lang: Language) -> dict[str, Any]:
+    checks = [check_view(check, lang) for check in verdict.checks]
+    return {**verdict.model_dump(mode="json"), "checks": checks, "lang": lang}
 
 
 @router.get("/actions/{action_id}")
-async def read_action(action_id: str, running: Running, who: Who) -> dict[str, Any]:
-    """An action as it stands, with approvals and its ledger entries."""
+async def read_action(action_id: str, running: Running, who: Who, lang: Tongue) -> dict[str, Any]:
+    """An action as it stands, with its road, whether it can be taken back, approvals and its ledger entries."""
     may_read(who)
     async with running.database.read() as books:
         record = await books.actions.get(action_id)
         approvals = await books.actions.approvals(action_id)
-        entries = [e for e in await books.ledger.entries(ticket_id=record.ticket_id) if e.action_id == action_id]
+        told = await books.ledger.entries(ticket_id=record.ticket_id)
+        entries = [e for e in told if e.action_id == action_id]
         names = await books.people.names()
-        eta = await eta_of(books, record, now=running.clock.now(), settings=running.road)
+        card = await action_card(running, books, record, told, lang)
     return {
         **action_view(record, names),
-        "eta": eta.model_dump(mode="json"),
+        **card,
         "approvals": [a.model_dump(mode="json") for a in approvals],
         "ledger": [{"seq": e.seq, "at": e.at.isoformat(), "kind": e.kind, "hash": e.hash} for e in entries],
     }

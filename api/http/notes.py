@@ -21,7 +21,8 @@ from copilot.domain.identity import Role, Scope
 from copilot.domain.marketplace import Language
 from copilot.domain.note_export import Profile, export, spelled
 from copilot.domain.record import Record
-from copilot.domain.streams import Stream, page, weave
+from copilot.domain.saying import Sayer
+from copilot.domain.streams import Moment, Stream, page, weave
 from copilot.tools.notes import Written, escalate, write_note
 from graphs.notebook import read as read_notebook
 
@@ -122,11 +123,13 @@ async def timeline(
     running: Running,
     who: Who,
     stream: Stream | None = None,
+    lang: Language = Language.EN,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     cursor: Annotated[str | None, Query(max_length=64)] = None,
 ) -> dict[str, Any]:
     """Notes and activity, oldest first, each entry marked with its stream, author and source; ``cursor`` is ``next_cursor``
-    of the page before. Without the right to read notes there is activity only."""
+    of the page before. ``said`` tells it in ``lang``, from its kind and closed data alone; entries of the ledger bear their
+    ``seq``, ``hash`` and ``prev``. Without the right to read notes there is activity only."""
     may_read(who)
     if stream is Stream.NOTE:
         require_notes(who)
@@ -138,15 +141,20 @@ async def timeline(
         notes = await books.cases.kept_notes(ticket_id)
         names = await books.people.names()
     shown, after = page(weave(ticket.messages, entries, notes, only=stream), after=cursor, limit=limit)
-    return {
-        "entries": [
-            one.model_dump(mode="json", exclude={"note", "cursor"})
-            | {"author": names.get(one.author, one.author)}
-            | ({"note": note_view(one.note, names)} if one.note else {})
-            for one in shown
-        ],
-        "next_cursor": after,
-    }
+    sayer = Sayer(entries, lang)
+    return {"entries": [_moment_view(one, sayer, names) for one in shown], "next_cursor": after}
+
+
+def _moment_view(one: Moment, sayer: Sayer, names: dict[str, str]) -> dict[str, Any]:
+    author = names.get(one.author, one.author)
+    entry = one.entry
+    said = sayer.entry(entry) if entry else sayer.note() if one.note else sayer.message(one.author)
+    return (
+        one.model_dump(mode="json", exclude={"note", "entry", "cursor"})
+        | {"author": author, "actor": author, "said": said}
+        | {"seq": entry and entry.seq, "hash": entry and entry.hash, "prev": entry and entry.prev}
+        | ({"note": note_view(one.note, names)} if one.note else {})
+    )
 
 
 @router.get("/{ticket_id}/handover")

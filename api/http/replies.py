@@ -10,17 +10,19 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 
 from api.http.auth import AGENTS, Running, Who, may_read
-from api.http.inside import require_public
+from api.http.inside import internal_to, require_public
 from api.http.once import once
 from api.http.problems import RESPONSES
 from api.views import ticket_view
+from api.views.replies import lint_view, parts_view
 from api.wiring import Service
 from copilot.domain.action import BEFORE_SUBMISSION, ActionState
-from copilot.domain.composing import composed
+from copilot.domain.composing import composed_parts
 from copilot.domain.errors import AlreadyDecided, BadInput, Denied, NotFound, Outdated
 from copilot.domain.identity import Actor, Scope
-from copilot.domain.macro import Reply
+from copilot.domain.macro import Part, Reply, parts_in
 from copilot.domain.marketplace import Language
+from copilot.domain.message_rules.context import MessageContext
 from copilot.domain.message_rules.lint import require_sendable
 from copilot.domain.outbox import ReleasedReply
 from copilot.domain.quiz import RULE
@@ -53,11 +55,14 @@ async def replies(
     who: Who,
     also: Annotated[list[Reason], Query(max_length=3)] = [],  # noqa: B006
 ) -> dict[str, Any]:
-    """Words that may be released now, each with its hash, and those that were. ``further`` are words for other problems of
-    the letter; named in ``also`` they stand in each offered letter, in that order."""
+    """Words that may be released now, each with its hash, the ``parts`` it is made of and what the message rules say of it
+    (``lint``), and those that were. ``further`` are words for other problems of the letter; named in ``also`` they stand in
+    each offered letter, in that order."""
     may_read(who)
+    view = await ticket_view(running, ticket_id)
     further = await _further(running, ticket_id)
-    offered = _with(await _offered(running, ticket_id), further, also)
+    offered = _with(await _offered(running, view), further, also)
+    internal = await internal_to(running, ticket_id)
     async with running.database.read() as books:
         released = await books.cases.replies(ticket_id)
         names = await books.people.names()
@@ -67,11 +72,14 @@ async def replies(
                 "action_id": id_,
                 **{k: one[k] for k in ("macro_id", "version", "also", "locale", "text")},
                 "sha256": _hash(one),
+                "parts": parts_view(one["parts"]),
+                "lint": lint_view(one["text"], _about(view, id_, one), internal=internal(one["text"])),
             }
             for id_, one in offered.items()
         ],
         "further": [
-            {"reason": reason, **reply.model_dump(mode="json", exclude={"slots"})} for reason, reply in further.items()
+            {"reason": reason, **reply.model_dump(mode="json", exclude={"slots"}), "parts": parts_view(parts)}
+            for reason, (reply, parts) in further.items()
         ],
         "released": [
             {**one.model_dump(mode="json"), "released_by": names.get(one.released_by, one.released_by)}
@@ -92,7 +100,9 @@ async def release(ticket_id: str, body: ReplyIn, request: Request, running: Runn
         async with running.database.read() as books:
             before = await _stand(books, ticket_id)
         further = await _further(running, ticket_id)
-        one = _with(await _offered(running, ticket_id), further, body.also).get(body.action_id)
+        one = _with(await _offered(running, await ticket_view(running, ticket_id)), further, body.also).get(
+            body.action_id
+        )
         if one is None:
             await _refuse_retired(running, ticket_id, body.action_id)
             raise NotFound("reply", body.action_id or "suggestion")
@@ -135,21 +145,28 @@ async def _stand(books: Books, ticket_id: str) -> tuple[Any, ...]:
     )
 
 
-async def _offered(running: Service, ticket_id: str) -> dict[str | None, dict[str, Any]]:
-    """The suggestion's macro under None, and for each action the words its state has made true.
+_Offered = dict[str | None, dict[str, Any]]
+_Further = dict[Reason, tuple[Reply, tuple[Part, ...]]]
+
+
+async def _offered(running: Service, view: dict[str, Any]) -> _Offered:
+    """The suggestion's macro under None, and for each action the words its state has made true; each with its stretches.
 
     The suggestion's words speak of what is being prepared: they end with a refusal, and with any action of it that is
     beyond being prepared; then only the words of its actions may be true.
     """
-    view = await ticket_view(running, ticket_id)
-    offered: dict[str | None, dict[str, Any]] = {one["action_id"]: one for one in view["replies_true_now"]}
+    offered: _Offered = {one["action_id"]: dict(one) for one in view["replies_true_now"]}
     macro = view["suggestion"]["macro"] if view["suggestion"] else None
     if macro is not None and await _still_prepared(running, view) and await _on_offer(running, macro):
         offered[None] = {**macro, "macro_id": macro["id"]}
+    async with running.database.read() as books:
+        library = await running.context.macros.on_offer(books)
+    for one in offered.values():
+        one["parts"] = parts_in(library, Reply.model_validate({name: one[name] for name in Reply.model_fields}))
     return offered
 
 
-async def _further(running: Service, ticket_id: str) -> dict[Reason, Reply]:
+async def _further(running: Service, ticket_id: str) -> _Further:
     """Locked words for the other problems of the letter, as they are true now."""
     async with running.database.read() as books:
         ticket = await books.tickets.get(ticket_id)
@@ -159,26 +176,27 @@ async def _further(running: Service, ticket_id: str) -> dict[Reason, Reply]:
     if suggestion is None or suggestion.abstained:
         return {}
     facts = read_notebook(run).facts if run else None
-    return further(library, suggestion, facts, ticket.marketplace, running.clock.now())
+    found = further(library, suggestion, facts, ticket.marketplace, running.clock.now())
+    return {reason: (reply, parts_in(library, reply)) for reason, reply in found.items()}
 
 
-def _with(
-    offered: dict[str | None, dict[str, Any]], further: dict[Reason, Reply], also: Sequence[Reason]
-) -> dict[str | None, dict[str, Any]]:
+def _with(offered: _Offered, further: _Further, also: Sequence[Reason]) -> _Offered:
     """The offered letters with the words for these problems in them. Raises BadInput for one that has none."""
     for place, reason in enumerate(also):
         if reason not in further or reason in also[:place]:
             why = "is named twice" if reason in also[:place] else "has no words that may stand beside these"
             raise BadInput(f"also[{place}]", f"{reason} {why}", "Name reasons of 'further', each once.")
-    parts = [further[reason] for reason in also]
-    return {
-        id_: {
+    others = [further[reason] for reason in also]
+    letters = {}
+    for id_, one in offered.items():
+        parts = composed_parts([one["parts"], *(stretches for _, stretches in others)], Language(one["locale"]))
+        letters[id_] = {
             **one,
-            "text": composed([one["text"], *(part.text for part in parts)], Language(one["locale"])),
-            "also": [f"{part.macro_id}@{part.version}" for part in parts],
+            "parts": parts,
+            "text": "".join(part.text for part in parts),
+            "also": [f"{reply.macro_id}@{reply.version}" for reply, _ in others],
         }
-        for id_, one in offered.items()
-    }
+    return letters
 
 
 async def _require_knowledge(running: Service, ticket_id: str, who: Actor) -> None:
@@ -213,14 +231,17 @@ async def _refuse_retired(running: Service, ticket_id: str, action_id: str | Non
 
 async def _may_be_sent(running: Service, ticket_id: str, action_id: str | None, one: dict[str, Any]) -> None:
     """Every text is linted where it leaves, whoever wrote it and whatever was said of it before. Raises Denied."""
-    view = await ticket_view(running, ticket_id)
-    said = spoken_about(
+    require_sendable(one["text"], _about(await ticket_view(running, ticket_id), action_id, one))
+
+
+def _about(view: dict[str, Any], action_id: str | None, one: dict[str, Any]) -> MessageContext:
+    """What the message rules must know of these words; the same for looking and for releasing."""
+    return spoken_about(
         (Flag(flag) for flag in view["suggestion"]["flags"]) if view["suggestion"] else (),
         ActionState(one["state"]) if action_id is not None else None,
         order_id=view["order"]["order_id"] if view["order"] else view["order_id"],
         marketplace=view["marketplace"], locale=Language(one["locale"]),
     )  # fmt: skip
-    require_sendable(one["text"], said)
 
 
 async def _still_prepared(running: Service, view: dict[str, Any]) -> bool:

@@ -1,4 +1,4 @@
-"""Tickets over REST: bring in, list, read, ask for a suggestion, follow events, close."""
+"""Tickets over REST: bring in, read, ask for a suggestion, follow events, close."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterable
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
@@ -15,15 +15,18 @@ from api.http.auth import AGENTS, Running, Who, actor, may_read, may_read_notes,
 from api.http.limits import MAX_MAIL
 from api.http.once import once
 from api.http.problems import RESPONSES, TooLarge
+from api.http.tongue import Tongue
 from api.tickets_in import Intake, parse_json, parse_mail, parse_ticket
-from api.views import action_view, ticket_view, without_notes
+from api.views import action_card, action_view, ticket_view, without_notes
+from api.views.authority import authority_view
+from api.views.clocks import clocks_view
 from copilot.domain.action import OPEN_STATES, ActionState
-from copilot.domain.clock import clocks_of
 from copilot.domain.decision import Decision, DecisionKind
 from copilot.domain.errors import BadInput, Denied
 from copilot.domain.identity import Scope
 from copilot.domain.ticket import TicketStatus
 from copilot.tools.notes import require_note
+from graphs.notebook import read as read_notebook
 
 # Beside the ticket's status: a message that arrives while an action is on its way reopens the ticket.
 WITHOUT_OUTCOME = OPEN_STATES - {ActionState.ACCEPTED}
@@ -69,44 +72,12 @@ async def bring_in(request: Request, running: Running, who: Who) -> Response:
     return await once(request, running, who, 201, run)
 
 
-@router.get("")
-async def list_tickets(
-    running: Running,
-    who: Who,
-    limit: Annotated[int, Query(ge=1, le=100)] = 25,
-    cursor: Annotated[str | None, Query(max_length=64)] = None,
-) -> dict[str, Any]:
-    """Tickets, newest first; ``cursor`` is ``next_cursor`` of the page before."""
-    may_read(who)
-    async with running.database.read() as books:
-        page = await books.tickets.page(after=cursor, limit=limit + 1)
-        rows = []
-        for ticket, status, created in page[:limit]:
-            suggestion = await books.suggestions.latest(ticket.ticket_id)
-            rows.append(
-                {
-                    "ticket_id": ticket.ticket_id,
-                    "marketplace": ticket.marketplace,
-                    "order_id": ticket.order_id,
-                    "subject": ticket.subject,
-                    "status": status,
-                    "created_at": created.isoformat(),
-                    "reason": suggestion.reason if suggestion else None,
-                    "risk": suggestion.risk if suggestion else None,
-                    "tier": suggestion.tier if suggestion else None,
-                    "refund": suggestion.refund.decision if suggestion else None,
-                }
-            )
-    more = len(page) > limit
-    return {"tickets": rows, "next_cursor": rows[-1]["ticket_id"] if more and rows else None}
-
-
 @router.get("/{ticket_id}")
-async def read_ticket(ticket_id: str, running: Running, who: Who) -> dict[str, Any]:
-    """A ticket with its thread, its newest suggestion, actions, the replies that are true now, and the notes for who may
-    read them."""
+async def read_ticket(ticket_id: str, running: Running, who: Who, lang: Tongue) -> dict[str, Any]:
+    """A ticket with its thread, order, newest suggestion, actions, clocks, the replies that are true now, and the notes for
+    who may read them. Our own sentences beside the data are in the agent's language."""
     may_read(who)
-    view = await ticket_view(running, ticket_id)
+    view = await ticket_view(running, ticket_id, lang)
     return view if may_read_notes(who) else without_notes(view)
 
 
@@ -200,23 +171,34 @@ async def close(ticket_id: str, request: Request, running: Running, who: Who) ->
 
 
 @router.get("/{ticket_id}/actions")
-async def actions(ticket_id: str, running: Running, who: Who) -> dict[str, Any]:
-    """Actions of the ticket with their states."""
+async def actions(ticket_id: str, running: Running, who: Who, lang: Tongue) -> dict[str, Any]:
+    """Actions of the ticket with their states, the road of each, and whether it can be taken back."""
     may_read(who)
     async with running.database.read() as books:
         await books.tickets.status(ticket_id)
-        return {"actions": [action_view(record) for record in await books.actions.of_ticket(ticket_id)]}
+        entries = await books.ledger.entries(ticket_id=ticket_id)
+        records = await books.actions.of_ticket(ticket_id)
+        return {"actions": [action_view(r) | await action_card(running, books, r, entries, lang) for r in records]}
 
 
 @router.get("/{ticket_id}/clocks")
-async def clocks(ticket_id: str, running: Running, who: Who) -> dict[str, Any]:
-    """The clocks as they stand this second."""
+async def clocks(ticket_id: str, running: Running, who: Who, lang: Tongue) -> dict[str, Any]:
+    """The clocks as they stand this second, on what is known of the order; the three of every ticket, running or not."""
     may_read(who)
     async with running.database.read() as books:
         ticket = await books.tickets.get(ticket_id)
         suggestion = await books.suggestions.latest(ticket_id)
-    if suggestion is None:
-        return {"clocks": []}
-    now = running.clock.now()
-    running_now = clocks_of(ticket, reason=suggestion.reason, flags=frozenset(suggestion.flags), facts=None, now=now)
-    return {"clocks": [clock.model_dump(mode="json") for clock in running_now]}
+        run = await books.runs.latest(ticket_id)
+        entries = await books.ledger.entries(ticket_id=ticket_id)
+    facts = read_notebook(run).facts if run else None
+    policy = running.context.policy_for(ticket.marketplace)
+    return clocks_view(ticket, suggestion, facts, entries, lang, policy=policy, now=running.clock.now())
+
+
+@router.get("/{ticket_id}/authority")
+async def authority(ticket_id: str, running: Running, who: Who, lang: Tongue) -> dict[str, Any]:
+    """What the person asking may refund alone on the ticket's order, and what stands in the way. A look ahead on the facts
+    of the newest suggestion: a confirmation is judged again on fresh ones."""
+    may_read(who)
+    who.require_person("authority of one's own")
+    return {"authority": await authority_view(running, ticket_id, who, lang)}

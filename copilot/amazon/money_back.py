@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from copilot.domain.money import MINOR_DIGITS, Money
-from copilot.domain.order import Component, Order, PostedRefund
+from copilot.domain.order import Component, GivenBackBy, Order, PostedRefund
 
 Charge = tuple[str, Decimal]  # Amazon's name, and the amount as the seller's account sees it: a refund is negative
 
@@ -52,13 +52,17 @@ NOT_THE_BUYERS_TREES = ("fee", "fees", "expenses")  # how the names of such part
 CONTAINERS = frozenset({"tax", "shipping", "giftwrap", "productcharges", "promo", "promorebates"})
 GIVING_BACK = ("refund", "guaranteeclaim", "guarantee claim", "a-to-z", "chargeback")
 # In both APIs money also goes back by a granted claim or a chargeback: the buyer must not get it again.
-EVENT_LISTS = ("RefundEventList", "GuaranteeClaimEventList", "ChargebackEventList")
+EVENT_LISTS = {
+    "RefundEventList": GivenBackBy.REFUND,
+    "GuaranteeClaimEventList": GivenBackBy.CLAIM,
+    "ChargebackEventList": GivenBackBy.CHARGEBACK,
+}
 
 
 def refunds_in_events(pages: Iterable[Mapping[str, Any]], order: Order) -> tuple[PostedRefund, ...]:
     """The refunds in v0 ``FinancialEvents`` objects. One that is listed twice counts once."""
-    events = (event for page in pages for name in EVENT_LISTS for event in page.get(name) or ())
-    return _once(_event_items(event, order) for event in events)
+    events = ((event, by) for page in pages for name, by in EVENT_LISTS.items() for event in page.get(name) or ())
+    return _once(_event_items(event, order, by) for event, by in events)
 
 
 def refunds_in_transactions(pages: Iterable[Iterable[Mapping[str, Any]]], order: Order) -> tuple[PostedRefund, ...]:
@@ -67,7 +71,7 @@ def refunds_in_transactions(pages: Iterable[Iterable[Mapping[str, Any]]], order:
     return _once(_transaction_items(t, order) for t in told if _gives_back(t) and _is_of(t, order))
 
 
-def _event_items(event: Mapping[str, Any], order: Order) -> Iterator[PostedRefund]:
+def _event_items(event: Mapping[str, Any], order: Order, by: GivenBackBy) -> Iterator[PostedRefund]:
     if event.get("AmazonOrderId") not in (None, order.order_id):
         return
     for item in event.get("ShipmentItemAdjustmentList") or ():
@@ -86,6 +90,7 @@ def _event_items(event: Mapping[str, Any], order: Order) -> Iterator[PostedRefun
             refund_id=item.get("OrderAdjustmentItemId"),
             sku=item.get("SellerSKU"),
             item_id=item.get("OrderItemId"),
+            by=by,
         )
 
 
@@ -103,12 +108,13 @@ def _transaction_items(transaction: Mapping[str, Any], order: Order) -> Iterator
             refund_id=_related(item, "itemRelatedIdentifier", "ORDER_ADJUSTMENT_ITEM_ID") or whole,
             sku=next((c["sku"] for c in item.get("contexts") or () if c.get("sku")), None),
             item_id=None,
+            by=_listed_as(transaction),
         )
 
 
 def _posted(
     charges: Iterable[Charge], order: Order, *, posted_at: str, refund_id: str | None, sku: str | None,
-    item_id: str | None,
+    item_id: str | None, by: GivenBackBy,
 ) -> Iterator[PostedRefund]:  # fmt: skip
     """The refund these charges make, or nothing when they give nothing back (a reversal never frees money again)."""
     components, other = _parts(charges)
@@ -125,6 +131,7 @@ def _posted(
         components=given,
         refund_id=refund_id,
         other=extra if extra else None,
+        by=by,
     )
 
 
@@ -161,8 +168,19 @@ def _leaves(breakdowns: Iterable[Mapping[str, Any]], order: Order) -> Iterator[C
 
 
 def _gives_back(transaction: Mapping[str, Any]) -> bool:
-    said = f"{transaction.get('transactionType') or ''} {transaction.get('description') or ''}".lower()
+    said = _described(transaction)
     return any(word in said for word in GIVING_BACK) or bool(_related(transaction, "relatedIdentifier", "REFUND_ID"))
+
+
+def _listed_as(transaction: Mapping[str, Any]) -> GivenBackBy:
+    said = _described(transaction)
+    if "chargeback" in said:
+        return GivenBackBy.CHARGEBACK
+    return GivenBackBy.CLAIM if any(word in said for word in GIVING_BACK[1:4]) else GivenBackBy.REFUND
+
+
+def _described(transaction: Mapping[str, Any]) -> str:
+    return f"{transaction.get('transactionType') or ''} {transaction.get('description') or ''}".lower()
 
 
 def _is_of(transaction: Mapping[str, Any], order: Order) -> bool:

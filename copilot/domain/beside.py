@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from copilot.domain.macro import Macro, Reply, Slot, render, slots_in
+from copilot.domain.macro import Macro, Part, Reply, Slot, parts_in, parts_of, render, slots_in
 from copilot.domain.marketplace import Language
 from copilot.domain.record import Record
 from copilot.domain.slots import SOURCES
@@ -14,10 +14,11 @@ Values = Mapping[Slot, str]
 
 
 class Side(Record):
-    """The text in one language."""
+    """The text in one language. ``parts`` are its stretches; they join to the text."""
 
     locale: Language
     text: str
+    parts: tuple[Part, ...]
 
 
 class SlotBeside(Record):
@@ -55,11 +56,15 @@ def beside(macros: Iterable[Macro], reply: Reply, agent: Language, buyers: Value
     differs = tuple(_differences(macro, reply, agent, buyers, known))
     side = None
     if macro is not None and not differs:
-        side = Side(locale=agent, text=render(macro, agent, known).text)
+        side = Side(
+            locale=agent,
+            text=render(macro, agent, known).text,
+            parts=parts_of(macro.body[agent], {slot.value: value for slot, value in known.items()}),
+        )
     return ReplyBeside(
         id=reply.macro_id,
         version=reply.version,
-        buyer=Side(locale=reply.locale, text=reply.text),
+        buyer=Side(locale=reply.locale, text=reply.text, parts=parts_in([macro] if macro else (), reply)),
         agent=side,
         slots=tuple(
             SlotBeside(name=name, buyer=value, agent=known.get(Slot(name)), source=SOURCES[Slot(name)].source)

@@ -78,10 +78,6 @@ class TicketBook(Protocol):
         """Every ticket about this order with where it stands, oldest first."""
         ...
 
-    async def page(self, *, after: str | None, limit: int) -> list[tuple[Ticket, TicketStatus, datetime]]:
-        """Tickets newest first; ``after`` is the id of the last one seen."""
-        ...
-
 
 class RunBook(Protocol):
     """Runs of the graph and what they wait for."""

@@ -24,6 +24,17 @@ class DecisionKind(StrEnum):
     REJECT = "reject"
 
 
+class RejectCode(StrEnum):
+    """Why a suggestion was refused, in one tap: what it is measured and learned from (P8, P9)."""
+
+    WRONG_REASON = "wrong_reason"
+    WRONG_AMOUNT = "wrong_amount"
+    WRONG_WORDS = "wrong_words"
+    WRONG_FACTS = "wrong_facts"
+    NOT_NOW = "not_now"
+    OTHER = "other"
+
+
 class Confirmation(Record):
     """ "Yes, exactly this": the action and the digest the person saw."""
 
@@ -49,6 +60,7 @@ class Decision(Record):
     reason: Reason | None = None
     note_text: Annotated[str, Field(max_length=2000)] = ""
     reject_reason: Annotated[str, Field(max_length=500)] = ""
+    reject_code: RejectCode | None = None  # beside a rejection only
 
 
 def lowered(action: RefundAction, amount: Money) -> RefundAction:

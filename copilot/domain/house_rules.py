@@ -41,6 +41,7 @@ HOUSE_RULES: dict[str, HouseRule] = {
         _rule("AUTH-07", "Who confirmed an action never approves it, in any role or in anybody's stead.", "Another person answers."),
         _rule("AUTH-08", "An approval is for the order as it was seen; when the order changes it is void.", "Ask for the suggestion again."),
         _rule("AUTH-09", "An approval that nobody gives in time is a no.", "Propose it again."),
+        _rule("SLA-01", "One of us takes a first step within the policy's time: an hour where a claim or danger is near, eight otherwise.", "Somebody answers, decides or hands the ticket on."),
         _rule("S87", "Who has not passed the quizzes that a role takes, or passed them too long ago, has not that role's authority.", "Pass the quiz."),
         _rule("TASK-01", "Only a task about an action of unknown outcome is settled by what became of it.", "Answer with 'seen'."),
         _rule("TASK-02", "A task about an action of unknown outcome is not closed without saying what became of it.", "Say whether it was carried out."),

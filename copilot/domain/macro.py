@@ -116,6 +116,13 @@ class MacroContext(Record):
     action_state: ActionState | None = None
 
 
+class Part(Record):
+    """A stretch of a text: locked words, or what stands in a slot."""
+
+    text: str
+    slot: Slot | None = None
+
+
 class Reply(Record):
     """A macro as it would reach the buyer, byte for byte but for its slots."""
 
@@ -152,8 +159,27 @@ def eligible(macros: Iterable[Macro], context: MacroContext, values: Mapping[Slo
 def render(macro: Macro, locale: Language, values: Mapping[Slot, str]) -> Reply:
     """Fill the slots. Values are inserted once and never read again for slots, so no value can smuggle one in."""
     filled = {slot.value: values[slot] for slot in sorted(macro.slots)}
-    text = _SLOT.sub(lambda match: filled[match.group(1)], macro.body[locale])
+    text = "".join(part.text for part in parts_of(macro.body[locale], filled))
     return Reply(macro_id=macro.id, version=macro.version, locale=locale, text=text, slots=filled)
+
+
+def parts_of(body: str, filled: Mapping[str, str]) -> tuple[Part, ...]:
+    """The body with its slots filled, as the stretches it is made of. Raises KeyError for a slot without a value."""
+    pieces = _SLOT.split(body)  # words, slot, words, slot, …, words
+    parts = (Part(text=filled[p], slot=Slot(p)) if n % 2 else Part(text=p) for n, p in enumerate(pieces))
+    return tuple(part for part in parts if part.text)
+
+
+def parts_in(macros: Iterable[Macro], reply: Reply) -> tuple[Part, ...]:
+    """The stretches of a reply, from the very version it was rendered from. One whose version is not there, or says
+    something else, is one stretch of words: nothing is guessed."""
+    macro = next((m for m in macros if (m.id, m.version) == (reply.macro_id, reply.version)), None)
+    body = macro.body.get(reply.locale) if macro else None
+    if body is not None and slots_in(body) <= reply.slots.keys():
+        parts = parts_of(body, reply.slots)
+        if "".join(part.text for part in parts) == reply.text:
+            return parts
+    return (Part(text=reply.text),) if reply.text else ()
 
 
 def _true_now(macro: Macro, context: MacroContext) -> bool:

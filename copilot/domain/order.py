@@ -146,6 +146,14 @@ class Marks(Record):
     refund_at_first_scan: bool = False
 
 
+class GivenBackBy(StrEnum):
+    """As what Finances list money that went back."""
+
+    REFUND = "refund"
+    CLAIM = "claim"
+    CHARGEBACK = "chargeback"
+
+
 class PostedRefund(Record):
     """A refund that Finances show, whoever issued it. ``components`` are positive amounts per line component."""
 
@@ -156,6 +164,7 @@ class PostedRefund(Record):
     components: Mapping[Component, Money]
     refund_id: str | None = None
     other: Money | None = None  # adjustments outside the known components (e.g. goodwill); counts in the total
+    by: GivenBackBy = GivenBackBy.REFUND
 
     def total(self, currency: str) -> Money:
         """The whole refund."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Self
 
@@ -14,11 +14,15 @@ from copilot.domain.matrix import Matrix
 from copilot.domain.money import Money
 from copilot.domain.quiz import Pillar, QuizTerms
 from copilot.domain.record import Record
+from copilot.domain.risk import Tier
 
 Limit = Annotated[Decimal, Field(ge=0, lt=10**9, allow_inf_nan=False)]
 Budget = Annotated[int, Field(ge=1)]
+Hours = Annotated[float, Field(gt=0, le=24)]
 
 EVERY_STORE = "*"
+# How soon one of us takes a first step (SLA-01), where a policy says nothing else: S69, and well within Amazon's day.
+FIRST_STEP_HOURS: dict[Tier, Hours] = {Tier.T1_CRISIS: 1, Tier.T2_GENERAL: 8}
 # Whose confirmation moves money, up to the limit of their role.
 CONFIRMERS = frozenset({Role.AGENT, Role.SENIOR_AGENT, Role.CRISIS_AGENT, Role.MANAGER})
 # Who may be asked to agree to another person's action.
@@ -69,6 +73,7 @@ class AuthorityPolicy(Record):
     velocity: Velocity
     approval: ApprovalTerms
     quiz: QuizTerms | None = None
+    first_step_hours: dict[Tier, Hours] = FIRST_STEP_HOURS
 
     @model_validator(mode="after")
     def _two_people_at_the_top(self) -> Self:
@@ -106,6 +111,10 @@ class AuthorityPolicy(Record):
         if self.quiz is None or not self.quiz.required:
             return frozenset(roles)
         return self.quiz.counting(roles, known)
+
+    def first_step(self, tier: Tier) -> timedelta:
+        """Within what time one of us takes a first step (SLA-01)."""
+        return timedelta(hours=self.first_step_hours.get(tier, FIRST_STEP_HOURS[tier]))
 
     def over_threshold(self, amount: Money) -> bool:
         """True when the amount alone escalates the ticket (AUTH-01)."""

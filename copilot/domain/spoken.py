@@ -1,4 +1,4 @@
-"""Sentences of decisions in a reader's language. They are kept in English; here each is recognised and said again."""
+"""Sentences of the service in a reader's language. They are kept in English; here each is recognised and said again."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from copilot.domain.because_words import SENTENCES
+from copilot.domain import because_words, check_words, option_words, road_words
+from copilot.domain.identity import Role
 from copilot.domain.marketplace import Language
 from copilot.domain.note_words import NOTE_WORDS
-from copilot.domain.order import OrderStatus
+from copilot.domain.order import Fulfilment, OrderStatus
 from copilot.domain.parity import same_facts
+from copilot.domain.quiz import Pillar
 from copilot.domain.reason import Reason
 from copilot.domain.record import Record
+from copilot.domain.screen_words import SCREEN_WORDS
+
+CATALOGUES = (because_words.SENTENCES, check_words.SENTENCES, option_words.SENTENCES, road_words.SENTENCES)
 
 
 class Spoken(Record):
@@ -28,12 +33,8 @@ def spoken(text: str, lang: Language) -> Spoken:
     if lang is Language.EN:
         return english
     sentence, rule = _without_rule(text)
-    for key, pattern in _patterns().items():
-        found = pattern.fullmatch(sentence)
-        if found:
-            values = {name: _SAID[name](value, lang) for name, value in found.groupdict().items()}
-            return faithful(english.text, SENTENCES[lang][key].format(**values) + rule, lang)
-    return english
+    said = _again(sentence, lang)
+    return english if said is None else faithful(text, said + rule, lang)
 
 
 def faithful(english: str, said: str, lang: Language) -> Spoken:
@@ -49,44 +50,116 @@ def _without_rule(text: str) -> tuple[str, str]:
     return (text[: found.start()], found[0]) if found else (text, "")
 
 
-def _same(value: str, lang: Language) -> str:
+def _again(sentence: str, lang: Language) -> str | None:
+    """The sentence from whichever catalogue has it, with its values and the sentences in it said again too."""
+    known = _fixed().get(sentence)
+    if known is not None:
+        number, key = known
+        return CATALOGUES[number][lang][key]
+    for (number, key), pattern in _patterns().items():
+        found = pattern.fullmatch(sentence)
+        values = {name: _SAID[name](value, lang) for name, value in found.groupdict().items()} if found else {}
+        if found and None not in values.values():
+            return CATALOGUES[number][lang][key].format(**values)
+    return None
+
+
+def _same(value: str, lang: Language) -> str | None:
     return value
 
 
-def _order_status(value: str, lang: Language) -> str:
+def _within(value: str, lang: Language) -> str | None:
+    """A sentence inside a sentence; where nobody has said it in this language the whole stays English."""
+    said = spoken(value, lang)
+    return said.text if said.lang is lang else None
+
+
+def _order_status(value: str, lang: Language) -> str | None:
     return NOTE_WORDS[lang].orders[OrderStatus(value)]
 
 
-def _reason(value: str, lang: Language) -> str:
+def _reason(value: str, lang: Language) -> str | None:
     return NOTE_WORDS[lang].reasons[Reason(value.replace(" ", "_"))]
 
 
+def _roles(value: str, lang: Language) -> str | None:
+    words = SCREEN_WORDS[lang]
+    return words.listed([words.roles[Role(name)] for name in value.split(" and ")])
+
+
+def _pillars(value: str, lang: Language) -> str | None:
+    words = SCREEN_WORDS[lang]
+    return words.listed([words.pillars[Pillar(name)] for name in value.split(" and ")])
+
+
+def _tool(value: str, lang: Language) -> str | None:
+    return SCREEN_WORDS[lang].tools[value]
+
+
+def _product(value: str, lang: Language) -> str | None:
+    return SCREEN_WORDS[lang].joining["this_product"] if value == "this product" else value
+
+
+def _listed(names: type[Role] | type[Pillar]) -> str:
+    one = "|".join(names)
+    return rf"(?:{one})(?: and (?:{one}))*"
+
+
 _AMOUNT = r"-?\d+(?:\.\d+)? [A-Z]{3}"
+_SHARE = r"\d+(?:\.\d+)? %"
 _REASON = "|".join(re.escape(name) for reason in Reason for name in {reason.value, reason.value.replace("_", " ")})
-_LOOKS: Mapping[str, str] = {
-    "days": r"\d+",
-    "date": r"\d{4}-\d\d-\d\d",
-    "amount": _AMOUNT,
-    "refunded": _AMOUNT,
-    "paid": _AMOUNT,
-    "order_status": "|".join(status.value for status in OrderStatus),
-    "reason": _REASON,
-    "other": _REASON,
-    "third": _REASON,
+_RECORD = rf"\d+ refunds? on \d+ orders?(?: \({_SHARE}\))?|not known"
+_FIGURE = rf"(?:at most )?{_AMOUNT}|unknown"
+_Say = Callable[[str, Language], str | None]
+# What may stand in a place of a sentence, and how it is said.
+_VALUES: Mapping[str, tuple[str, _Say]] = {
+    **dict.fromkeys(("amount", "refunded", "paid", "left", "limit"), (_AMOUNT, _same)),
+    **dict.fromkeys(("days", "hours", "count", "budget"), (r"\d+", _same)),
+    **dict.fromkeys(("skus", "group", "why"), (r".+", _same)),
+    **dict.fromkeys(("roles", "counted"), (_listed(Role), _roles)),
+    **dict.fromkeys(("reason", "other", "third"), (_REASON, _reason)),
+    **dict.fromkeys(("refund_figure", "claim_figure"), (_FIGURE, _within)),
+    **dict.fromkeys(("year", "quarter"), (_RECORD, _within)),
+    "date": (r"\d{4}-\d\d-\d\d", _same),
+    "clock": (r"\d\d:\d\d:\d\dZ", _same),
+    "span": (r"\d+ (?:s|min)", _same),
+    "share": (_SHARE, _same),
+    "currency": (r"[A-Z]{3}", _same),
+    "store": (r"[A-Z]{2}", _same),
+    "version": (r"[\w.-]+", _same),
+    "scopes": (r".+?", _same),
+    "fulfilment": ("|".join(Fulfilment), _same),
+    "tool": ("|".join(SCREEN_WORDS[Language.EN].tools), _tool),
+    "product": (r"[A-Z0-9]{10}|this product", _product),
+    "pillars": (_listed(Pillar), _pillars),
+    "order_status": ("|".join(OrderStatus), _order_status),
+    "refund_count": (r"\d+ refunds?", _within),
+    "order_count": (r"\d+ orders?", _within),
+    "filed": (rf"(?:{_SHARE} that )?a claim is filed", _within),
+    "settled": (r"due|suggested|not suggested|unknown", _within),
+    "lag": (r"the newest .+|Finances may .+", _within),
+    "sentence": (r".+", _within),
 }
-_SAID: Mapping[str, Callable[[str, Language], str]] = {
-    **dict.fromkeys(("days", "date", "amount", "refunded", "paid"), _same),
-    "order_status": _order_status,
-    **dict.fromkeys(("reason", "other", "third"), _reason),
-}
+_SAID: Mapping[str, _Say] = {name: say for name, (_, say) in _VALUES.items()}
+_PLACE = re.compile(r"\{([a-z_]+)\}")
+_Key = tuple[int, str]
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    """How each English sentence looks with its values filled in."""
+def _fixed() -> dict[str, _Key]:
+    """English sentences without values, by their words."""
+    sentences = [(n, key, said) for n, of in enumerate(CATALOGUES) for key, said in of[Language.EN].items()]
+    return {said: (n, key) for n, key, said in reversed(sentences) if not _PLACE.search(said)}
+
+
+@cache
+def _patterns() -> dict[_Key, re.Pattern[str]]:
+    """How each English sentence with values looks when they are filled in."""
     compiled = {}
-    for key, sentence in SENTENCES[Language.EN].items():
-        parts = re.split(r"\{([a-z_]+)\}", sentence)
-        looks = "".join(f"(?P<{p}>{_LOOKS[p]})" if n % 2 else re.escape(p) for n, p in enumerate(parts))
-        compiled[key] = re.compile(looks)
+    for number, catalogue in enumerate(CATALOGUES):
+        for key, sentence in catalogue[Language.EN].items():
+            parts = _PLACE.split(sentence)
+            if len(parts) > 1:
+                looks = (f"(?P<{p}>{_VALUES[p][0]})" if n % 2 else re.escape(p) for n, p in enumerate(parts))
+                compiled[number, key] = re.compile("".join(looks))
     return compiled

@@ -27,7 +27,8 @@ class Stream(StrEnum):
 
 
 class Moment(Record):
-    """One entry. ``source`` is where it is kept: a note's or a ledger entry's number, a message's place in the thread."""
+    """One entry. ``source`` is where it is kept: a note's or a ledger entry's number, a message's place in the thread.
+    ``entry`` is the ledger's own, where it is one."""
 
     stream: Stream
     at: AwareDatetime
@@ -36,6 +37,7 @@ class Moment(Record):
     source: str
     action_id: str | None = None
     note: Note | None = None
+    entry: Entry | None = None
     cursor: str
 
 
@@ -55,7 +57,7 @@ def weave(
         moments += [
             Moment(
                 stream=Stream.ACTIVITY, at=e.at, kind=e.kind, author=e.actor, source=f"ledger #{e.seq}",
-                action_id=e.action_id, cursor=_cursor(e.at, 1, e.seq),
+                action_id=e.action_id, entry=e, cursor=_cursor(e.at, 1, e.seq),
             )
             for e in entries
         ]  # fmt: skip

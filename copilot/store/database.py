@@ -19,8 +19,10 @@ from copilot.store.actions import Actions
 from copilot.store.brakes import Brakes
 from copilot.store.cases import Cases
 from copilot.store.crypto import CannotUnseal, MasterKey
+from copilot.store.desk import Drafts, Presence
 from copilot.store.embedding import Embedding
 from copilot.store.feeds import Feeds
+from copilot.store.filling import fill_queue
 from copilot.store.fraud_flags import FraudFlags
 from copilot.store.keys import Keys
 from copilot.store.ledger import LedgerRows
@@ -29,6 +31,7 @@ from copilot.store.model_use import ModelUses
 from copilot.store.outlines import Outlines
 from copilot.store.people import People
 from copilot.store.post import Post
+from copilot.store.queue import Queue
 from copilot.store.quiz import Quiz
 from copilot.store.quotas import Quotas
 from copilot.store.runs import Runs, Suggestions
@@ -66,6 +69,9 @@ class Books:
         seals = Seals(connection, master)
         self.ledger = LedgerRows(connection)
         self.tickets = Tickets(connection, seals)
+        self.queue = Queue(connection, seals)
+        self.presence = Presence(connection)
+        self.drafts = Drafts(connection, seals)
         self.runs = Runs(connection, seals)
         self.suggestions = Suggestions(connection, seals)
         self.outlines = Outlines(connection)
@@ -152,6 +158,7 @@ class Database:
                             await postgres.take_setup_turn(connection)
                         await connection.run_sync(upgrade)
                         await self._require_our_key(connection)
+                        await fill_queue(Books(connection, self._master))
         finally:
             if engine is not self.engine:
                 await engine.dispose()

@@ -16,6 +16,7 @@ from copilot.domain.errors import NotFound
 from copilot.domain.outbox import SETTLING, RunRecord, WaitKind, WaitRecord
 from copilot.domain.suggestion import Suggestion
 from copilot.store.crypto import Forgotten
+from copilot.store.queue import Queue
 from copilot.store.seals import Seals
 from copilot.store.tables import actions, runs, suggestions, waits
 
@@ -193,6 +194,9 @@ class Suggestions:
                 created_at=suggestion.created_at,
             )
         )
+        newest = (await self._db.execute(_newest(suggestion.ticket_id))).first()
+        if newest is not None and (newest.id, newest.version) == (suggestion.suggestion_id, suggestion.version):
+            await Queue(self._db, self._seals).suggested(suggestion)
 
     async def get(self, suggestion_id: str) -> Suggestion:
         """The newest version. Raises NotFound."""
@@ -204,11 +208,7 @@ class Suggestions:
 
     async def latest(self, ticket_id: str) -> Suggestion | None:
         """The newest suggestion of a ticket: of its longest thread, whenever an older run was put anew."""
-        query = sa.select(suggestions).join(runs, runs.c.id == suggestions.c.run_id, isouter=True)
-        query = query.where(suggestions.c.ticket_id == ticket_id)
-        newest = (sa.func.coalesce(runs.c.messages, 0).desc(), sa.func.coalesce(runs.c.attempt, 0).desc())
-        order = (*newest, suggestions.c.version.desc())
-        row = (await self._db.execute(query.order_by(*order).limit(1))).first()
+        row = (await self._db.execute(_newest(ticket_id))).first()
         try:
             return await self._read(row) if row else None
         except Forgotten:
@@ -239,3 +239,10 @@ class Suggestions:
     async def _read(self, row: Any) -> Suggestion:
         key = await self._seals.key(row.ticket_id)
         return Suggestion.model_validate_json(key.open(row.sealed))
+
+
+def _newest(ticket_id: str) -> sa.Select[Any]:
+    query = sa.select(suggestions).join(runs, runs.c.id == suggestions.c.run_id, isouter=True)
+    newest = (sa.func.coalesce(runs.c.messages, 0).desc(), sa.func.coalesce(runs.c.attempt, 0).desc())
+    query = query.where(suggestions.c.ticket_id == ticket_id)
+    return query.order_by(*newest, suggestions.c.version.desc()).limit(1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -29,6 +31,11 @@ class Seals:
             else:
                 raise Forgotten(f"the key of {subject} was forgotten")
         return self._known[subject]
+
+    def opened(self, rows: Iterable[tuple[str, bytes | None, bytes]]) -> dict[str, str]:
+        """Texts by subject, from its wrapped key and what was sealed; a subject without a key was forgotten and is left out.
+        Touches no database: many may be opened beside the loop."""
+        return {s: self._master.unwrap(s, key).open(sealed).decode() for s, key, sealed in rows if key is not None}
 
     async def forget(self, subject: str) -> None:
         """Throw the key away: whatever was sealed under it is gone, in backups too once they have expired."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,8 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from copilot.domain.errors import Conflict, NotFound
 from copilot.domain.ticket import Author, Message, NoticeKind, Ticket, TicketStatus
 from copilot.store.crypto import Forgotten
+from copilot.store.queue import Queue
 from copilot.store.seals import Seals
-from copilot.store.tables import mails, messages, tickets
+from copilot.store.tables import drafts, mails, messages, tickets
 
 
 class Tickets:
@@ -24,6 +26,7 @@ class Tickets:
     def __init__(self, connection: AsyncConnection, seals: Seals) -> None:
         self._db = connection
         self._seals = seals
+        self._queue = Queue(connection, seals)
 
     async def add(
         self, ticket: Ticket, *, at: datetime, raw: bytes | None = None, body_hash: str | None = None
@@ -50,7 +53,8 @@ class Tickets:
                 await self._db.execute(row)
         except IntegrityError:
             raise Conflict(f"ticket {ticket.ticket_id!r} exists already") from None
-        await self.extend(ticket.ticket_id, ticket.messages)
+        await self._append(ticket.ticket_id, ticket.messages)
+        await self._queue.arrived(ticket)
         external = next((m.external_id for m in ticket.messages if m.external_id), None)
         if body_hash and external:
             await self.remember_mail(external, body_hash, ticket.ticket_id, raw=raw, at=at)
@@ -90,11 +94,17 @@ class Tickets:
         return TicketStatus(status)
 
     async def set_status(self, ticket_id: str, status: TicketStatus) -> None:
-        """Move it."""
+        """Move it. What people have begun to write goes when it is closed."""
         await self._db.execute(sa.update(tickets).where(tickets.c.id == ticket_id).values(status=status.value))
+        if status is TicketStatus.CLOSED:
+            await self._db.execute(sa.delete(drafts).where(drafts.c.ticket_id == ticket_id))
 
     async def extend(self, ticket_id: str, new: Sequence[Message]) -> None:
         """Append messages to the thread."""
+        await self._append(ticket_id, new)
+        await self._queue.grown(await self.get(ticket_id))
+
+    async def _append(self, ticket_id: str, new: Sequence[Message]) -> None:
         key = await self._seals.key(ticket_id)
         count = await self._db.scalar(sa.select(sa.func.count()).where(messages.c.ticket_id == ticket_id)) or 0
         for offset, message in enumerate(new):
@@ -115,6 +125,7 @@ class Tickets:
 
     async def forget(self, ticket_id: str) -> None:
         """Make every text of the ticket unreadable for good; the ledger still verifies (N29)."""
+        await self._db.execute(sa.delete(drafts).where(drafts.c.ticket_id == ticket_id))
         await self._seals.forget(ticket_id)
 
     async def by_mail(self, message_id: str, body_hash: str) -> str | None:
@@ -141,6 +152,9 @@ class Tickets:
         """The mail it began with turned out to be proven; False for a ticket that was vouched for before."""
         mine = (tickets.c.id == ticket_id) & tickets.c.trusted.is_(False)
         done = await self._db.execute(sa.update(tickets).where(mine).values(trusted=True, notice=notice.value))
+        if done.rowcount == 1:
+            with contextlib.suppress(Forgotten):  # then nothing of it is read any more
+                await self._queue.grown(await self.get(ticket_id))
         return done.rowcount == 1
 
     async def by_thread(self, thread_key: str, *, trusted: bool) -> str | None:
@@ -153,28 +167,6 @@ class Tickets:
         query = sa.select(tickets.c.id, tickets.c.status).where(tickets.c.order_id == order_id)
         rows = await self._db.execute(query.order_by(tickets.c.created_at, tickets.c.id))
         return [(row.id, TicketStatus(row.status)) for row in rows]
-
-    async def page(self, *, after: str | None, limit: int) -> list[tuple[Ticket, TicketStatus, datetime]]:
-        """Tickets newest first; ``after`` is the id of the last one seen."""
-        query = sa.select(tickets).order_by(tickets.c.created_at.desc(), tickets.c.id.desc()).limit(limit)
-        if after is not None:
-            last = (await self._db.execute(sa.select(tickets.c.created_at).where(tickets.c.id == after))).first()
-            if last is None:
-                raise NotFound("ticket", after)
-            before = sa.or_(
-                tickets.c.created_at < last.created_at,
-                sa.and_(tickets.c.created_at == last.created_at, tickets.c.id < after),
-            )
-            query = query.where(before)
-        rows = (await self._db.execute(query)).all()
-        return [(await self._shown(row), TicketStatus(row.status), row.created_at) for row in rows]
-
-    async def _shown(self, row: Any) -> Ticket:
-        """For lists: a forgotten ticket is an empty line, not the end of the page."""
-        try:
-            return await self._ticket(row)
-        except Forgotten:
-            return _forgotten(row)
 
     async def _ticket(self, row: Any) -> Ticket:
         key = await self._seals.key(row.id)
@@ -204,18 +196,3 @@ class Tickets:
                 ],
             }
         )
-
-
-def _forgotten(row: Any) -> Ticket:
-    """What is left of a ticket whose key was forgotten: ids and states, no words of anybody (N29)."""
-    return Ticket(
-        ticket_id=row.id,
-        channel=row.channel,
-        marketplace=row.marketplace,
-        subject="(forgotten)",
-        order_id=row.order_id,
-        messages=(),
-        notice=row.notice,
-        trusted=row.trusted,
-        problems=("forgotten",),
-    )

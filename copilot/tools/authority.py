@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 from copilot.domain.action import CancelAction, RefundAction
 from copilot.domain.authority import AuthorityPolicy, Outcome, Spent, Verdict, judge
-from copilot.domain.balance import unseen
+from copilot.domain.badge import Badge, badge, whole_refund
+from copilot.domain.balance import balance_of, unseen
 from copilot.domain.books import PeopleBook, Transaction
-from copilot.domain.identity import Role, may_answer_as
+from copilot.domain.identity import Actor, Role, may_answer_as
 from copilot.domain.money import Money, total
 from copilot.domain.order import OrderFacts
 from copilot.domain.outbox import ActionRecord, Approval
@@ -37,16 +38,71 @@ async def judge_for(
     it, as they did at that moment, so that a later action never makes an earlier one too much. ``known``: the pillars
     passed, where nobody in particular is meant; else they are looked up.
     """
-    held = [
-        *await books.actions.held(action.order_id, except_action=action_id),
-        *unseen(await books.actions.settled(action.order_id), facts),
-    ]
     if known is None:
         known = await known_to(books, actor, policy=policy, now=now)
+    held = await held_on(books, facts, except_action=action_id)
+    spent = await _spent(books, action, facts, held, actor=actor, now=now, action_id=action_id, taken_on=taken_on)
+    return judge(
+        action, facts=facts, flags=flags, held=held, spent=spent, roles=roles, policy=policy, actor=actor,
+        brakes=await books.brakes.active(), known=known,
+    )  # fmt: skip
+
+
+async def badge_for(
+    books: Transaction,
+    *,
+    facts: OrderFacts,
+    flags: Collection[Flag],
+    proposed: RefundAction | None,
+    ticket_id: str,
+    actor: Actor,
+    policy: AuthorityPolicy,
+    now: datetime,
+) -> Badge:
+    """What this person may refund alone on this order, by the same verdict that judges a confirmation.
+
+    ``proposed``: the refund of the suggestion; without one all that is left of the order stands for it.
+    """
+    held = await held_on(books, facts)
+    under_way = bool(await books.actions.held(facts.order.order_id))
+    known = await known_to(books, actor.id, policy=policy, now=now)
+    action = proposed or whole_refund(facts, held, ticket_id)
+    spent = await _spent(books, action, facts, held, actor=actor.id, now=now)
+    verdict = judge(
+        action, facts=facts, flags=flags, held=held, spent=spent, roles=actor.roles, policy=policy, actor=actor.id,
+        brakes=await books.brakes.active(), known=known,
+    )  # fmt: skip
+    return badge(
+        verdict, spent=spent, left=balance_of(facts, held).total(), roles=actor.roles, known=known, policy=policy, store=action.marketplace, under_way=under_way,
+    )  # fmt: skip
+
+
+async def held_on(
+    books: Transaction, facts: OrderFacts, *, except_action: str | None = None
+) -> tuple[RefundAction, ...]:
+    """Our refunds of the order that its facts do not show: on their way, or carried out and not to be seen in Finances."""
+    order_id = facts.order.order_id
+    return (
+        *await books.actions.held(order_id, except_action=except_action),
+        *unseen(await books.actions.settled(order_id), facts),
+    )
+
+
+async def _spent(
+    books: Transaction,
+    action: RefundAction | CancelAction,
+    facts: OrderFacts,
+    held: Collection[RefundAction],
+    *,
+    actor: str,
+    now: datetime,
+    action_id: str | None = None,
+    taken_on: datetime | None = None,
+) -> Spent:
     at = taken_on or now
     midnight = at.replace(hour=0, minute=0, second=0, microsecond=0)
     asins = asins_of(action, facts)
-    spent = Spent(
+    return Spent(
         agent_today=await books.actions.spent_by(
             actor, action.currency, since=midnight, before=taken_on, except_action=action_id
         ),
@@ -58,10 +114,6 @@ async def judge_for(
             actor=actor, order_id=action.order_id, asins=asins, at=at, before=taken_on, except_action=action_id
         ),
     )
-    return judge(
-        action, facts=facts, flags=flags, held=held, spent=spent, roles=roles, policy=policy, actor=actor,
-        brakes=await books.brakes.active(), known=known,
-    )  # fmt: skip
 
 
 def asins_of(action: RefundAction | CancelAction, facts: OrderFacts) -> tuple[str, ...]:

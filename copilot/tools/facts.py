@@ -14,6 +14,15 @@ from copilot.domain.record import Record
 PATIENCE = 3.0  # seconds a person with a ticket open is kept waiting for quota
 
 
+class Sources(Record):
+    """What the parts of an order's facts are called where they say who told them."""
+
+    orders: str
+    finances: str
+    marks: str
+    history: str
+
+
 class Readers:
     """The eyes: who is asked for what."""
 
@@ -37,6 +46,16 @@ class Readers:
         self._store = store
         self._factor = quota_factor
 
+    @property
+    def sources(self) -> Sources:
+        """Who is asked for which part."""
+        return Sources(
+            orders=self._orders.source,
+            finances=self._finances.source,
+            marks=self._marks.source,
+            history=self._history.source,
+        )
+
     async def facts(self, order_id: str, marketplace: str, *, patience: float = PATIENCE) -> OrderFacts:
         """Fresh facts. Raises OrderNotFound, AmazonUnavailable, AmazonRefused, and QuotaSpent when Amazon may not be
         asked within ``patience`` seconds; never half an answer."""
@@ -46,13 +65,12 @@ class Readers:
         )
         refunds = await self._finances.refunds(order)
         now = self._clock.now()
-        names = (self._orders.source, self._finances.source, self._marks.source, self._history.source)
         return OrderFacts(
             order=order,
             refunds=refunds,
             marks=marks or Marks(),
             history=history,
-            sources=tuple(Sourced(source=name, fetched_at=now) for name in names),
+            sources=tuple(Sourced(source=name, fetched_at=now) for _, name in self.sources),
         )
 
     async def _permit(self, patience: float) -> None:

@@ -89,14 +89,19 @@ async def _set_status(books: Transaction, run: RunRecord, status: TicketStatus) 
 async def _rejected(
     books: Transaction, run: RunRecord, suggestion: Suggestion, answer: dict[str, Any], now: datetime
 ) -> RunRecord:
-    """A refusal is a decision: who in the ledger, why in the note, for words do not belong in a chain (law 7)."""
+    """A refusal is a decision: who and by which closed word in the ledger, why in the note, for words of people do not
+    belong in a chain (law 7)."""
     decision, actor = Decision.model_validate(answer["decision"]), str(answer["actor"]["id"])
     await books.ledger.append(
         "decision.rejected",
         actor=actor,
         at=now,
         ticket_id=run.ticket_id,
-        data={"suggestion": suggestion.suggestion_id, "version": suggestion.version},
+        data={
+            "suggestion": suggestion.suggestion_id,
+            "version": suggestion.version,
+            "reject_code": decision.reject_code,
+        },
     )
     said = "\n".join(text for text in (decision.reject_reason, decision.note_text) if text)
     if said:

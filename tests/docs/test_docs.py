@@ -15,15 +15,21 @@ import yaml
 from pydantic import SecretStr
 
 from api.cli.main import app
+from api.http.drafts import DraftIn
 from api.http.notes import NoteIn
 from api.http.products import SheetIn
 from api.settings import Settings
 from api.tickets_in import parse_ticket
 from copilot.amazon.simulator.faults import FAULTS
 from copilot.domain.action import ActionState
+from copilot.domain.action_road import Step
 from copilot.domain.authority import Outcome
+from copilot.domain.badge import Badge
+from copilot.domain.balance_sheet import Figures
 from copilot.domain.cancel import CancelVerdict
-from copilot.domain.decision import Decision
+from copilot.domain.clock_strip import Place, StripClock
+from copilot.domain.decision import Decision, RejectCode
+from copilot.domain.desk import DraftField
 from copilot.domain.evidence import Visibility
 from copilot.domain.handover import Audience
 from copilot.domain.identity import Role, Scope
@@ -35,7 +41,11 @@ from copilot.domain.note_export import Profile
 from copilot.domain.note_verbs import begins_with_verb
 from copilot.domain.order import History, Marks
 from copilot.domain.policy_cases import PolicyCase
+from copilot.domain.queue import Place as QueuePlace
+from copilot.domain.queue import QueueCounts, QueueRow, Waiting
+from copilot.domain.radar import Giver
 from copilot.domain.refund import RefundVerdict
+from copilot.domain.slots import SOURCES
 from copilot.domain.world import parse_world
 from copilot.llm.scripted import Mode
 from evals.case import GoldenCase
@@ -265,6 +275,36 @@ def test_the_note_for_integrators_is_accepted_as_it_stands() -> None:
     assert note.next_step is not None and begins_with_verb(note.next_step.action)
     told = next(example for example in examples if "errors" in example)
     assert {kind for one in told["errors"] for kind in ("letter", "kind") if kind in one} == {"letter", "kind"}
+
+
+def test_the_cards_for_integrators_are_made_of_the_names_there_are() -> None:
+    examples = [json.loads(block) for block in blocks(ROOT / "docs/integrators.md", "json")]
+    reply, order, badge, strip, road = (
+        next(one for one in examples if key in one) for key in ("lint", "balance", "authority", "clock_strip", "steps")
+    )
+    assert "".join(part["text"] for part in reply["parts"]) == reply["text"]
+    filled = [part for part in reply["parts"] if part["slot"]]
+    assert all((SOURCES[p["slot"]].source, SOURCES[p["slot"]].field) == (p["source"], p["field"]) for p in filled)
+    assert set(order["balance"]) == {*Figures.model_fields, "unplaced"}
+    assert {Giver(one["by"]) for one in order["radar"]["refunds"]} <= set(Giver)
+    assert set(badge["authority"]) <= set(Badge.model_fields)
+    assert [StripClock.model_validate(one).place for one in strip["clock_strip"]] == list(Place)
+    assert [Step.model_validate(one).reached for one in road["steps"]] == [True, False]
+
+
+def test_the_list_the_counts_and_the_draft_for_integrators_are_what_the_service_speaks() -> None:
+    examples = [json.loads(block) for block in blocks(ROOT / "docs/integrators.md", "json")]
+    page = next(example for example in examples if "tickets" in example)
+    for row in page["tickets"]:
+        assert QueueRow.model_validate({k: v for k, v in row.items() if k != "held_by"}).next_clock is not None
+    assert QueuePlace.read(page["next_cursor"]).ticket_id == page["tickets"][-1]["ticket_id"]
+    counts = next(example for example in examples if "waiting_for" in example)
+    told = QueueCounts.model_validate(counts)
+    assert set(told.waiting_for) == set(Waiting) and sum(told.status.values()) == told.total
+    assert DraftIn.model_validate(next(example for example in examples if "texts" in example)).version == 3
+    section = text_of("docs/integrators.md").split("## Presence and drafts", 1)[1].split("\n## ", 1)[0]
+    assert [name for name in DraftField if f"`{name}`" not in section] == []
+    assert [code for code in RejectCode if f"`{code}`" not in text_of("docs/integrators.md")] == []
 
 
 def test_the_profiles_and_desks_for_integrators_are_the_ones_there_are() -> None:

@@ -297,6 +297,25 @@ class TestTwoStreams:
         assert all(("note" in e) == (e["stream"] == "note") for e in everything)
         assert {"ledger #", "note ", "message "} == {e["source"].rstrip("0123456789") for e in everything}
 
+    def test_every_entry_says_what_happened_and_those_of_the_ledger_how_they_are_chained(
+        self, house: House, agent: httpx.Client
+    ) -> None:
+        suggestion, action = confirmed(house, agent)
+        ok(agent.post(f"/v1/tickets/{suggestion['ticket_id']}/notes", json={"text": "Zustellbuch geprüft."}))
+        url = f"/v1/tickets/{suggestion['ticket_id']}/timeline"
+        german = ok(agent.get(url, params={"limit": 200, "lang": "de"}))["entries"]
+        english = ok(agent.get(url, params={"limit": 200}))["entries"]
+        for entry in german:
+            chained = entry["source"].startswith("ledger #")
+            assert chained == all(entry[name] for name in ("seq", "hash", "prev")), entry
+            assert entry["said"] and "Zustellbuch" not in entry["said"] and entry["actor"] == entry["author"]
+        told = {e["kind"]: e["said"] for e in german}
+        assert told["message"] == "Der Käufer hat geschrieben"
+        assert told["action.confirmed"] == "Aktion (Erstattung von 22,40\u00a0€): bestätigt"
+        assert [e["seq"] for e in english] == [e["seq"] for e in german] and english != german
+        assert action["action_id"] in {e["action_id"] for e in german}
+        assert agent.get(url, params={"lang": "pl"}).status_code == 422
+
     def test_pages_hold_every_entry_once_while_more_is_written(self, house: House, agent: httpx.Client) -> None:
         suggestion, _ = confirmed(house, agent)
         url = f"/v1/tickets/{suggestion['ticket_id']}/timeline"

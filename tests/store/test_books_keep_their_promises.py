@@ -11,6 +11,7 @@ from copilot.domain.errors import BadInput, Conflict, NotFound
 from copilot.domain.ledger import verify
 from copilot.domain.order import History, Marks
 from copilot.domain.outbox import HumanTask, WaitKind, WaitRecord
+from copilot.domain.queue import Order, Sieve
 from copilot.domain.ticket import Author, Message, TicketStatus
 from copilot.store.database import Books, Database
 from copilot.store.migrate import drift
@@ -89,8 +90,11 @@ async def test_pages_of_tickets_meet_without_gap_or_overlap(database: Database) 
             await books.tickets.add(ticket(id_), at=NOW + timedelta(minutes=n // 3))  # several in the same minute
     seen: list[str] = []
     async with database.read() as books:
-        while page := await books.tickets.page(after=seen[-1] if seen else None, limit=4):
-            seen += [found.ticket_id for found, _, _ in page]
+        cursor: str | None = None
+        while cursor or not seen:
+            page = await books.queue.page(Sieve(), order=Order.NEWEST, now=NOW, after=cursor, limit=4)
+            seen += [row.ticket_id for row in page.rows]
+            cursor = page.next_cursor
     assert seen == sorted(ids, reverse=True)
 
 

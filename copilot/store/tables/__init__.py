@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from copilot.store.tables.base import UtcTime as UtcTime
 from copilot.store.tables.base import metadata as metadata
+from copilot.store.tables.desk import drafts as drafts
+from copilot.store.tables.desk import presence as presence
+from copilot.store.tables.desk import queue as queue
 from copilot.store.tables.embedding import embed_bindings as embed_bindings
 from copilot.store.tables.embedding import embed_burnt as embed_burnt
 from copilot.store.tables.embedding import embed_links as embed_links

@@ -1,0 +1,59 @@
+"""The list of tickets over REST: newest first or by need, filtered, searched, and counted for what stands above it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+
+from api.http.auth import Running, Who, may_read
+from api.http.problems import RESPONSES
+from copilot.domain.identity import ActorKind
+from copilot.domain.queue import Order, Sieve
+
+router = APIRouter(prefix="/v1", tags=["tickets"], responses=RESPONSES)
+
+
+class ListQuery(Sieve):
+    """Which tickets, in which order, from where. A name nobody knows is refused: a filter that is overlooked shows too much."""
+
+    order: Order = Order.NEWEST
+    q: Annotated[str, Field(max_length=100)] = ""
+    limit: Annotated[int, Field(ge=1, le=100)] = 25
+    cursor: Annotated[str | None, Field(max_length=160)] = None
+
+
+@router.get("/tickets")
+async def list_tickets(given: Annotated[ListQuery, Query()], running: Running, who: Who) -> dict[str, Any]:
+    """Tickets; ``cursor`` is ``next_cursor`` of the page before, asked with the same order and filters.
+
+    ``order=need``: open work before what waits for nobody, closed ones last; within that T1-CRISIS, then the clock that ends
+    first (those that ended before all others), then risk, then age. ``q`` is an order or ticket id, else the beginning of a
+    word of the subject: subjects are sealed, so ``searched`` says how many of the newest were opened, and ``bounded`` whether
+    there were more. ``held_by`` names people who have the ticket open now.
+    """
+    may_read(who)
+    now = running.clock.now()
+    sieve = Sieve.model_validate(given.model_dump(include=set(Sieve.model_fields)))
+    async with running.database.read() as books:
+        page = await books.queue.page(
+            sieve, order=given.order, now=now, limit=given.limit, after=given.cursor, q=given.q.strip()
+        )
+        present = await books.presence.at([row.ticket_id for row in page.rows], now=now)
+    shown = who.kind is ActorKind.USER  # who works on what is for colleagues, not for programs
+    rows = [
+        row.model_dump(mode="json")
+        | {"held_by": [one.name for one in present.get(row.ticket_id, ()) if shown and one.user_id != who.id]}
+        for row in page.rows
+    ]
+    return {"tickets": rows, "next_cursor": page.next_cursor, "searched": page.searched, "bounded": page.bounded}
+
+
+@router.get("/queue/counts")
+async def counts(given: Annotated[Sieve, Query()], running: Running, who: Who) -> dict[str, Any]:
+    """How many tickets stand where, of those the same filters let through."""
+    may_read(who)
+    async with running.database.read() as books:
+        told = await books.queue.counts(given, now=running.clock.now())
+    return told.model_dump(mode="json")

@@ -1,0 +1,129 @@
+"""A ticket with everything an agent looks at. Notes and replies stand apart and stay apart (law 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from api.views.actions import action_card, action_view
+from api.views.clocks import clocks_view
+from api.views.notes import note_view
+from api.views.orders import order_view
+from api.views.replies import parts_view
+from api.views.words import Json
+from api.wiring import Service
+from copilot.domain.books import Transaction
+from copilot.domain.macro import Macro, Reply, parts_in
+from copilot.domain.marketplace import Language
+from copilot.domain.outbox import ActionRecord
+from copilot.domain.ticket import TicketStatus
+from copilot.tools.authority import held_on
+from graphs.notebook import read as read_notebook
+from graphs.replies import followup
+
+OTHERS_AT_MOST = 10
+
+
+async def ticket_view(running: Service, ticket_id: str, lang: Language = Language.EN) -> dict[str, Any]:
+    """The ticket with its order, suggestion, actions, clocks and true words; texts of ours in ``lang`` where they say so."""
+    async with running.database.read() as books:
+        ticket = await books.tickets.get(ticket_id)
+        status = await books.tickets.status(ticket_id)
+        run = await books.runs.latest(ticket_id)
+        suggestion = await books.suggestions.latest(ticket_id)
+        actions = await books.actions.of_ticket(ticket_id)
+        notes = await books.cases.notes(ticket_id)
+        same_order = await books.tickets.of_order(ticket.order_id) if ticket.order_id else []
+        names = await books.people.names()
+        timeline = await books.ledger.entries(ticket_id=ticket_id)
+        cards = {r.action_id: await action_card(running, books, r, timeline, lang) for r in actions}
+        macros = await running.context.macros.on_offer(books)
+        pages = read_notebook(run) if run else None
+        facts = pages.facts if pages else None
+        held = await held_on(books, facts) if facts else ()
+        earlier = await _earlier(books, ticket_id, same_order) if facts else []
+    replies = []
+    if suggestion is not None:
+        for record in actions:
+            reply = followup(macros, suggestion, facts, record, running.clock.now())
+            if reply is not None:
+                replies.append({"action_id": record.action_id, "state": record.state, **_words(macros, reply)})
+    order = None
+    if facts is not None:
+        order = order_view(
+            facts, readers=running.context.readers, held=held, actions=actions, costs=running.context.costs,
+            earlier=earlier, lang=lang,
+        )  # fmt: skip
+    return {
+        "ticket_id": ticket.ticket_id,
+        "lang": lang,
+        "status": status,
+        "channel": ticket.channel,
+        "marketplace": ticket.marketplace,
+        "subject": ticket.subject,
+        "order_id": ticket.order_id,
+        "same_order": [  # S86: two tickets about one order are one piece of work
+            {"ticket_id": other, "status": where} for other, where in same_order if other != ticket_id
+        ],
+        "notice": ticket.notice,
+        "trusted": ticket.trusted,
+        "problems": [*ticket.problems, *(pages.troubles if pages else ())],
+        "messages": [
+            {"role": m.author, "at": m.at.isoformat(), "text": m.text, "attachments": list(m.attachments)}
+            for m in ticket.messages
+        ],
+        "order": order,
+        "suggestion": _current(suggestion.public(), actions) if suggestion else None,
+        "actions": [action_view(record, names) | cards[record.action_id] for record in actions],
+        **clocks_view(
+            ticket,
+            suggestion,
+            facts,
+            timeline,
+            lang,
+            policy=running.context.policy_for(ticket.marketplace),
+            now=running.clock.now(),
+        ),
+        "replies_true_now": replies,
+        "notes": [note_view(note, names) for note in notes],
+        "timeline": [
+            {
+                "seq": entry.seq,
+                "at": entry.at.isoformat(),
+                "kind": entry.kind,
+                "actor": names.get(entry.actor, entry.actor),
+                "action_id": entry.action_id,
+                "hash": entry.hash,
+            }
+            for entry in timeline
+        ],
+    }
+
+
+def _current(public: dict[str, Any], actions: list[ActionRecord]) -> dict[str, Any]:
+    """The suggestion with its actions in the states they have reached since."""
+    states = {record.action_id: record.state.value for record in actions}
+    for action in public["actions"]:
+        action["state"] = states.get(action["action_id"], action["state"])
+    return public
+
+
+def _words(macros: Sequence[Macro], reply: Reply) -> Json:
+    return {**reply.model_dump(mode="json"), "parts": parts_view(parts_in(macros, reply))}
+
+
+async def _earlier(books: Transaction, ticket_id: str, same_order: Sequence[tuple[str, TicketStatus]]) -> list[Json]:
+    """Other tickets about the same order, the newest first (S86). By the order, never by who wrote: no person is kept."""
+    found = []
+    for other, status in [one for one in reversed(same_order) if one[0] != ticket_id][:OTHERS_AT_MOST]:
+        ticket, suggestion = await books.tickets.get(other), await books.suggestions.latest(other)
+        found.append(
+            {
+                "ticket_id": other,
+                "subject": ticket.subject,
+                "status": status,
+                "reason": suggestion.reason if suggestion else None,
+                "at": min(m.at for m in ticket.messages).isoformat() if ticket.messages else None,
+            }
+        )
+    return found

@@ -1,0 +1,18 @@
+"""What the option ladder says, in the five languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from copilot.domain.marketplace import Language
+from copilot.domain.option_words import de, en, es, fr, it
+from copilot.domain.parity import alike
+
+SENTENCES: Mapping[Language, Mapping[str, str]] = {
+    Language.EN: en.SENTENCES,
+    Language.IT: it.SENTENCES,
+    Language.DE: de.SENTENCES,
+    Language.FR: fr.SENTENCES,
+    Language.ES: es.SENTENCES,
+}
+alike(SENTENCES)

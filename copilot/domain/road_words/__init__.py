@@ -1,0 +1,18 @@
+"""What is said of an action on its way, in the five languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from copilot.domain.marketplace import Language
+from copilot.domain.parity import alike
+from copilot.domain.road_words import de, en, es, fr, it
+
+SENTENCES: Mapping[Language, Mapping[str, str]] = {
+    Language.EN: en.SENTENCES,
+    Language.IT: it.SENTENCES,
+    Language.DE: de.SENTENCES,
+    Language.FR: fr.SENTENCES,
+    Language.ES: es.SENTENCES,
+}
+alike(SENTENCES)
