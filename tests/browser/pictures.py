@@ -126,11 +126,11 @@ async def queue(studio: Studio, name: str) -> None:
 
 
 async def crisis(studio: Studio, name: str) -> None:
-    async with studio.window("demo-crisis") as page:
+    async with studio.window("demo-crisis", BESIDE) as page:
         sidebar = await studio.ticket(page, CLAIM)
         await expect(sidebar.get_by_text("T1-CRISIS").first).to_be_visible()
         await expect(sidebar.get_by_role("region", name="Clocks")).to_be_visible()
-        await studio.keep(page, name)
+        await studio.keep(page, name, sidebar)
 
 
 async def blocked(studio: Studio, name: str) -> None:
