@@ -168,6 +168,8 @@ async def embedded(studio: Studio, name: str) -> None:
         await page.get_by_role("navigation", name="Tickets").get_by_text("Paket nicht angekommen").last.click()
         sidebar = page.frame_locator("iframe[title=Copilot]").locator("copilot-sidebar")
         await expect(sidebar.get_by_role("region", name="Reply to the buyer")).to_be_visible()
+        tall = re.compile(r"^([4-9]\d\d|\d{4,})(\.\d+)?px$")  # as tall as its sidebar asked the desk to make it
+        await expect(page.locator("iframe[title=Copilot]")).to_have_css("height", tall)
         await studio.keep(page, name)
 
 
