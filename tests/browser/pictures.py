@@ -30,7 +30,7 @@ from tests.browser.conftest import FLAGS
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 PATIENCE_MS = 20_000
 MOST_BYTES = 150_000
-WIDE, DESK, BESIDE, PHONE, NARROW = (1280, 900), (1024, 700), (440, 900), (375, 812), (320, 700)
+WIDE, DESK, BESIDE, PHONE, NARROW = (1280, 900), (1024, 560), (440, 900), (375, 812), (320, 700)
 LATE, ABOVE_LIMIT, CLAIM, PROTECTED = "01", "03", "07", "08"  # of the demo's inbox
 
 
