@@ -71,6 +71,9 @@ bench-search: $(DEV) ## what words, meaning, both and a model find of the questi
 
 ui: $(PAGES) ## build the sidebar and the workbench from api/sidebar, with a Node of its own
 
+pictures: $(DEV) $(PAGES) ## photograph the demo's pages into docs/pictures, with the system's Chromium; NAMES= some of them
+	$(PY) -m tests.browser.pictures $(NAMES)
+
 dev: $(DEV) ## install what development needs, and nothing else
 
 lock: $(UV_READY) ## renew the lock files from pyproject.toml; UPGRADE=1 takes the newest versions

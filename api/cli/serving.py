@@ -187,7 +187,7 @@ def demo(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the page; another when it is taken")] = 8700,
     keep: Annotated[bool, typer.Option(help="Keep the data of the last demo")] = False,
 ) -> None:
-    """Zero-key demo: simulator, service and page on loopback, 30 tickets played, the ledger verified."""
+    """Zero-key demo: simulator, service and page on loopback, 30 tickets played, the ledger verified, 12 left open for you."""
     from api.demo.play import play
 
     try:

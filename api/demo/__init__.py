@@ -1,4 +1,5 @@
-"""The zero-key demo: an invented shop, thirty tickets in five languages, and the people who answer them."""
+"""The zero-key demo: an invented shop, thirty tickets in five languages, the people who answer them, and twelve tickets that
+are left open for the person at the screen."""
 
 from __future__ import annotations
 
@@ -26,3 +27,10 @@ def dated(raw: bytes, *, now: datetime) -> bytes:
 def tickets() -> list[Path]:
     """The thirty files in the order they are played."""
     return sorted([*(HERE / "mails").glob("*.eml"), *(HERE / "tickets").glob("*.json")], key=lambda p: p.name)
+
+
+def inbox() -> list[Path]:
+    """The twelve files that are brought in after the play and left open."""
+    return sorted(
+        (path for path in (HERE / "inbox").iterdir() if path.suffix in (".eml", ".json")), key=lambda p: p.name
+    )

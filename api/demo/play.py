@@ -14,6 +14,7 @@ import httpx
 from rich.console import Console
 
 from api.demo import HERE, dated, tickets
+from api.demo.hands_on import leave_open
 from api.demo.report import Row, guards_table, money_line, tickets_table
 from api.demo.stage import PEOPLE, Stage, stage
 from copilot.domain.action import ActionState
@@ -41,34 +42,43 @@ class Team:
 
 
 async def play(*, once: bool, port: int, keep: bool) -> int:
-    """The whole demo; the exit code is 0 when every ticket went as expected and the ledger is whole."""
+    """The whole demo; the exit code is 0 when every ticket went as expected and the ledger is whole. Unless ``once``, tickets
+    are left open for the person at the screen until they end it."""
     console = Console()
     if not console.is_terminal:
         console = Console(width=170)  # into a file or a pipe: one line a ticket
     began = time.monotonic()
     _end_in_order()
     console.print("Starting the stand-in for Amazon and the service (the first start learns and indexes, see README)…")
-    async with stage(port=port, keep=keep) as on, AsyncExitStack() as stack:
+    async with stage(port=port, keep=keep) as on:
+        good = await play_thirty(console, on, began=began)
+        if not once:
+            await leave_open(console, on)
+            await _until_interrupted()
+    return 0 if good else 1
+
+
+async def play_thirty(console: Console, on: Stage, *, began: float | None = None) -> bool:
+    """The thirty tickets, decided by the demo's own people; False when anything went otherwise than written down. ``began`` is
+    when starting began, for the time that is told."""
+    async with AsyncExitStack() as stack:
         team = Team({name: await on.signed_in(name) for name in PEOPLE})
         for client in team.people.values():
             stack.push_async_callback(client.aclose)
         ready = time.monotonic()
+        started = ready - (ready if began is None else began)
         rows = [await _ticket(team, number, on) for number in range(1, len(tickets()) + 1)]
         await _outcomes(team, rows)
         console.print(tickets_table(rows))
         guards = await _forbidden(team, rows)
         console.print(guards_table(guards))
         whole = await _closing(console, team, on, rows)
-        wrong = [row for row in rows if not row.as_expected]
-        seconds = f"{ready - began:.0f} s to start, {time.monotonic() - ready:.0f} s to play"
-        console.print(f"{len(rows) - len(wrong)} of {len(rows)} tickets as expected; {seconds}.")
-        for row in wrong:
-            console.print(f"  not as expected: {row.file}: {row.differs}")
-        good = whole and not wrong and all(guard.held for guard in guards)
-        if not once:
-            console.print(f"\nOpen {on.url}/tickets and sign in as one of {', '.join(PEOPLE)}. Ctrl-C ends.")
-            await _until_interrupted()
-    return 0 if good else 1
+    wrong = [row for row in rows if not row.as_expected]
+    seconds = f"{started:.0f} s to start, {time.monotonic() - ready:.0f} s to play"
+    console.print(f"{len(rows) - len(wrong)} of {len(rows)} tickets as expected; {seconds}.")
+    for row in wrong:
+        console.print(f"  not as expected: {row.file}: {row.differs}")
+    return whole and not wrong and all(guard.held for guard in guards)
 
 
 async def _ticket(team: Team, number: int, on: Stage) -> Row:

@@ -9,10 +9,12 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
+from fastapi import FastAPI
 
 from api.demo import HERE, demo_world
 from api.http.app import DEMO_MARK, create_app
@@ -55,10 +57,33 @@ class _Server(Server):
 class Stage:
     """Where the demo plays."""
 
-    def __init__(self, *, url: str, simulator: str, service: Service) -> None:
-        self.url = url
+    def __init__(self, settings: Settings, simulator: str) -> None:
+        self.settings = settings
         self.simulator = simulator
-        self.service = service
+        self.service: Service
+        self._open = AsyncExitStack()
+
+    @property
+    def url(self) -> str:
+        """Where the service listens, however often it is opened."""
+        return f"http://{self.settings.host}:{self.settings.port}"
+
+    async def open(self, **changes: Any) -> None:
+        """Open the service. Where it is open already it is closed first, as an operator would restart it to change a setting:
+        the books stay as they are, and so does the port."""
+        await self.close()
+        self.settings = Settings.model_validate(self.settings.model_dump() | changes)
+        app = create_app(self.settings, demo=True)
+        await self.serve(app, self.settings.port)
+        self.service = app.state.service
+
+    async def serve(self, app: FastAPI, port: int) -> None:
+        """Serve on loopback until the stage closes or the service is opened anew."""
+        await self._open.enter_async_context(_serving(_Server(app, host="127.0.0.1", port=port)))
+
+    async def close(self) -> None:
+        """Close what is open, in order."""
+        await self._open.aclose()
 
     async def signed_in(self, name: str) -> httpx.AsyncClient:
         """A client with this person's session."""
@@ -91,23 +116,32 @@ async def stage(
         settings = demo_settings(
             data_dir, simulator, port if port and port_is_free(port) else free_port(), shop.seller_id, hold_seconds
         )
-        app = create_app(settings, demo=True)
-        server = _Server(app, host="127.0.0.1", port=settings.port)
         # Amazon first: the service may learn for minutes, and nothing else is looked at meanwhile.
         await _until_up(f"{simulator}/_simulator/healthz", process)
-        running = asyncio.create_task(server.serve())
+        on = Stage(settings, simulator)
         try:
-            await _until_started(server, running)
-            await _seed(app.state.service, shop)
-            yield Stage(url=f"http://127.0.0.1:{settings.port}", simulator=simulator, service=app.state.service)
+            await on.open()
+            await _seed(on.service, shop)
+            yield on
         finally:
-            server.should_exit = True
-            with contextlib.suppress(asyncio.CancelledError):
-                await running
+            await on.close()
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        process.communicate(timeout=10)  # waits, and lets go of the pipe too
         alone.release()
+
+
+@asynccontextmanager
+async def _serving(server: Server) -> AsyncIterator[None]:
+    """A server that has started, until it has ended."""
+    running = asyncio.create_task(server.serve())
+    try:
+        await _until_started(server, running)
+        yield
+    finally:
+        server.should_exit = True
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
 
 
 def prepare(data_dir: Path, *, keep: bool) -> None:

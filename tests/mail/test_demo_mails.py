@@ -11,7 +11,7 @@ import pytest
 
 from copilot.amazon.mail import MailReading, read_mail
 
-FOLDER = Path(__file__).parents[2] / "api" / "demo" / "mails"
+DEMO = Path(__file__).parents[2] / "api" / "demo"
 NOW = datetime(2026, 11, 21, 22, 0, tzinfo=UTC)
 MINOR = {"no_order_id", "conditional_deadline"}
 
@@ -23,7 +23,9 @@ def reading_of(path: Path) -> MailReading:
     return read_mail(re.sub(rb"@DATE-(\d+)h@", date, path.read_bytes()), received_at=NOW)
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.eml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted([*DEMO.glob("mails/*.eml"), *DEMO.glob("inbox/*.eml")]), ids=lambda path: path.stem
+)
 def test_a_demo_mail_is_trusted_and_complete(path: Path) -> None:
     reading = reading_of(path)
     assert reading.trusted and reading.marketplace and reading.language
