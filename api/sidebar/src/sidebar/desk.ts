@@ -119,15 +119,17 @@ export class Desk extends EventTarget {
     this.voice = await voice(lang);
     await this.load();
     if (this.state.trouble) return;
-    this.#live = new Live(
-      this.api,
-      `${this.#path}/events`,
-      ({ kind }) => this.#heard(kind),
-      (line) => this.#lineIs(line),
-    );
-    this.#live.start();
+    this.#follow();
     void this.drafts.open();
     this.presence.start();
+  }
+
+  /** Go on after the session ended and the same person signed in again: nothing that was typed is lost. */
+  async resume(): Promise<void> {
+    this.#live?.stop();
+    await this.load();
+    this.#follow();
+    await this.drafts.keep();
   }
 
   close(): void {
@@ -299,6 +301,16 @@ export class Desk extends EventTarget {
     if (error.status === 401) this.#set({ line: "signed-out" });
     if (error.status === 412 || error.status === 409) more.push(say("read_again"));
     return { kind: "bad", text: error.message, more };
+  }
+
+  #follow(): void {
+    this.#live = new Live(
+      this.api,
+      `${this.#path}/events`,
+      ({ kind }) => this.#heard(kind),
+      (line) => this.#lineIs(line),
+    );
+    this.#live.start();
   }
 
   async #load(): Promise<void> {
