@@ -324,7 +324,10 @@ export class Desk extends EventTarget {
       this.api.get<WorkingView>(`${this.#path}/working-view?lang=${this.voice.lang}`),
       this.#replies(),
     ]);
-    const authority = await this.api.get<Authority>(`${this.#path}/authority`).catch(() => null);
+    const authority = await this.api.get<{ authority: Authority | null }>(`${this.#path}/authority`).then(
+      (answer) => answer.authority,
+      () => null,
+    );
     const suggestion = ticket.suggestion;
     const same = view.suggestion_id === suggestion?.suggestion_id && view.version === suggestion.version;
     const before = this.state.ticket;
