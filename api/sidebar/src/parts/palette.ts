@@ -4,7 +4,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { ENGLISH, type Voice } from "../core/words.ts";
 import { basics, tokens } from "../style/tokens.ts";
 
-/** Something a person can ask for by name. `goes` marks those that only lead to a button, which a hand must press. */
+/** Something a person can ask for by name. `goes` marks those that only lead to a place, where a hand must press. */
 export interface Command {
   readonly id: string;
   readonly label: string;
@@ -134,7 +134,7 @@ export class Palette extends LitElement {
         ${found.map(
           (one, n) =>
             html`<li id=${`palette-${n}`} role="option" data-command=${one.id} aria-selected=${n === this.at ? "true" : "false"} @click=${() => this.#run(one, false)}>
-              <span>${one.goes ? say("palette.goes", { label: one.label }) : one.label}</span>${one.keys ? html`<kbd>${one.keys}</kbd>` : nothing}</li>`,
+              <span>${one.label}</span>${one.keys ? html`<kbd>${one.keys}</kbd>` : nothing}</li>`,
         )}
       </ul>
       <p class="soft" role="status">${found.length ? nothing : say("palette.none")}</p>

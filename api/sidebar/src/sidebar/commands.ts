@@ -52,7 +52,7 @@ export function commands(desk: Desk): readonly Command[] {
   if (!ticket || !desk.suggestion) return [];
   const go = (to: Spot, label: string, actionId: string | null = null): Command => ({
     id: actionId === null ? `go-${to}` : `go-${to}-${actionId}`,
-    label,
+    label: say("palette.goes", { label }),
     goes: true,
     run: () => void desk.dispatchEvent(new Going(to, actionId)),
   });

@@ -65,6 +65,13 @@ export class Drafts {
     if (this.#unkept) await this.#save();
   }
 
+  /** Let go of every word: somebody else sits here now, and words are kept for whoever is signed in. */
+  forget(): void {
+    clearTimeout(this.#timer);
+    this.#unkept = false;
+    this.#texts = {};
+  }
+
   close(): void {
     void this.keep();
   }

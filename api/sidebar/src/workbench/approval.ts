@@ -39,6 +39,8 @@ export class Approval extends LitElement {
     css`
       .answers > button, .asks button, .asks copilot-gate { flex: 1 1 8rem; min-height: 2.75rem; text-align: center; }
       .until { font-weight: 600; }
+      h3, details { margin-top: 0.5rem; }
+      dl.facts { grid-template-columns: minmax(5rem, 34%) 1fr; }
     `,
   ];
 

@@ -27,7 +27,8 @@ export function benchCommands({ say }: Voice, doing: Doing): readonly Command[] 
     { id: "look", label: say("command.look"), run: doing.look },
     { id: "help", label: say("keys.title"), keys: "?", run: doing.help },
   ];
-  if (doing.stop) list.push({ id: "stop", label: say("brakes.stop"), goes: true, run: doing.stop });
+  if (doing.stop)
+    list.push({ id: "stop", label: say("palette.goes", { label: say("brakes.stop") }), goes: true, run: doing.stop });
   const langs = Object.entries(LANGS).map(([lang, name]) => ({
     id: `lang-${lang}`,
     label: `${say("choice.language")}: ${name}`,

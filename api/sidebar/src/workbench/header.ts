@@ -20,6 +20,7 @@ export interface Top {
   readonly be: (name: string) => void;
   readonly signOut: () => void;
   readonly stop: () => void;
+  readonly skip: () => void;
   readonly palette: () => void;
   readonly help: () => void;
   readonly choose: (lang: Lang) => void;
@@ -32,6 +33,7 @@ export function header(top: Top): Shown {
   const at = (name: string): boolean => page === name || (name === "queue" && page === "ticket");
   const current = (name: string): string | typeof nothing => (page === name ? "page" : at(name) ? "true" : nothing);
   return html`<header class="top">
+    <button type="button" class="skip" @click=${top.skip}>${say("nav.skip")}</button>
     <nav aria-label=${say("nav.title")}><ul>
       <li><a href="/tickets" class=${at("queue") ? "here" : ""} aria-current=${current("queue")}>${say("queue.title")}</a></li>
       <li><a href="/approvals" class=${at("approvals") ? "here" : ""} aria-current=${current("approvals")}>${say("nav.approvals")}${top.waiting ? html` <span class="chip warn">${top.waiting}</span>` : nothing}${top.tasks ? html` <span class="chip">${top.voice.count("nav.tasks", top.tasks)}</span>` : nothing}</a></li>

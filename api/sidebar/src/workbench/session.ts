@@ -72,6 +72,16 @@ export class Session extends EventTarget {
     this.#tell();
   }
 
+  /** Whether it is still the same person: somebody else may have signed in in another window of this browser. */
+  async look(): Promise<void> {
+    try {
+      const who = await this.api.get<Person>("/v1/session");
+      if (this.who && !this.ended && who.id !== this.who.id) this.#came(who);
+    } catch {
+      // No answer says nothing; an ended session was heard of already.
+    }
+  }
+
   async signIn(name: string, password: string): Promise<void> {
     this.#came(await this.#door.post<Person>("/v1/session", { name, password }));
   }

@@ -28,7 +28,7 @@ function typing(event: KeyboardEvent): boolean {
 
 /** Listen until the returned function is called. */
 export function listen(keyed: Keyed): () => void {
-  let g = 0;
+  let g = Number.NEGATIVE_INFINITY; // when `g` was pressed
   const down = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing || keyed.covered()) return;
     if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
@@ -38,7 +38,7 @@ export function listen(keyed: Keyed): () => void {
     }
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event)) return;
     const after = performance.now() - g < SEQUENCE;
-    g = 0;
+    g = Number.NEGATIVE_INFINITY;
     const work = after ? following(keyed, event.key) : single(keyed, event.key);
     if (event.key === "g" && !after && lettersOn()) g = performance.now();
     if (!work) return;

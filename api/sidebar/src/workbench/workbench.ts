@@ -82,7 +82,11 @@ export class Workbench extends LitElement {
       covered: () =>
         !this.#session.who || this.#session.ended || this.#palette?.shown === true || this.#help?.shown === true,
     });
-    this.#polls = [new Poll(10, () => this.#queue.look()), new Poll(15, () => this.#requests.load())];
+    this.#polls = [
+      new Poll(10, () => this.#queue.look()),
+      new Poll(15, () => this.#requests.load()),
+      new Poll(30, () => this.#session.look()),
+    ];
     for (const poll of this.#polls) poll.paused = true;
     void this.#begin();
   }
@@ -119,6 +123,7 @@ export class Workbench extends LitElement {
       void this.#requests.load();
     } else if (who?.id !== this.#person) {
       // Somebody else: nothing of who was here before is left on the page.
+      this.#page("copilot-ticket")?.desk?.drafts.forget();
       this.#person = who?.id ?? null;
       this.#queue = new Queue(this.#session.api, this.#queue.filters);
       this.#queue.addEventListener("change", this.#sifted);
@@ -259,6 +264,7 @@ export class Workbench extends LitElement {
   }
 
   async #signOut(): Promise<void> {
+    await this.#page("copilot-ticket")?.desk?.drafts.keep();
     await this.#session.signOut().catch(() => this.requestUpdate());
   }
 
@@ -295,28 +301,22 @@ export class Workbench extends LitElement {
       be: (name: string) => void this.#session.be(name).catch(() => this.requestUpdate()),
       signOut: () => void this.#signOut(),
       stop: () => void this.#brakes?.ask("stop"),
+      skip: () => this.renderRoot.querySelector<HTMLElement>("#main")?.focus(),
       palette: () => this.#showPalette(),
       help: () => this.#help?.open(),
       choose: (lang: Lang) => void this.#speak(lang),
       wear: (theme: Theme) => this.#wear(theme),
     };
-    return html`<a class="skip" href="#main" @click=${this.#skip}>${say("nav.skip")}</a>
-      ${keyed(
-        who.id,
-        html`${header(top)}
+    return html`${keyed(
+      who.id,
+      html`${header(top)}
         <copilot-brakes .api=${this.#session.api} .who=${who} .voice=${this.voice} @change=${() => this.requestUpdate()}></copilot-brakes>
         <main id="main" tabindex="-1">${this.#place()}</main>`,
-      )}
+    )}
       <copilot-palette .voice=${this.voice}></copilot-palette>
       <copilot-help .voice=${this.voice}></copilot-help>
       ${ended ? html`<dialog class="again" @cancel=${(event: Event) => event.preventDefault()}><copilot-sign-in again .session=${this.#session} .voice=${this.voice}></copilot-sign-in></dialog>` : nothing}`;
   }
-
-  readonly #skip = (event: Event): void => {
-    event.preventDefault();
-    event.stopPropagation();
-    this.renderRoot.querySelector<HTMLElement>("#main")?.focus();
-  };
 
   #place(): unknown {
     const { route, voice: spoken } = this;
