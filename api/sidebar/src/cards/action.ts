@@ -32,7 +32,7 @@ export const effect = (voice: Voice, p: Proposed): string =>
     ? voice.say("action.submit_refund", { amount: voice.money(sumOf(p)) })
     : voice.say("action.submit_cancel", { order: p.action.order_id });
 
-const denied = (desk: Desk, p: Proposed): boolean => {
+export const denied = (desk: Desk, p: Proposed): boolean => {
   const look = desk.state.looks.get(p.action_id);
   return (look?.kind === "seen" ? look.verdict : p.preview).outcome === "denied";
 };
@@ -184,11 +184,15 @@ function lowering(desk: Desk, p: Proposed): Shown {
   </form>`;
 }
 
+/** Take the suggestion without any action: no money moves by this. */
+export const acceptPlain = (desk: Desk): Promise<boolean> =>
+  desk.decide({ decision: "accept", confirm: [] }, () => desk.voice.say("accepted.plain"));
+
 function answers(desk: Desk, s: Suggestion): Shown {
   const { say } = desk.voice;
   if (!desk.mayDecide) return html`<p class="soft">${say("action.read_only")}</p>`;
   const can = possible(desk, s);
-  const accept = (): void => void desk.decide({ decision: "accept", confirm: [] }, () => say("accepted.plain"));
+  const accept = (): void => void acceptPlain(desk);
   return html`${s.actions.length && !can.length ? html`<p><strong>${say("action.nothing")}</strong></p>` : nothing}
     <div class="row"><button type="button" class=${can.length ? "" : "primary"} data-do="accept" ?disabled=${!desk.ready} @click=${accept}>${say(s.actions.length ? "action.accept_reply" : "action.accept")}</button></div>`;
 }

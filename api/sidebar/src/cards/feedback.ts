@@ -3,15 +3,18 @@ import { html, nothing } from "lit";
 import type { Shown } from "../parts/bits.ts";
 import type { Desk } from "../sidebar/desk.ts";
 
-const CODES = ["wrong_reason", "wrong_amount", "wrong_words", "wrong_facts", "not_now", "other"] as const;
+export const CODES = ["wrong_reason", "wrong_amount", "wrong_words", "wrong_facts", "not_now", "other"] as const;
+
+/** Nothing is to be done; the code says why, the words of the field go with it. */
+export const dismiss = (desk: Desk, code: string): Promise<boolean> =>
+  desk.decide({ decision: "reject", reject_code: code, reject_reason: desk.drafts.text("reject_reason") }, () =>
+    desk.voice.say("feedback.done"),
+  );
 
 export function feedbackCard(desk: Desk): Shown {
   const { say, tag } = desk.voice;
   if (!desk.mayDecide || !desk.suggestion) return nothing;
-  const reject = (code: string) => (): void =>
-    void desk.decide({ decision: "reject", reject_code: code, reject_reason: desk.drafts.text("reject_reason") }, () =>
-      say("feedback.done"),
-    );
+  const reject = (code: string) => (): void => void dismiss(desk, code);
   return html`<section class="card feedback" aria-label=${say("feedback.title")}>
     <details data-part="feedback">
       <summary><h2 class="in-summary">${say("feedback.title")}</h2></summary>

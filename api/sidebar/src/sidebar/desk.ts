@@ -119,15 +119,17 @@ export class Desk extends EventTarget {
     this.voice = await voice(lang);
     await this.load();
     if (this.state.trouble) return;
-    this.#live = new Live(
-      this.api,
-      `${this.#path}/events`,
-      ({ kind }) => this.#heard(kind),
-      (line) => this.#lineIs(line),
-    );
-    this.#live.start();
+    this.#follow();
     void this.drafts.open();
     this.presence.start();
+  }
+
+  /** Go on after the session ended and the same person signed in again: nothing that was typed is lost. */
+  async resume(): Promise<void> {
+    this.#live?.stop();
+    await this.load();
+    this.#follow();
+    await this.drafts.keep();
   }
 
   close(): void {
@@ -301,6 +303,16 @@ export class Desk extends EventTarget {
     return { kind: "bad", text: error.message, more };
   }
 
+  #follow(): void {
+    this.#live = new Live(
+      this.api,
+      `${this.#path}/events`,
+      ({ kind }) => this.#heard(kind),
+      (line) => this.#lineIs(line),
+    );
+    this.#live.start();
+  }
+
   async #load(): Promise<void> {
     let ticket = await this.api.get<Ticket>(this.#path);
     if (!ticket.suggestion || ticket.status === "open") {
@@ -312,7 +324,10 @@ export class Desk extends EventTarget {
       this.api.get<WorkingView>(`${this.#path}/working-view?lang=${this.voice.lang}`),
       this.#replies(),
     ]);
-    const authority = await this.api.get<Authority>(`${this.#path}/authority`).catch(() => null);
+    const authority = await this.api.get<{ authority: Authority | null }>(`${this.#path}/authority`).then(
+      (answer) => answer.authority,
+      () => null,
+    );
     const suggestion = ticket.suggestion;
     const same = view.suggestion_id === suggestion?.suggestion_id && view.version === suggestion.version;
     const before = this.state.ticket;

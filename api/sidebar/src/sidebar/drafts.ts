@@ -17,6 +17,7 @@ export class Drafts {
   #texts: Partial<Record<Field, string>> = {};
   #version = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #unkept = false;
   saved = false;
 
   constructor(api: Api, ticketPath: string, changed: () => void) {
@@ -45,6 +46,7 @@ export class Drafts {
     return (event) => {
       this.#texts[field] = (event.target as HTMLInputElement).value;
       this.saved = false;
+      this.#unkept = true;
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => void this.#save(), PAUSE);
     };
@@ -57,17 +59,32 @@ export class Drafts {
     await this.#save();
   }
 
-  close(): void {
+  /** Keep at once what was typed and is not kept yet. */
+  async keep(): Promise<void> {
     clearTimeout(this.#timer);
+    if (this.#unkept) await this.#save();
+  }
+
+  /** Let go of every word: somebody else sits here now, and words are kept for whoever is signed in. */
+  forget(): void {
+    clearTimeout(this.#timer);
+    this.#unkept = false;
+    this.#texts = {};
+  }
+
+  close(): void {
+    void this.keep();
   }
 
   async #save(again = true): Promise<void> {
+    this.#unkept = false;
     try {
       const kept = await this.#api.put<Draft>(this.#path, { texts: this.#texts }, { version: this.#version });
       this.#version = kept.version;
       this.saved = true;
     } catch (error) {
       this.saved = false;
+      this.#unkept = true;
       // Another window of this person saved meanwhile: what is typed here is newer, and goes over it.
       const newer = error instanceof Problem && error.status === 412 ? error.document.version : undefined;
       if (again && typeof newer === "number") {

@@ -15,6 +15,7 @@ import { verdictCard } from "../cards/verdict.ts";
 import { ago, type Shown } from "../parts/bits.ts";
 import { cards } from "../style/cards.ts";
 import { basics, tokens } from "../style/tokens.ts";
+import { Going, show } from "./commands.ts";
 import type { Desk } from "./desk.ts";
 
 export class Sidebar extends LitElement {
@@ -43,13 +44,19 @@ export class Sidebar extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#clock);
-    this.desk?.removeEventListener("change", this.#changed);
+    this.#leave(this.desk);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("desk")) return;
-    changed.get("desk")?.removeEventListener("change", this.#changed);
+    this.#leave(changed.get("desk"));
     this.desk?.addEventListener("change", this.#changed);
+    this.desk?.addEventListener("go", this.#goes);
+  }
+
+  #leave(desk: Desk | null | undefined): void {
+    desk?.removeEventListener("change", this.#changed);
+    desk?.removeEventListener("go", this.#goes);
   }
 
   /** A question takes the focus to itself, and gives it back to where it came from. */
@@ -66,6 +73,10 @@ export class Sidebar extends LitElement {
   }
 
   readonly #changed = (): void => this.requestUpdate();
+
+  readonly #goes = (event: Event): void => {
+    if (event instanceof Going) show(this.renderRoot, event);
+  };
 
   readonly #editing = (event: Event): void => {
     const target = event.composedPath()[0];

@@ -1,9 +1,9 @@
-// Colours and measures. Colour never stands alone: every state is also a word. Light and dark follow the system, or the host.
+// Colours and measures. Colour never stands alone: every state is also a word. Light and dark follow the system, or the host;
+// the scheme is inherited, so one choice at the top of a page holds for every part in it.
 import { css } from "lit";
 
 export const tokens = css`
   :host {
-    color-scheme: light dark;
     --ground: light-dark(#f4f6f8, #12171d);
     --card: light-dark(#ffffff, #1b222b);
     --ink: light-dark(#17202a, #e8edf2);
