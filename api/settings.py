@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from copilot.domain.embedding import parse_origins
 from copilot.domain.errors import Misconfigured
 
 
@@ -23,6 +24,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8700, ge=0, le=65535)
     log_format: str = Field(default="text", pattern="^(text|json)$")
+    embed_origins: str = ""  # comma list: help desks whose pages may show the sidebar; empty: none
 
     embedding_model: str = ""  # any that litellm knows; empty: the search that was learned here, without a network
     llm_model: str = ""  # any that litellm knows, or any name at a server of one's own; empty: no model reads tickets
@@ -58,6 +60,12 @@ class Settings(BaseSettings):
     worker_seconds: float = Field(default=2, gt=0)
     worker: bool = True  # carry confirmed actions inside the service; off when `copilot worker` runs beside it
 
+    @field_validator("embed_origins")
+    @classmethod
+    def _origins(cls, given: str) -> str:
+        parse_origins(given)
+        return given
+
     @field_validator("llm_price")
     @classmethod
     def _two_prices(cls, given: str) -> str:
@@ -76,6 +84,11 @@ class Settings(BaseSettings):
     def url(self) -> str:
         """The database: what was set, else a SQLite file in the data folder."""
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'copilot.sqlite3'}"
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Help desks whose pages may show the sidebar, as browsers spell them."""
+        return parse_origins(self.embed_origins)
 
     @property
     def authserv_ids(self) -> frozenset[str]:

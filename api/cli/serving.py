@@ -1,4 +1,4 @@
-"""``copilot serve / worker / simulator / scripted-model / demo``: the long-running commands."""
+"""``copilot serve / worker / simulator / scripted-model / example-desk / demo``: the long-running commands."""
 
 from __future__ import annotations
 
@@ -85,6 +85,35 @@ async def _work(once: bool) -> None:
             if once:
                 return
             await asyncio.sleep(0.05 if moved else pause)
+
+
+def example_desk(
+    key: Annotated[
+        str, typer.Option(envvar="EXAMPLE_DESK_KEY", help="API key with tickets:read and embed:open; better from there")
+    ],
+    host: Annotated[str, typer.Option()] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8701,
+    service: Annotated[str, typer.Option(help="Where the copilot listens")] = "http://127.0.0.1:8700",
+) -> None:
+    """A help desk in miniature whose page shows the sidebar: what an integrator copies (docs/integrators.md)."""
+    import uvicorn
+
+    from api.example_desk.app import create_app
+    from copilot.domain.embedding import parse_origins
+
+    if host not in ("127.0.0.1", "localhost"):
+        raise Misconfigured(
+            f"the example desk asks nobody for a password, so it listens on loopback only, not on {host}"
+        )
+    try:
+        (service,) = parse_origins(service.rstrip("/"))
+    except ValueError as wrong:
+        raise BadInput("service", str(wrong), "Give the origin where the copilot listens.") from None
+    origin = f"http://{host}:{port}"
+    require_free(host, port)
+    print(f"example desk on {origin}; the copilot must run with COPILOT_EMBED_ORIGINS={origin}", flush=True)
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.run(create_app(service, key, origin=origin), host=host, port=port, log_config=None, server_header=False)
 
 
 def simulator(

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import structlog
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import FileResponse, RedirectResponse
+from fastapi.responses import FileResponse, PlainTextResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.base import BaseHTTPMiddleware
 
@@ -19,6 +19,7 @@ from api.http import (
     actions,
     approvals,
     brakes,
+    embedding,
     fraud_flags,
     gaps,
     health,
@@ -37,6 +38,7 @@ from api.http import (
     words,
     working,
 )
+from api.http.content_policy import EVERYWHERE, HEADER, content_policy
 from api.http.limits import BodyLimit
 from api.http.problems import install
 from api.settings import Settings
@@ -50,8 +52,7 @@ STATIC = Path(__file__).parent.parent / "static"
 log = structlog.get_logger("copilot")
 
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-    "img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    HEADER: EVERYWHERE,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
@@ -118,9 +119,16 @@ def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
         quiz,
         reports,
         hooks,
+        embedding,
         health,
     ):
         app.include_router(module.router)
+    _pages(app, settings)
+    return app
+
+
+def _pages(app: FastAPI, settings: Settings) -> None:
+    """What a browser opens. The sidebar alone may stand in somebody else's page."""
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
 
     @app.get("/", include_in_schema=False)
@@ -129,10 +137,17 @@ def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
 
     @app.get("/tickets", include_in_schema=False)
     @app.get("/tickets/{ticket_id}", include_in_schema=False)
+    @app.get("/link", include_in_schema=False)
     async def page(ticket_id: str = "") -> FileResponse:
         return FileResponse(STATIC / "workbench.html")
 
-    return app
+    @app.get("/embed", include_in_schema=False)
+    async def sidebar() -> Response:
+        policy = {HEADER: content_policy(framed_by=settings.origins)}
+        built = STATIC / "embed.html"
+        if not built.is_file():
+            return PlainTextResponse("the sidebar is not built yet: run `make ui`\n", status_code=503, headers=policy)
+        return FileResponse(built, headers=policy)
 
 
 def require_demo(settings: Settings) -> None:

@@ -1,4 +1,5 @@
-"""Who is asking: a session cookie for people, a bearer key for programs. Never anything in the body (law 1)."""
+"""Who is asking: a session cookie for people, a bearer key for programs, a short bearer for a person in a help desk's page.
+Never anything in the body (law 1)."""
 
 from __future__ import annotations
 
@@ -7,9 +8,12 @@ from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
 
+from api.http.embed_doors import require_door
 from api.wiring import Service
+from copilot.domain.embedding import EmbeddedSession
 from copilot.domain.errors import NotAllowed, NotSignedIn
 from copilot.domain.identity import Actor, ActorKind, Role, Scope
+from copilot.store.embedding import BEARER_PREFIX
 
 COOKIE = "copilot_session"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -22,17 +26,39 @@ def service(request: Request) -> Service:
 
 
 async def actor(request: Request, running: Annotated[Service, Depends(service)]) -> Actor:
-    """The authenticated identity. Raises NotSignedIn; NotAllowed for a cookie used from another site."""
+    """The authenticated identity. Raises NotSignedIn; NotAllowed for a cookie used from another site, and for an embedded
+    window at a door that is not its own."""
     known = await _identify(request, running)
-    request.state.actor = known  # for the witness of refused attempts
+    if isinstance(known, EmbeddedSession):
+        request.state.actor = known.who  # for the witness of refused attempts, also of what is refused in the next line
+        async with running.database.read() as books:
+            await require_door(request, books, known)
+        return known.who
+    request.state.actor = known
     return known
 
 
-async def _identify(request: Request, running: Service) -> Actor:
+def embedded_bearer(request: Request) -> str | None:
+    """The bearer of a window in a help desk's page, where the request carries one."""
+    bearer = _bearer(request)
+    return bearer if bearer is not None and bearer.startswith(BEARER_PREFIX) else None
+
+
+def _bearer(request: Request) -> str | None:
     header = request.headers.get("authorization", "")
+    return header[7:].strip() if header.lower().startswith("bearer ") else None
+
+
+async def _identify(request: Request, running: Service) -> Actor | EmbeddedSession:
+    bearer = _bearer(request)
     async with running.database.read() as books:
-        if header.lower().startswith("bearer "):
-            program = await books.people.by_key(header[7:].strip())
+        if bearer is not None and bearer.startswith(BEARER_PREFIX):
+            window = await books.embedding.by_bearer(bearer, now=running.clock.now())
+            if window is None or window.origin not in running.settings.origins:
+                raise NotSignedIn("this window has ended; the help desk opens a new one")
+            return window
+        if bearer is not None:
+            program = await books.people.by_key(bearer)
             if program is None:
                 raise NotSignedIn("this API key is not known")
             return program

@@ -18,6 +18,7 @@ from copilot.domain.errors import (
     CopilotError,
     Denied,
     LedgerBroken,
+    LinkNeeded,
     Misconfigured,
     NotAllowed,
     NoteRefused,
@@ -77,6 +78,8 @@ def document(error: CopilotError) -> JSONResponse:
         more |= {"field": error.field, "pointer": _pointer(error.field), "remedy": error.remedy}
     if isinstance(error, NoteRefused):
         more["errors"] = [{**one, "pointer": _pointer(str(one["field"]))} for one in error.problems]
+    if isinstance(error, LinkNeeded):
+        more |= {"link": error.link, "expires_at": error.expires_at.isoformat()}
     if isinstance(error, Denied):
         more |= {"rule": error.rule, "unlock": error.unlock}
     return problem(status_of(error), error.code, error.message, **more)
@@ -124,7 +127,7 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
         401: "Nobody is signed in",
         403: "Not allowed, or a rule forbids it (rule and unlock are named)",
         404: "Not found",
-        409: "Decided before, or another action is under way",
+        409: "Decided before, another action is under way, or (embed) nobody is linked yet",
         412: "About an older version",
         413: "Too large",
         422: "Cannot be used; the field and the remedy are named",

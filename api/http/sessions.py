@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
-from api.http.auth import COOKIE, Running, Who, require_same_site
+from api.http.auth import COOKIE, Running, Who, embedded_bearer, require_same_site
 from api.http.problems import RESPONSES
 from copilot.domain.errors import NotAllowed, NotSignedIn
 from copilot.domain.record import Record
@@ -32,7 +32,7 @@ class DemoSignIn(Record):
 @router.post("/session")
 async def sign_in(body: SignIn, request: Request, response: Response, running: Running) -> dict[str, Any]:
     """Open a session."""
-    require_same_site(request)
+    _require_own_window(request)
     async with running.database.begin() as books:
         token = await books.people.sign_in(body.name, body.password, now=running.clock.now())
     if token is None:
@@ -54,7 +54,7 @@ async def demo_sign_in(body: DemoSignIn, request: Request, response: Response, r
     """Open a session as one of the demo's people; exists only in the demo (see ``api.cli.demo``)."""
     if not getattr(request.app.state, "demo", False):
         raise NotAllowed("demo sign-in exists only in `copilot demo`")
-    require_same_site(request)
+    _require_own_window(request)
     async with running.database.begin() as books:
         user_id = await books.people.user_named(body.name)
         token = await books.people.open_session(user_id, now=running.clock.now())
@@ -73,6 +73,13 @@ async def sign_out(request: Request, response: Response, running: Running, who: 
     async with running.database.begin() as books:
         await books.people.close_session(request.cookies.get(COOKIE, ""))
     response.delete_cookie(COOKIE)
+
+
+def _require_own_window(request: Request) -> None:
+    """Nobody signs in from another site, nor inside a help desk's page: one cannot see there whose page asks."""
+    require_same_site(request)
+    if embedded_bearer(request) is not None:
+        raise NotAllowed("a password is typed in the workbench, never in a window inside a help desk")
 
 
 async def _opened(request: Request, response: Response, running: Running, token: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ CopilotError
 ├── Conflict                 the world moved on since the caller looked
 │   ├── AlreadyDecided       this suggestion or action was decided before
 │   ├── Outdated             the confirmation is about another version or digest
+│   ├── LinkNeeded           no person of ours stands behind this agent of a help desk yet
 │   └── ActionAlreadyOpen    another money action on the same order is under way
 ├── AmazonError              talking to Amazon
 │   ├── AmazonUnavailable    no usable answer to a read; nothing happened
@@ -25,6 +26,7 @@ CopilotError
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, Literal
 
 Happened = Literal["no", "yes", "unknown"]
@@ -125,6 +127,18 @@ class Outdated(Conflict):
     """The confirmation is about another version of the thing; nothing was done."""
 
     code = "outdated"
+
+
+class LinkNeeded(Conflict):
+    """No person of ours stands behind this agent of a help desk yet. ``link`` is the one-use code with which a signed-in
+    person says that it is them, until ``expires_at``."""
+
+    code = "link_needed"
+
+    def __init__(self, link: str, expires_at: datetime) -> None:
+        super().__init__("this agent of the help desk is linked to nobody here yet; sign in once and link yourself")
+        self.link = link
+        self.expires_at = expires_at
 
 
 class ActionAlreadyOpen(Conflict):

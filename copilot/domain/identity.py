@@ -46,6 +46,7 @@ class Scope(StrEnum):
     NOTES_READ = "notes:read"  # internal notes and handovers; without it a program meets only what happened
     LEDGER_READ = "ledger:read"
     NOTICES_WRITE = "notices:write"  # pass on that Amazon has finished a feed; it is looked at, never believed
+    EMBED_OPEN = "embed:open"  # open the sidebar in a help desk's page, for whoever has linked themselves
     KNOWLEDGE_WRITE = "knowledge:write"  # put and delete product sheets, which agents read and nothing acts on
 
 
@@ -62,6 +63,12 @@ class Actor(Record):
         """Raise NotAllowed unless a person is behind this (law 1)."""
         if self.kind is not ActorKind.USER:
             raise NotAllowed(f"{what} takes a signed-in person; an API key cannot do it")
+
+    def require_program(self, what: str, scope: Scope) -> None:
+        """Raise NotAllowed unless a key with this scope is behind this."""
+        if self.kind is not ActorKind.KEY:
+            raise NotAllowed(f"{what} is for programs: send an API key with the scope {scope}")
+        self.require(scope)
 
     def require(self, scope: Scope, *roles: Role) -> None:
         """Raise NotAllowed unless the key has the scope or the person one of the roles (any role when none is named)."""

@@ -7,6 +7,8 @@ from base64 import urlsafe_b64decode
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from copilot.domain.errors import CopilotError, Misconfigured
 
@@ -31,7 +33,12 @@ class MasterKey:
     def __init__(self, secret: bytes) -> None:
         if len(secret) != 32:
             raise Misconfigured("the secret key must be 32 bytes in url-safe base64; `copilot secret` makes one")
+        self._secret = secret
         self._gcm = AESGCM(secret)
+
+    def derived(self, purpose: str) -> bytes:
+        """32 bytes for one purpose alone (HKDF-SHA256); they tell nothing of this key or of those for other purposes."""
+        return HKDF(SHA256(), length=32, salt=None, info=purpose.encode()).derive(self._secret)
 
     @classmethod
     def from_text(cls, text: str) -> MasterKey:

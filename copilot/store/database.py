@@ -19,6 +19,7 @@ from copilot.store.actions import Actions
 from copilot.store.brakes import Brakes
 from copilot.store.cases import Cases
 from copilot.store.crypto import CannotUnseal, MasterKey
+from copilot.store.embedding import Embedding
 from copilot.store.feeds import Feeds
 from copilot.store.fraud_flags import FraudFlags
 from copilot.store.keys import Keys
@@ -74,6 +75,7 @@ class Books:
         self.brakes = Brakes(connection)
         self.cases = Cases(connection, seals)
         self.people = People(connection)
+        self.embedding = Embedding(connection, master)
         self.fraud_flags = FraudFlags(connection)
         self.keys = Keys(connection, seals)
         self.quiz = Quiz(connection)

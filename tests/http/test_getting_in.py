@@ -13,7 +13,14 @@ from copilot.domain.identity import Role, Scope
 from tests.http.house import House, accept, accepting, ok, suggested, ticket_json
 
 PASSWORD = "nine-green-bottles"
-OPEN_DOORS = {("post", "/v1/session"), ("get", "/healthz"), ("get", "/readyz"), ("get", "/metrics")}
+OPEN_DOORS = {
+    ("post", "/v1/session"),
+    ("get", "/v1/embed/settings"),
+    ("post", "/v1/embed/session"),  # takes a token that we signed
+    ("get", "/healthz"),
+    ("get", "/readyz"),
+    ("get", "/metrics"),
+}
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from copilot.store.tables.base import UtcTime as UtcTime
 from copilot.store.tables.base import metadata as metadata
+from copilot.store.tables.embedding import embed_bindings as embed_bindings
+from copilot.store.tables.embedding import embed_burnt as embed_burnt
+from copilot.store.tables.embedding import embed_links as embed_links
+from copilot.store.tables.embedding import embed_sessions as embed_sessions
 from copilot.store.tables.library import macro_versions as macro_versions
 from copilot.store.tables.money import action_lines as action_lines
 from copilot.store.tables.money import actions as actions
