@@ -119,6 +119,19 @@ export class Desk extends EventTarget {
     this.voice = await voice(lang);
     await this.load();
     if (this.state.trouble) return;
+    this.#follow();
+    void this.drafts.open();
+    this.presence.start();
+  }
+
+  /** Go on after the right to this ticket was renewed: nothing that is typed or asked is lost. */
+  async resume(): Promise<void> {
+    this.#follow();
+    await this.load();
+  }
+
+  #follow(): void {
+    this.#live?.stop();
     this.#live = new Live(
       this.api,
       `${this.#path}/events`,
@@ -126,8 +139,6 @@ export class Desk extends EventTarget {
       (line) => this.#lineIs(line),
     );
     this.#live.start();
-    void this.drafts.open();
-    this.presence.start();
   }
 
   close(): void {

@@ -3,7 +3,6 @@ import { css } from "lit";
 
 export const tokens = css`
   :host {
-    color-scheme: light dark;
     --ground: light-dark(#f4f6f8, #12171d);
     --card: light-dark(#ffffff, #1b222b);
     --ink: light-dark(#17202a, #e8edf2);
