@@ -126,7 +126,7 @@ function confirming(desk: Desk, p: Proposed): Shown {
     </dl>
     <p role="status">${told(desk, look?.kind === "failed" ? look.why : null, verdict)}</p>
     <div class="row">
-      <copilot-gate data-do="confirm" .label=${effect(desk.voice, p)} ?shut=${shut} @pass=${() => confirm(desk, p)}></copilot-gate>
+      <copilot-gate data-do="confirm" .label=${effect(desk.voice, p)} .about=${p.digest} .again=${say("gate.again")} .covered=${say("gate.covered")} .shut=${shut} @pass=${() => confirm(desk, p)}></copilot-gate>
       <button type="button" data-do="back" @click=${() => desk.ask(null)}>${say("confirm.back")}</button>
     </div>
     <p class="soft">${say("confirm.hold")}</p>

@@ -46,12 +46,17 @@ export interface Asking {
 
 /** One way to the service: by the cookie of a person who signed in, or by the bearer that a frame was given. */
 export class Api {
-  readonly #bearer: () => string | null;
+  readonly #bearer: (() => string) | null;
   // The same intention keeps its key until an answer comes back, so pressing twice does it once.
   readonly #keys = new Map<string, string>();
 
-  constructor(bearer: () => string | null = () => null) {
+  constructor(bearer: (() => string) | null = null) {
     this.#bearer = bearer;
+  }
+
+  /** A frame goes by its bearer alone: without one it is nobody, whatever cookie the browser holds. */
+  get #credentials(): RequestCredentials {
+    return this.#bearer ? "omit" : "same-origin";
   }
 
   get<T>(path: string, asking: Asking = {}): Promise<T> {
@@ -74,7 +79,11 @@ export class Api {
   async stream(path: string, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
     let answer: Response;
     try {
-      answer = await fetch(path, { headers: { ...this.#headers(), ...headers }, signal, credentials: "same-origin" });
+      answer = await fetch(path, {
+        headers: { ...this.#headers(), ...headers },
+        signal,
+        credentials: this.#credentials,
+      });
     } catch {
       throw new NoAnswer("No answer came back.");
     }
@@ -83,7 +92,7 @@ export class Api {
   }
 
   #headers(): Record<string, string> {
-    const bearer = this.#bearer();
+    const bearer = this.#bearer?.();
     return bearer ? { Accept: "application/json", Authorization: `Bearer ${bearer}` } : { Accept: "application/json" };
   }
 
@@ -103,7 +112,7 @@ export class Api {
     let answer: Response;
     let document: unknown;
     try {
-      answer = await fetch(path, { method, headers, body: text ?? null, credentials: "same-origin", signal });
+      answer = await fetch(path, { method, headers, body: text ?? null, credentials: this.#credentials, signal });
       document = answer.status === 204 ? undefined : await answer.json();
     } catch {
       throw new NoAnswer("No answer came back.");

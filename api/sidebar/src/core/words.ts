@@ -19,7 +19,7 @@ const CATALOGUES: Readonly<Record<Lang, () => Promise<Words>>> = {
   es: async () => (await import("../words/es.ts")).es,
 };
 
-export const isLang = (given: unknown): given is Lang => typeof given === "string" && given in LANGS;
+export const isLang = (given: unknown): given is Lang => typeof given === "string" && Object.hasOwn(LANGS, given);
 
 /** Money as the API writes it: a decimal as text, never a float. */
 export interface Money {
@@ -59,10 +59,10 @@ export class Voice {
   /** The word of a closed vocabulary, else the tag itself in plain letters: a newer service may know more than this page. */
   tag = (vocabulary: string, tag: string | null | undefined): string => {
     if (!tag) return "–";
-    const known = this.#tags[vocabulary]?.[tag];
-    if (known) return known;
+    const tags = this.#tags[vocabulary] ?? {};
+    if (Object.hasOwn(tags, tag)) return tags[tag] ?? tag; // not what every object has, such as `constructor`
     const key = `${vocabulary}.${tag}`;
-    return key in this.#words ? this.#words[key as Key] : tag.replaceAll("_", " ");
+    return Object.hasOwn(this.#words, key) ? this.#words[key as Key] : tag.replaceAll("_", " ");
   };
 
   /** "12.40 EUR" in English, "12,40 EUR" in German: the digits of the text, no float in between. */

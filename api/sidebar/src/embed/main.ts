@@ -1,1 +1,1 @@
-import "../sidebar/sidebar.ts";
+import "./frame.ts";

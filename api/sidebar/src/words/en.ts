@@ -552,6 +552,26 @@ export const en = {
   "link.no_code": "There is no question here to answer.",
   "link.spent": "This question is not open any more: it was answered, or its time has passed.",
   "link.how": "Open the copilot in the help desk again and press its button.",
+  // --- frame in a help desk ---
+  "frame.title": "Seller support copilot",
+  "frame.alone": "This page belongs inside a help desk, beside a ticket there. On its own it shows nothing.",
+  "frame.workbench": "Open the workbench",
+  "frame.starting": "Starting…",
+  "frame.waiting": "Waiting for the help desk to say which ticket is open…",
+  "frame.unnamed":
+    "This page cannot tell whose page it stands in. Waiting for the help desk to say which ticket is open…",
+  "frame.shut": "No help desk may show this sidebar: an operator has named none.",
+  "frame.refused": "The sidebar did not open. Nothing of the ticket is shown.",
+  "frame.again": "Try again",
+  "frame.link": "Link your account once",
+  "frame.link.why":
+    "The help desk says who you are there, but nobody here has said yet that this is them. Our own page opens in a new window: sign in there and confirm.",
+  "frame.link.open": "Open our page to link",
+  "frame.link.done": "I have linked it: go on",
+
+  // --- the door to money ---
+  "gate.again": "That press did not count. Look at it again, then press.",
+  "gate.covered": "This button opens only while nothing lies over it and the page around does not change how it looks.",
 } as const satisfies Record<string, string>;
 
 export type Words = Readonly<Record<keyof typeof en, string>>;
