@@ -9,8 +9,10 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
 from api.http.problems import RESPONSES
+from copilot.domain.action import ActionState
 from copilot.domain.marketplace import Language
 from copilot.domain.note_words import NOTE_WORDS
+from copilot.domain.screen_words import SCREEN_WORDS
 
 router = APIRouter(prefix="/v1", tags=["words"], responses=RESPONSES)
 
@@ -23,7 +25,7 @@ async def words(lang: Language = Language.EN) -> JSONResponse:
 
 @cache
 def _words(lang: Language) -> dict[str, Any]:
-    said = NOTE_WORDS[lang]
+    said, shown = NOTE_WORDS[lang], SCREEN_WORDS[lang]
     return {
         "lang": lang,
         "reason": dict(said.reasons),
@@ -32,4 +34,13 @@ def _words(lang: Language) -> dict[str, Any]:
         "tracking": dict(said.tracking),
         "refund": {**said.refunds, "undecided": said.lines["undecided"]},
         "cancel": dict(said.cancels),
+        "state": {state.value: said.steps[state.value.lower()] for state in ActionState},
+        "state_means": dict(shown.states),
+        "flag": dict(shown.flags),
+        "clock": dict(shown.clocks),
+        "option": dict(shown.options),
+        "cost": dict(shown.costs),
+        "record": dict(shown.records),
+        "role": dict(shown.roles),
+        "refund_by": dict(shown.givers),
     }

@@ -1,8 +1,8 @@
 // The action card: what may be done, what it costs, why or why not, and a person's answer in two steps. Nothing happens without it.
 import { html, nothing } from "lit";
-import type { Because, Line, Proposed, Suggestion, Verdict } from "../core/shapes.ts";
+import type { Because, Line, OptionRow, Proposed, Suggestion, Verdict } from "../core/shapes.ts";
 import type { Money, Voice } from "../core/words.ts";
-import { fact, plain, reasons, rule, type Shown } from "../parts/bits.ts";
+import { fact, plain, reasons, rule, type Shown, spoken } from "../parts/bits.ts";
 import type { Decided, Desk, Notice } from "../sidebar/desk.ts";
 import { checks } from "./checks.ts";
 import "../parts/gate.ts";
@@ -139,7 +139,7 @@ function told(desk: Desk, failed: string | null, verdict: Verdict | null): Shown
   if (!verdict) return say("confirm.checking");
   if (verdict.outcome === "denied") {
     const no = verdict.checks.filter((c) => !c.passed && c.blocks === "deny");
-    return html`<span class="bad">${say("confirm.denied")}</span> ${no.map((c) => html`${rule(c.rule)} ${plain(c.text)} `)}`;
+    return html`<span class="bad">${say("confirm.denied")}</span> ${no.map((c) => html`${rule(c.rule)} ${spoken(c.spoken?.text ?? c.text)} `)}`;
   }
   if (verdict.outcome === "needs_approval")
     return say("confirm.needs", { who: list(verdict.approvers.map((role) => tag("role", role))) });
@@ -199,28 +199,26 @@ function answers(desk: Desk, s: Suggestion): Shown {
 
 /** The option ladder: ways to settle, the cheapest open one first, each with its cost and why it is shut (N9). Advice alone. */
 function ladder(desk: Desk, s: Suggestion): Shown {
-  if (!s.options.length) return nothing;
-  const { say, tag, money } = desk.voice;
   const rows = desk.options;
+  if (!rows.length) return nothing;
+  const { say } = desk.voice;
   const settlement = rows.find((o) => o.settlement)?.settlement;
   return html`<details class="ladder" data-part="ladder" ?open=${s.refund.decision === "ask_choice"}>
     <summary>${say("ladder.title")}</summary>
     <p class="soft">${say("ladder.advice")}</p>
-    <ol>${rows.map(
-      (o) => html`<li class=${o.blocked_by.length ? "shut" : ""} data-option=${o.option}>
-        <div class="row spread"><strong>${tag("option", o.option)}</strong>
-          <span class="amount">${o.expected_cost ? `${o.at_most ? `${say("ladder.at_most")} ` : ""}${money(o.expected_cost)}` : say("ladder.unknown_cost")}</span></div>
-        ${
-          o.blocked_by.length
-            ? html`<p class="soft">${say("ladder.why_not")}</p>${reasons(desk.voice, o.blocked_by)}`
-            : html`<p>${rule(o.rule)} ${plain(o.text)}</p>`
-        }
-        <details data-part=${`option-${o.option}`}><summary class="soft">${say("ladder.sum")}</summary>
-          <ul>${o.parts.map((part) => html`<li>${part.credit ? "−" : ""}${money(part.amount)} ${tag("cost", part.name)}: ${plain(part.text)}</li>`)}</ul>
-          ${o.risk.length ? html`<p>${say("ladder.risk")} ${o.risk.map(plain).join("; ")}</p>` : nothing}
-          ${o.unknown.length ? html`<p>${say("ladder.unknown")} ${o.unknown.map(plain).join("; ")}</p>` : nothing}
-          <p class="soft">${plain(o.basis)}</p></details></li>`,
-    )}</ol>
-    ${settlement ? html`<p><strong>${say("ladder.settlement")}</strong> ${plain(settlement.line)}</p>` : nothing}
+    <ol>${rows.map((o) => rung(desk.voice, o))}</ol>
+    ${settlement ? html`<p><strong>${say("ladder.settlement")}</strong> ${spoken(settlement.line)}</p>` : nothing}
   </details>`;
+}
+
+function rung(voice: Voice, o: OptionRow): Shown {
+  const { say, money } = voice;
+  return html`<li class=${o.open ? "" : "shut"} data-option=${o.option}>
+    <div class="row spread"><strong>${spoken(o.label)}</strong><span class="amount">${spoken(o.figure)}</span></div>
+    ${o.open ? html`<p>${rule(o.rule)} ${spoken(o.why)}</p>` : html`<p class="soft">${say("ladder.why_not")}</p>${reasons(voice, o.blocked_by)}`}
+    <details data-part=${`option-${o.option}`}><summary class="soft">${say("ladder.sum")}</summary>
+      <ul>${o.parts.map((part) => html`<li>${part.credit ? "−" : ""}${money(part.amount)} ${spoken(part.label)}: ${spoken(part.text)}</li>`)}</ul>
+      ${o.risk.length ? html`<p>${say("ladder.risk")} ${o.risk.map(plain).join("; ")}</p>` : nothing}
+      ${o.unknown.length ? html`<p>${say("ladder.unknown")} ${o.unknown.map(plain).join("; ")}</p>` : nothing}
+      <p class="soft">${spoken(o.basis)}</p></details></li>`;
 }

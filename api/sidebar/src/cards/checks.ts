@@ -14,7 +14,7 @@ export function checks(desk: Desk, proposed: Proposed): Shown {
   const whom = own ? say("checks.for_you", { when: when(own.at) }) : say("checks.proposed");
   const item = (one: Check): Shown => html`<li class=${one.passed ? "pass" : "fail"}>
     <strong class=${one.passed ? "good" : "bad"}>${one.passed ? `✓ ${say("checks.pass")}` : `✗ ${say("checks.no")}`}</strong>
-    ${rule(one.rule)} ${spoken(one.text)} ${one.passed ? nothing : unlock(desk.voice, one.unlock)}</li>`;
+    ${rule(one.rule)} ${spoken(one.spoken?.text ?? one.text)} ${one.passed ? nothing : unlock(desk.voice, one.spoken?.unlock ?? one.unlock)}</li>`;
   return html`<div class="guard" aria-busy=${look?.kind === "looking" ? "true" : "false"}>
     ${look?.kind === "failed" ? html`<p class="strip warn">${say("checks.failed", { why: look.why })}</p>` : nothing}
     ${failed.length ? html`<p><strong>${say("checks.why_not")}</strong></p><ul class="checks">${failed.map(item)}</ul>` : nothing}

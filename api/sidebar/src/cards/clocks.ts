@@ -1,16 +1,24 @@
 // The clock strip: what runs against us, by the second, in colour and in words (S18).
 import { html, nothing } from "lit";
-import type { Clock } from "../core/shapes.ts";
+import type { StripClock } from "../core/shapes.ts";
 import { clockOff, now, span } from "../core/time.ts";
-import { rule, type Shown, tone } from "../parts/bits.ts";
+import { rule, type Shown, spoken, tone } from "../parts/bits.ts";
 import type { Desk } from "../sidebar/desk.ts";
 
+/** A clock of the strip, or the next one of a row in the queue. */
+interface Timed {
+  readonly state: string;
+  readonly due_at: string | null;
+  readonly started_at: string | null;
+}
+
 /** Where a clock stands this second; warnings at 75 % and 90 % of its length. */
-export function standing(clock: Clock): { readonly state: string; readonly rest: number } {
+export function standing(clock: Timed): { readonly state: string; readonly rest: number } {
+  if (clock.state === "stopped" || clock.state === "not_started" || !clock.due_at || !clock.started_at)
+    return { state: clock.state, rest: 0 };
   const due = Date.parse(clock.due_at);
   const start = Date.parse(clock.started_at);
   const rest = due - now();
-  if (clock.state === "stopped" || clock.state === "not_started") return { state: clock.state, rest };
   const share = (now() - start) / (due - start);
   return { state: rest <= 0 ? "overdue" : share >= 0.9 ? "urgent" : share >= 0.75 ? "warning" : "running", rest };
 }
@@ -29,17 +37,17 @@ export function clocksCard(desk: Desk): Shown {
   </section>`;
 }
 
-function one(desk: Desk, clock: Clock): Shown {
+function one(desk: Desk, clock: StripClock): Shown {
   const { say, tag, when } = desk.voice;
   const { state, rest } = standing(clock);
-  const told =
-    state === "stopped" || state === "not_started"
-      ? say(`clocks.${state}`)
-      : say(rest > 0 ? "clocks.due_in" : "clocks.overdue_by", { span: span(rest) });
-  return html`<li class="clock" data-state=${state} data-clock=${clock.name} title=${clock.rule}>
-    <span>${tag("clock", clock.name)}</span>
-    <span><strong class=${tone(state)}>${told}</strong>
-      ${state === "running" || state === "overdue" ? nothing : html`<span class="chip ${tone(state)}">${tag("clock_state", state)}</span>`}</span>
-    <span class="soft"><time datetime=${clock.due_at}>${when(clock.due_at)}</time> ${rule(clock.rule)}</span>
+  const running = clock.state === "running";
+  const told = running
+    ? say(rest > 0 ? "clocks.due_in" : "clocks.overdue_by", { span: span(rest) })
+    : say(`clocks.${clock.state}`);
+  return html`<li class="clock" data-state=${state} data-clock=${clock.place}>
+    <span>${spoken(clock.label)}</span>
+    <span>${running ? html`<strong class=${tone(state)}>${told}</strong>` : html`<span class="soft">${told}</span>`}
+      ${state === "warning" || state === "urgent" ? html`<span class="chip warn">${tag("clock_state", state)}</span>` : nothing}</span>
+    ${running ? html`<span class="soft"><time datetime=${clock.due_at}>${when(clock.due_at)}</time> ${rule(clock.rule)}</span>` : nothing}
   </li>`;
 }

@@ -22,7 +22,7 @@ function next(desk: Desk): Shown {
   const unsent = replies?.offered.find(
     (one) => !replies.released.some((r) => r.sha256 === one.sha256 && r.action_id === one.action_id),
   );
-  if (unsent && unsent.lint?.verdict !== "block") {
+  if (unsent && unsent.lint.verdict !== "block") {
     const how = desk.insert ? "insert" : "copy";
     return html`<button type="button" class="primary" ?disabled=${!desk.ready} @click=${() => void desk.release(unsent, how)}>${say(`reply.${how}`)}</button>`;
   }

@@ -68,15 +68,15 @@ function form(desk: Desk): Shown {
         () => say("note.added"),
       )
       .then((good) => {
-        if (good) void desk.drafts.clear(["note_text", "note_action"]);
+        if (good) void desk.drafts.clear(["note.text", "note.next_step.action"]);
       });
   };
   return html`<details data-part="write-note"><summary>${say("note.write")}</summary>
     <form @submit=${send}>
       <label for="note-text">${say("note.text")}</label>
-      <textarea id="note-text" name="text" rows="3" maxlength="2000" required .value=${desk.drafts.text("note_text")} @input=${desk.drafts.typed("note_text")}></textarea>
+      <textarea id="note-text" name="text" rows="3" maxlength="2000" required .value=${desk.drafts.text("note.text")} @input=${desk.drafts.typed("note.text")}></textarea>
       <label for="note-action">${say("note.step")}</label>
-      <input id="note-action" name="action" maxlength="300" placeholder=${say("note.step.hint")} .value=${desk.drafts.text("note_action")} @input=${desk.drafts.typed("note_action")}>
+      <input id="note-action" name="action" maxlength="300" placeholder=${say("note.step.hint")} .value=${desk.drafts.text("note.next_step.action")} @input=${desk.drafts.typed("note.next_step.action")}>
       <label for="note-due">${say("note.due")}</label>
       <input id="note-due" name="due" type="datetime-local">
       <div class="row"><button type="submit" ?disabled=${!desk.ready}>${say("note.add")}</button>

@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import type { Order } from "../core/shapes.ts";
 import { now } from "../core/time.ts";
 import type { Key, Money } from "../core/words.ts";
-import { ago, fact, rule, type Shown, spoken } from "../parts/bits.ts";
+import { ago, fact, plain, reasons, type Shown, spoken } from "../parts/bits.ts";
 import type { Desk } from "../sidebar/desk.ts";
 
 const STALE = 15 * 60 * 1000; // S4: older order data is called stale
@@ -30,12 +30,18 @@ export function orderCard(desk: Desk): Shown {
 }
 
 function badges(desk: Desk, o: Order): Shown {
-  const { tag } = desk.voice;
-  const record = desk.suggestion?.options.find((one) => one.repeat)?.repeat;
+  const { say, tag } = desk.voice;
+  const told = (name: "protected" | "claim" | "chargeback" | "return"): Shown =>
+    isTold(o.marks[name].value)
+      ? html`<span class="chip warn" title=${o.marks[name].source}>${say(`mark.${name}`)}</span>`
+      : nothing;
   return html`<span class="chip">${tag("fulfilment", o.fulfilment)}</span>
     <span class="chip">${tag("order_status", o.status)}</span>
-    ${record ? html`<span class="chip ${record.outcome === "ok" ? "good" : "warn"}">${tag("record", record.outcome)}</span>` : nothing}`;
+    ${told("claim")} ${told("chargeback")} ${told("protected")} ${told("return")}
+    ${o.history ? html`<span class="chip ${o.history.outcome === "ok" ? "good" : "warn"}" data-chip="record">${say("order.record")} ${spoken(o.history.label)}</span>` : nothing}`;
 }
+
+const isTold = (value: unknown): boolean => value !== null && value !== undefined && value !== false;
 
 /** What decides about money, at a glance. */
 function money(desk: Desk, o: Order): Shown {
@@ -44,8 +50,8 @@ function money(desk: Desk, o: Order): Shown {
     html`<div><dt>${say(key)}</dt><dd>${desk.voice.money(amount)}</dd></div>`;
   return html`<dl class="sums">
       ${sum("order.paid", o.paid)} ${sum("order.refunded", o.refunded)}
-      ${o.balance && !isZero(o.balance.held.amount) ? sum("order.held", o.balance.held) : nothing}
-      ${o.balance ? sum("order.refundable", o.balance.refundable) : nothing}
+      ${isZero(o.balance.held.amount) ? nothing : sum("order.held", o.balance.held)}
+      ${sum("order.refundable", o.balance.refundable)}
     </dl>
     ${authority(desk)}`;
 }
@@ -68,14 +74,17 @@ function facts(desk: Desk, o: Order): Shown {
 
 const isZero = (amount: string): boolean => /^0*([.]0*)?$/.test(amount);
 
-/** How far this person may go alone on this order. */
+/** How far this person may go alone on this order, and which rule stops them. */
 function authority(desk: Desk): Shown {
   const a = desk.state.authority;
   if (!a) return nothing;
-  const { say, tag, money } = desk.voice;
-  const role = a.role ? tag("role", a.role) : "";
-  return html`<p class="soft" data-badge="authority">${a.alone_up_to ? say("authority.alone", { amount: money(a.alone_up_to), role }) : say("authority.none", { role })}
-    ${a.left_today ? say("authority.left", { amount: money(a.left_today) }) : nothing} ${a.blocked_by.map((id) => rule(id))}</p>`;
+  const { say } = desk.voice;
+  const role = plain(a.role_label);
+  const alone = a.alone_up_to && !isZero(a.alone_up_to.amount) ? a.alone_up_to : null;
+  return html`<p class="soft" data-badge="authority">
+      ${alone ? say("authority.alone", { amount: desk.voice.money(alone), role }) : say("authority.none", { role })}
+      ${alone && a.left_today ? say("authority.left", { amount: desk.voice.money(a.left_today) }) : nothing}</p>
+    ${!alone && a.why.length ? html`<details data-part="authority"><summary class="soft">${say("checks.why_not")}</summary>${reasons(desk.voice, a.why)}</details>` : nothing}`;
 }
 
 function lines(desk: Desk, o: Order): Shown {
@@ -88,14 +97,12 @@ function lines(desk: Desk, o: Order): Shown {
 
 /** Money that went back already, whoever gave it; Finances show it late (N36). */
 function radar(desk: Desk, o: Order): Shown {
-  const { say, tag, money, when } = desk.voice;
-  const found = o.radar;
-  if (!found) return nothing;
-  return html`<details data-part="radar" ?open=${found.refunds.length > 0}>
-    <summary>${found.refunds.length ? html`<span class="warn">${desk.voice.count("radar.found", found.refunds.length)}</span>` : say("radar.none")}</summary>
-    <ul>${found.refunds.map((one) => html`<li>${money(one.amount)}, ${when(one.at)}, ${tag("refund_by", one.by)} <span class="soft">${one.source}</span></li>`)}</ul>
-    <p class="soft">${spoken(found.lag)}</p>
-  </details>`;
+  const { money, when } = desk.voice;
+  const { refunds, honest } = o.radar;
+  if (!refunds.length) return html`<p class="soft" data-radar="none">${spoken(honest)}</p>`;
+  return html`<div class="strip warn" data-radar="found"><strong>${desk.voice.count("radar.found", refunds.length)}</strong>
+    <ul>${refunds.map((one) => html`<li>${money(one.amount)}, ${spoken(one.label)}${one.at ? `, ${when(one.at)}` : nothing} <span class="soft">${one.source}</span></li>`)}</ul>
+    <p>${spoken(honest)}</p></div>`;
 }
 
 const stale = (o: Order): boolean => o.sources.some((one) => now() - Date.parse(one.fetched_at) > STALE);

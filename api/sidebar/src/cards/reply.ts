@@ -25,13 +25,13 @@ export function replyCard(desk: Desk): Shown {
 function letter(desk: Desk, one: Offered): Shown {
   const { say } = desk.voice;
   const read = readingOf(desk, one);
-  const blocked = one.lint?.verdict === "block";
+  const blocked = one.lint.verdict === "block";
   return html`<div class="letter" data-macro=${one.macro_id}>
     ${one.action_id ? html`<h3>${say("reply.true_now")}</h3>` : nothing}
     <div class="beside">
       <div>
         <p class="soft">${say("reply.locked", { id: one.macro_id, version: one.version, locale: one.locale })}</p>
-        <pre class="locked" lang=${one.locale} tabindex="0" aria-label=${say("reply.locked_label")}>${one.parts ? one.parts.map((part) => slot(desk, part)) : one.text}</pre>
+        <pre class="locked" lang=${one.locale} tabindex="0" aria-label=${say("reply.locked_label")}>${one.parts.map((part) => slot(desk, part))}</pre>
       </div>
       ${read}
     </div>
@@ -61,17 +61,16 @@ function readingOf(desk: Desk, one: Offered): Shown {
     return html`<p class="strip warn">${say("reply.not_shown", { why: found.parity.differs.join("; ") })}</p>`;
   return html`<div>
     <p class="soft">${say("reply.reading", { locale: found.agent.locale })}</p>
-    <pre class="reading" lang=${found.agent.locale} tabindex="0" aria-label=${say("reply.reading_label")}>${found.agent.parts ? found.agent.parts.map((part) => slot(desk, part)) : found.agent.text}</pre>
+    <pre class="reading" lang=${found.agent.locale} tabindex="0" aria-label=${say("reply.reading_label")}>${found.agent.parts.map((part) => slot(desk, part))}</pre>
   </div>`;
 }
 
 function lint(desk: Desk, one: Offered): Shown {
-  const { say, tag } = desk.voice;
-  if (!one.lint) return nothing;
+  const { say } = desk.voice;
   const { verdict, findings } = one.lint;
   const tones = { clean: "good", warn: "warn", block: "bad" } as const;
   return html`<p class=${tones[verdict]}>${verdict === "clean" ? "✓" : verdict === "warn" ? "!" : "✗"} ${say(`lint.${verdict}`)}</p>
-    ${findings.length ? html`<ul>${findings.map((f) => html`<li><span class="rule">${f.policy}</span> ${tag("lint_rule", f.rule)} ${spoken(f.fix)}</li>`)}</ul>` : nothing}`;
+    ${findings.length ? html`<ul>${findings.map((f) => html`<li><span class="rule">${f.policy}</span> ${f.text} ${spoken(f.fix)}</li>`)}</ul>` : nothing}`;
 }
 
 /** The letter asks for more: locked words for that may stand in the same reply. */

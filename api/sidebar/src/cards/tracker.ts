@@ -3,10 +3,10 @@ import { html, nothing } from "lit";
 import type { Action } from "../core/shapes.ts";
 import { now, span } from "../core/time.ts";
 import type { Voice } from "../core/words.ts";
-import { plain, type Shown, tone } from "../parts/bits.ts";
+import { plain, type Shown, spoken, tone } from "../parts/bits.ts";
 import type { Desk } from "../sidebar/desk.ts";
 
-const STEPS = ["CONFIRMED", "AWAITING_APPROVAL", "HELD", "SUBMITTED", "PROCESSING", "ACCEPTED", "SETTLED"];
+const ENDED = ["REJECTED", "UNKNOWN", "CANCELLED", "EXPIRED", "VOID"];
 
 const named = (voice: Voice, a: Action): string =>
   a.kind === "refund"
@@ -41,15 +41,18 @@ const countdown = (desk: Desk, until: string): Shown => {
 /** The steps behind it, where it is, and those ahead; a road that ended shows where. */
 function steps(desk: Desk, a: Action): Shown {
   const { say, tag, when } = desk.voice;
-  const seen = new Map((a.steps ?? []).map((step) => [step.state, step.at]));
-  const at = STEPS.indexOf(a.state);
-  const behind = STEPS.filter((step, n) => seen.has(step) && (at < 0 || n < at));
-  const ahead = at < 0 ? [] : STEPS.slice(at + 1).filter((step) => step !== "AWAITING_APPROVAL");
-  const title = (step: string): string => (seen.has(step) ? when(seen.get(step)) : "");
+  const ended = ENDED.includes(a.state);
+  const here = (step: Action["steps"][number]): boolean => step.state === a.state;
+  const kind = (step: Action["steps"][number]): string =>
+    here(step) ? (ended ? "ended" : a.state === "SETTLED" ? "done" : "here") : step.reached ? "done" : "ahead";
+  const sign = { done: "✓ ", ended: "✗ ", here: "", ahead: "" } as Readonly<Record<string, string>>;
   return html`<ol class="steps" aria-label=${say("tracker.steps")}>
-    ${behind.map((step) => html`<li class="done" title=${title(step)}>✓ ${tag("state", step)}</li>`)}
-    <li class=${at < 0 ? "ended" : a.state === "SETTLED" ? "done" : "here"} aria-current="step" title=${title(a.state)}>${at < 0 ? "✗ " : a.state === "SETTLED" ? "✓ " : ""}${tag("state", a.state)}</li>
-    ${ahead.map((step) => html`<li class="ahead">${tag("state", step)}</li>`)}
+    ${a.steps
+      .filter((step) => step.state !== "PROPOSED")
+      .map(
+        (step) =>
+          html`<li class=${kind(step)} aria-current=${here(step) ? "step" : nothing} title=${step.at ? when(step.at) : nothing}>${sign[kind(step)]}${tag("state", step.state)}</li>`,
+      )}
   </ol>`;
 }
 
@@ -57,25 +60,25 @@ function steps(desk: Desk, a: Action): Shown {
 function expected(desk: Desk, a: Action): Shown {
   const { say, when } = desk.voice;
   const eta = a.eta;
-  if (!eta || !(eta.submitted_by || eta.answered_by || eta.because.length)) return nothing;
+  if (!eta.submitted_by && !eta.answered_by && !eta.spoken.length) return nothing;
   return html`<p class="soft eta">
     ${eta.submitted_by ? say("tracker.sent_about", { when: when(eta.submitted_by) }) : nothing}
     ${eta.answered_by ? say("tracker.answer_about", { when: when(eta.answered_by) }) : nothing}
-    ${eta.because.map(plain).join("; ")}</p>`;
+    ${eta.spoken.map(plain).join("; ")}</p>`;
 }
 
-/** Only who confirmed, or a manager, takes it back; the service decides. */
+/** Only who confirmed, or a manager, takes it back; the service decides, and says how certain that is. */
 function undo(desk: Desk, a: Action): Shown {
   const { say } = desk.voice;
   const mine =
     a.confirmed_by === desk.who.name || desk.who.roles.some((role) => role === "manager" || role === "admin");
+  if (!a.undo.possible || !mine) return nothing;
   const late = a.state === "SUBMITTED";
-  if (!mine || !(late || a.state === "HELD" || a.state === "AWAITING_APPROVAL")) return nothing;
   const back = (): void =>
     void desk.act(
       () => desk.api.post(`/v1/actions/${a.action_id}/cancel`),
       () => say(late ? "undo.asked" : "undo.done"),
     );
   return html`<div class="row"><button type="button" data-do="undo" ?disabled=${!desk.ready} @click=${back}>${say(late ? "undo.ask_amazon" : "undo.take_back")}</button></div>
-    <p class="soft">${say(late ? "undo.late" : "undo.honest")}</p>`;
+    <p class="soft">${spoken(a.undo.honest)}</p>`;
 }

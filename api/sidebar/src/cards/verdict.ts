@@ -20,7 +20,7 @@ export function verdictCard(desk: Desk): Shown {
       ${s.abstained ? nothing : html`<span class="chip" data-band=${band(s.reason.confidence)}>${say(`band.${band(s.reason.confidence)}`)}, ${percent(s.reason.confidence)}</span>`}
       <span class="chip ${tone(s.risk)}">${s.risk}</span>
       <span class="chip ${tone(s.tier)}">${s.tier}</span>
-      ${s.flags.map((flag) => html`<span class="chip">${tag("flag", flag)}</span>`)}
+      ${view ? view.flags.map((flag) => html`<span class="chip">${flag.label}</span>`) : s.flags.map((flag) => html`<span class="chip">${tag("flag", flag)}</span>`)}
     </p>
     ${s.reason.sub ? html`<p class="soft">${view?.reason.sub ? `${view.reason.sub.label}: ${view.reason.sub.means}` : tag("sub", s.reason.sub)}</p>` : nothing}
     ${

@@ -24,6 +24,19 @@ export interface Clock {
   readonly rule: string;
 }
 
+/** One of the three clocks that every ticket shows, running or not: the buyer's, our own, that of a claim. */
+export interface StripClock {
+  readonly place: "buyer" | "house" | "claim";
+  readonly name: string;
+  readonly rule: string;
+  readonly state: "running" | "stopped" | "not_started";
+  readonly urgency: string | null;
+  readonly started_at: string | null;
+  readonly due_at: string | null;
+  readonly stopped_at: string | null;
+  readonly label: Spoken;
+}
+
 export interface Because {
   readonly rule: string;
   readonly text: Text;
@@ -38,6 +51,7 @@ export interface Check {
   readonly text: Text;
   readonly unlock: Text;
   readonly blocks: "deny" | "approval";
+  readonly spoken?: { readonly text: Text; readonly unlock: Text };
 }
 
 export interface Verdict {
@@ -68,22 +82,22 @@ export interface Proposed {
   readonly preview: Verdict;
 }
 
+/** A way to settle, in the agent's language; advice alone. */
 export interface OptionRow {
   readonly option: string;
-  readonly expected_cost: Money | null;
-  readonly at_most: boolean;
+  readonly label: Spoken;
+  readonly open: boolean;
+  readonly figure: Spoken;
+  readonly rule: string;
+  readonly why: Text;
   readonly parts: readonly {
-    readonly name: string;
+    readonly label: Spoken;
     readonly amount: Money;
     readonly credit: boolean;
     readonly text: Text;
   }[];
   readonly unknown: readonly Text[];
-  readonly rule: string;
-  readonly text: Text;
   readonly risk: readonly Text[];
-  readonly goodwill: boolean;
-  readonly repeat: { readonly outcome: string; readonly text: Text } | null;
   readonly settlement: { readonly line: Text } | null;
   readonly blocked_by: readonly Because[];
   readonly basis: Text;
@@ -158,7 +172,6 @@ export interface Suggestion {
   readonly note: Note;
   readonly citations: readonly Citation[];
   readonly actions: readonly Proposed[];
-  readonly options: readonly OptionRow[];
   readonly second_opinion: SecondOpinion | null;
   readonly created_at: string;
 }
@@ -176,8 +189,27 @@ export interface Radar {
     readonly at: string | null;
     readonly by: string;
     readonly source: string;
+    readonly posted: boolean;
+    readonly label: Spoken;
   }[];
-  readonly lag: Text;
+  readonly honest: Spoken;
+}
+
+/** The buyer's record, and what it means for goodwill. */
+export interface History {
+  readonly orders_365d: number | null;
+  readonly refunds_365d: number | null;
+  readonly outcome: string;
+  readonly rule: string;
+  readonly label: Spoken;
+  readonly spoken: Spoken;
+}
+
+/** Something that was told of the order, with its source. */
+export interface Mark {
+  readonly value: unknown;
+  readonly source: string;
+  readonly fetched_at: string;
 }
 
 export interface Order {
@@ -202,9 +234,11 @@ export interface Order {
     readonly paid: Money;
   }[];
   readonly sources: readonly { readonly source: string; readonly fetched_at: string }[];
-  readonly balance?: Balance;
-  readonly radar?: Radar;
-  readonly history?: { readonly orders_365d: number | null; readonly refunds_365d: number | null } | null;
+  readonly balance: Balance;
+  readonly radar: Radar;
+  readonly history: History | null;
+  readonly earlier: readonly Earlier[];
+  readonly marks: Readonly<Record<"protected" | "claim" | "chargeback" | "return" | "refund_at_first_scan", Mark>>;
 }
 
 /** An action on its road. */
@@ -226,11 +260,17 @@ export interface Action {
   readonly code: string | null;
   readonly detail: string | null;
   readonly updated_at: string;
-  readonly steps?: readonly { readonly state: string; readonly at: string | null }[];
-  readonly eta?: {
+  readonly steps: readonly {
+    readonly state: string;
+    readonly at: string | null;
+    readonly reached: boolean;
+    readonly label: Spoken;
+  }[];
+  readonly undo: { readonly until: string | null; readonly possible: boolean; readonly honest: Spoken };
+  readonly eta: {
     readonly submitted_by: string | null;
     readonly answered_by: string | null;
-    readonly because: readonly string[];
+    readonly spoken: readonly Spoken[];
   };
 }
 
@@ -256,8 +296,7 @@ export interface Ticket {
   readonly suggestion: Suggestion | null;
   readonly actions: readonly Action[];
   readonly notes: readonly Note[];
-  readonly clocks?: readonly Clock[];
-  readonly earlier?: readonly Earlier[];
+  readonly clock_strip: readonly StripClock[];
 }
 
 export interface Earlier {
@@ -270,10 +309,10 @@ export interface Earlier {
 
 /** What the signed-in person may do on this order. */
 export interface Authority {
-  readonly role: string | null;
+  readonly role_label: Spoken | null;
   readonly alone_up_to: Money | null;
   readonly left_today: Money | null;
-  readonly blocked_by: readonly string[];
+  readonly why: readonly Because[];
 }
 
 /** A piece of a text: locked words, or the value of a slot with where it comes from. */
@@ -289,6 +328,7 @@ export interface Lint {
     readonly rule: string;
     readonly policy: string;
     readonly severity: string;
+    readonly text: string;
     readonly fix: Text;
   }[];
 }
@@ -301,8 +341,8 @@ export interface Offered {
   readonly locale: string;
   readonly text: string;
   readonly sha256: string;
-  readonly parts?: readonly Part[];
-  readonly lint?: Lint;
+  readonly parts: readonly Part[];
+  readonly lint: Lint;
 }
 
 export interface Replies {
@@ -339,7 +379,8 @@ export interface WorkingView {
   readonly note: Note;
   readonly notes: readonly Note[];
   readonly citations: readonly Citation[];
-  readonly options?: readonly OptionRow[];
+  readonly flags: readonly { readonly tag: string; readonly label: string }[];
+  readonly options: readonly OptionRow[];
 }
 
 /** Locked words beside the same in the agent's language. */
@@ -347,7 +388,7 @@ export interface Reading {
   readonly id: string;
   readonly version: number;
   readonly buyer: { readonly locale: string; readonly text: string };
-  readonly agent: { readonly locale: string; readonly text: string; readonly parts?: readonly Part[] } | null;
+  readonly agent: { readonly locale: string; readonly text: string; readonly parts: readonly Part[] } | null;
   readonly slots: readonly {
     readonly name: string;
     readonly buyer: string;

@@ -92,7 +92,7 @@ export class Frame extends LitElement {
 
   /** One after the other: of two contexts the later one holds. */
   #heard(context: Context, origin: string): void {
-    if (context.theme) document.documentElement.dataset["theme"] = context.theme;
+    if (context.theme) document.documentElement.dataset.theme = context.theme;
     this.#turn = this.#turn
       .then(async () => {
         if (context.lang && context.lang !== this.#lang) await this.#speak(context.lang);

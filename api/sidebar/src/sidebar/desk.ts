@@ -6,12 +6,12 @@ import { type Line, Live } from "../core/live.ts";
 import type {
   Action,
   Authority,
-  Clock,
   Offered,
   OptionRow,
   Person,
   Proposed,
   Replies,
+  StripClock,
   Suggestion,
   Ticket,
   Verdict,
@@ -168,13 +168,13 @@ export class Desk extends EventTarget {
     return this.around.insert !== undefined;
   }
 
-  get clocks(): readonly Clock[] {
-    return this.state.ticket?.clocks ?? this.suggestion?.clocks ?? [];
+  get clocks(): readonly StripClock[] {
+    return this.state.ticket?.clock_strip ?? [];
   }
 
-  /** The option ladder, in the agent's language where the service has it. */
+  /** The option ladder, in the agent's language. */
   get options(): readonly OptionRow[] {
-    return this.state.view?.options ?? this.suggestion?.options ?? [];
+    return this.state.view?.options ?? [];
   }
 
   link(ticketId: string, text: string): TemplateResult {
@@ -196,7 +196,7 @@ export class Desk extends EventTarget {
     const body = {
       suggestion_id: suggestion.suggestion_id,
       action_id: action.action_id,
-      ...(this.voice.lang === "en" ? {} : { lang: this.voice.lang }),
+      lang: this.voice.lang,
     };
     const look: Look = await this.api.post<Verdict>("/v1/actions:simulate", body).then(
       (verdict): Look => ({ kind: "seen", verdict, at }),
@@ -314,22 +314,15 @@ export class Desk extends EventTarget {
   }
 
   async #load(): Promise<void> {
-    let ticket = await this.api.get<Ticket>(this.#path);
+    let [ticket, view, replies, authority] = await this.#read();
     if (!ticket.suggestion || ticket.status === "open") {
-      this.#set({ ticket });
+      this.#set({ ticket }); // what is known without a judgement stands there at once
       await this.api.post(`${this.#path}/suggestions`);
-      ticket = await this.api.get<Ticket>(this.#path);
+      [ticket, view, replies, authority] = await this.#read();
     }
-    const [view, replies] = await Promise.all([
-      this.api.get<WorkingView>(`${this.#path}/working-view?lang=${this.voice.lang}`),
-      this.#replies(),
-    ]);
-    const authority = await this.api.get<{ authority: Authority | null }>(`${this.#path}/authority`).then(
-      (answer) => answer.authority,
-      () => null,
-    );
     const suggestion = ticket.suggestion;
-    const same = view.suggestion_id === suggestion?.suggestion_id && view.version === suggestion.version;
+    const same =
+      view !== null && view.suggestion_id === suggestion?.suggestion_id && view.version === suggestion.version;
     const before = this.state.ticket;
     const looks = before?.suggestion?.version === suggestion?.version ? this.state.looks : new Map<string, Look>();
     const moved =
@@ -350,15 +343,30 @@ export class Desk extends EventTarget {
     }
   }
 
+  /** All that the cards are drawn from, asked for at once. A view that does not exist yet is null. */
+  #read(): Promise<[Ticket, WorkingView | null, Replies, Authority | null]> {
+    const lang = this.voice.lang;
+    return Promise.all([
+      this.api.get<Ticket>(`${this.#path}?lang=${lang}`),
+      this.api.get<WorkingView>(`${this.#path}/working-view?lang=${lang}`).catch(unlessConflict),
+      this.#replies(),
+      this.api.get<{ authority: Authority | null }>(`${this.#path}/authority?lang=${lang}`).then(
+        (answer) => answer.authority,
+        () => null, // a badge that is not there promises nothing
+      ),
+    ]);
+  }
+
   /** Offered words. Those for a further problem may have gone meanwhile; then the letter is shown without them. */
   async #replies(): Promise<Replies> {
-    const asked = this.also.map((reason) => `also=${encodeURIComponent(reason)}`).join("&");
+    const lang = `lang=${this.voice.lang}`;
+    const asked = this.also.map((reason) => `&also=${encodeURIComponent(reason)}`).join("");
     try {
-      return await this.api.get<Replies>(`${this.#path}/replies${asked && `?${asked}`}`);
+      return await this.api.get<Replies>(`${this.#path}/replies?${lang}${asked}`);
     } catch (error) {
       if (!asked || !(error instanceof Problem) || error.status !== 422) throw error;
       this.also = [];
-      return this.api.get<Replies>(`${this.#path}/replies`);
+      return this.api.get<Replies>(`${this.#path}/replies?${lang}`);
     }
   }
 
@@ -403,6 +411,11 @@ export class Desk extends EventTarget {
 export interface Decided {
   readonly actions: readonly Action[];
   readonly denied: readonly { readonly rule: string; readonly why: string; readonly unlock: string }[];
+}
+
+function unlessConflict(error: unknown): null {
+  if (error instanceof Problem && error.status === 409) return null;
+  throw error;
 }
 
 async function copied(text: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 // Half-written words of a person, kept at the service under the ticket's own key: another window, or tomorrow, goes on with them.
 import { type Api, Problem } from "../core/api.ts";
 
-export type Field = "note_text" | "note_action" | "reject_reason" | "amount";
+export type Field = "note.text" | "note.next_step.action" | "reject_reason" | "amount";
 
 interface Draft {
   readonly texts: Partial<Record<Field, string>>;
