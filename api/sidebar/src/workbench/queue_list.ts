@@ -216,7 +216,7 @@ export class QueueList extends LitElement {
   #due(row: Row): Shown {
     if (!row.next_clock || row.status === "closed") return nothing;
     const { say, tag } = this.voice;
-    const { state, rest } = standing({ ...row.next_clock, rule: "" });
+    const { state, rest } = standing(row.next_clock);
     if (state === "stopped" || state === "not_started") return nothing;
     const left = say(rest > 0 ? "clocks.due_in" : "clocks.overdue_by", { span: span(rest) });
     return html`<span class="due ${tone(state)}" title=${tag("clock", row.next_clock.name)}>${left}</span>`;
