@@ -1,5 +1,5 @@
 // `<copilot-frame>`: the sidebar inside a help desk's page. It starts with no rights, and gets those of one person for one ticket.
-import { html, LitElement, nothing } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { Api } from "../core/api.ts";
 import { ENGLISH, type Lang, type Voice, voice, wantedLang } from "../core/words.ts";
 import type { Shown } from "../parts/bits.ts";
@@ -23,7 +23,7 @@ const LONGEST_REPLY = 20_000;
 /** Shows the desk of the ticket that the page around opened, for the person that the service knows its agent to be. */
 export class Frame extends LitElement {
   static override properties = { stage: { state: true }, desk: { state: true }, voice: { state: true } };
-  static override styles = [tokens, basics];
+  static override styles = [tokens, basics, css`:host { padding: 0.5rem; }`];
 
   declare stage: Stage;
   declare desk: Desk | null;

@@ -12,7 +12,7 @@
 // confirmed is held before it leaves.
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { basics, tokens } from "../style/tokens.ts";
-import { Hand } from "./hand.ts";
+import { hand } from "./hand.ts";
 
 export const ARMED_AFTER = 500; // milliseconds in view, without a break
 const COVERED_AFTER = 2000; // milliseconds out of sight until a person is told why nothing opens
@@ -50,7 +50,6 @@ export class Gate extends LitElement {
   #hidden: ReturnType<typeof setTimeout> | undefined;
   #eyes: IntersectionObserver | null = null;
   #pressing: "no" | "good" | "bad" = "no"; // the press that is under way, by pointer or key
-  readonly #hand = new Hand(() => this.#rearm());
 
   constructor() {
     super();
@@ -73,7 +72,7 @@ export class Gate extends LitElement {
       else this.#unseen(last?.isIntersecting === true);
     }, seen);
     this.#eyes.observe(this);
-    this.#hand.watch();
+    hand.addEventListener("slid", this.#rearm);
     document.addEventListener("visibilitychange", this.#disarmHidden);
     addEventListener("blur", this.#rearm);
     addEventListener("focus", this.#rearm);
@@ -85,7 +84,7 @@ export class Gate extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#eyes?.disconnect();
-    this.#hand.rest();
+    hand.removeEventListener("slid", this.#rearm);
     document.removeEventListener("visibilitychange", this.#disarmHidden);
     removeEventListener("blur", this.#rearm);
     removeEventListener("focus", this.#rearm);
@@ -158,7 +157,7 @@ export class Gate extends LitElement {
       this.#pressing = "bad";
       return;
     }
-    this.#pressing = event.isTrusted && this.armed && this.#hand.chose ? "good" : "bad";
+    this.#pressing = event.isTrusted && this.armed && hand.chose ? "good" : "bad";
   }
 
   #press(event: PointerEvent): void {

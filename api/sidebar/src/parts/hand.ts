@@ -2,6 +2,8 @@
 export const STILL = 3; // pixels a pointer trembles
 const STRETCH = 6; // a page zoomed or scaled counts its pixels up to this much differently from the screen
 
+const framed = window.parent !== window; // a window of our own is moved by nobody but its person
+
 interface Spot {
   readonly screenX: number;
   readonly screenY: number;
@@ -9,19 +11,15 @@ interface Spot {
   readonly clientY: number;
 }
 
-/** Follows every pointer of this window. `slid` is called when our page moved under it: scrolled, dragged or thrown there. */
-export class Hand {
-  readonly #slid: () => void;
+/** Follows the pointers of this window from its beginning: dispatches `slid` when our page moved under one, or was brought there. */
+class Hand extends EventTarget {
   #last: Spot | null = null;
   #inside = false;
   /** A key that moves the focus, or a pointer, was used in this page since it got the keyboard: the focus is where a person put it. */
-  chose = window.parent === window;
+  chose = !framed;
 
-  constructor(slid: () => void) {
-    this.#slid = slid;
-  }
-
-  watch(): void {
+  constructor() {
+    super();
     for (const kind of ["pointermove", "pointerdown", "pointerup"] as const)
       addEventListener(kind, this.#move, { capture: true, passive: true });
     document.documentElement.addEventListener("pointerleave", this.#out);
@@ -29,24 +27,16 @@ export class Hand {
     addEventListener("blur", this.#lost);
   }
 
-  rest(): void {
-    for (const kind of ["pointermove", "pointerdown", "pointerup"] as const)
-      removeEventListener(kind, this.#move, { capture: true });
-    document.documentElement.removeEventListener("pointerleave", this.#out);
-    removeEventListener("keydown", this.#key, { capture: true });
-    removeEventListener("blur", this.#lost);
-  }
-
   readonly #move = (event: PointerEvent): void => {
     if (!event.isTrusted) return;
     const { screenX, screenY, clientX, clientY, pointerType } = event;
     const before = this.#last;
     // A mouse that was elsewhere and is now here either came, or we were brought: a moment's look tells. A finger is always elsewhere.
-    const appeared = window.parent !== window && pointerType !== "touch" && !this.#inside;
+    const appeared = pointerType !== "touch" && !this.#inside;
     this.#last = { screenX, screenY, clientX, clientY };
     this.#inside = true;
     if (event.type === "pointerdown") this.chose = true;
-    if (appeared || (before !== null && moved(before, event))) this.#slid();
+    if (framed && (appeared || (before !== null && moved(before, event)))) this.dispatchEvent(new Event("slid"));
   };
 
   readonly #out = (): void => {
@@ -59,9 +49,12 @@ export class Hand {
 
   /** The page around may hand us the keyboard whenever it likes, in the middle of a word that is typed there. */
   readonly #lost = (): void => {
-    this.chose = window.parent === window;
+    this.chose = !framed;
   };
 }
+
+/** One for the window: what was before the button came counts too. */
+export const hand = new Hand();
 
 /** A page that stands still moves under the pointer as far as the pointer moves on the screen, give or take its zoom. */
 function moved(before: Spot, after: Spot): boolean {
