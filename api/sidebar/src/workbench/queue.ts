@@ -43,6 +43,18 @@ export type Filters = Readonly<Partial<Record<Filter | "q", string>>>;
 
 const LIMIT = 25;
 
+/** The filters of an address; what is no filter of ours is left out. */
+export function filtersOf(search: string): Filters {
+  const known = [...Object.keys(SIEVE), "reason", "q"];
+  return Object.fromEntries([...new URLSearchParams(search)].filter(([name, value]) => known.includes(name) && value));
+}
+
+/** The same, as it stands in an address. */
+export const searchOf = (filters: Filters): string => {
+  const text = new URLSearchParams(Object.entries(filters)).toString();
+  return text && `?${text}`;
+};
+
 /** Dispatches `change`. `rows` is what is shown; `fresh` is how it stands now, when that could not be shown without moving rows. */
 export class Queue extends EventTarget {
   readonly #api: Api;

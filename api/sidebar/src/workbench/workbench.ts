@@ -7,7 +7,6 @@ import type { Palette } from "../parts/palette.ts";
 import "../parts/palette.ts";
 import { commands } from "../sidebar/commands.ts";
 import { basics, tokens } from "../style/tokens.ts";
-import "./approvals.ts";
 import type { Brakes } from "./brakes.ts";
 import "./brakes.ts";
 import { chooseLang, chooseTheme, type Theme, wantedLang, wantedTheme, wear } from "./choices.ts";
@@ -16,19 +15,17 @@ import { frame } from "./frame.ts";
 import { header } from "./header.ts";
 import type { Help } from "./help.ts";
 import "./help.ts";
-import "./link.ts";
 import { bench } from "./look.ts";
+import { place } from "./place.ts";
 import { Poll } from "./poll.ts";
-import { type Filters, Queue, SIEVE } from "./queue.ts";
+import { filtersOf, Queue, searchOf } from "./queue.ts";
 import type { QueueList } from "./queue_list.ts";
-import "./queue_list.ts";
 import { Requests } from "./requests.ts";
 import { clickedLink, here, placeOf, type Route, ticketPath } from "./route.ts";
 import { Session } from "./session.ts";
 import { listen } from "./shortcuts.ts";
 import "./signin.ts";
 import type { TicketPage } from "./ticket.ts";
-import "./ticket.ts";
 
 export class Workbench extends LitElement {
   static override properties = {
@@ -124,8 +121,9 @@ export class Workbench extends LitElement {
     } else if (who?.id !== this.#person) {
       // Somebody else: nothing of who was here before is left on the page.
       this.#page("copilot-ticket")?.desk?.drafts.forget();
+      const filters = this.#person === null ? this.#queue.filters : {};
       this.#person = who?.id ?? null;
-      this.#queue = new Queue(this.#session.api, this.#queue.filters);
+      this.#queue = new Queue(this.#session.api, filters);
       this.#queue.addEventListener("change", this.#sifted);
       this.#requests = new Requests(this.#session.api);
       this.#requests.addEventListener("change", () => this.requestUpdate());
@@ -311,40 +309,12 @@ export class Workbench extends LitElement {
       who.id,
       html`${header(top)}
         <copilot-brakes .api=${this.#session.api} .who=${who} .voice=${this.voice} @change=${() => this.requestUpdate()}></copilot-brakes>
-        <main id="main" tabindex="-1">${this.#place()}</main>`,
+        <main id="main" tabindex="-1">${place({ route: this.route, voice: this.voice, who, api: this.#session.api, queue: this.#queue, requests: this.#requests })}</main>`,
     )}
       <copilot-palette .voice=${this.voice}></copilot-palette>
       <copilot-help .voice=${this.voice}></copilot-help>
       ${ended ? html`<dialog class="again" @cancel=${(event: Event) => event.preventDefault()}><copilot-sign-in again .session=${this.#session} .voice=${this.voice}></copilot-sign-in></dialog>` : nothing}`;
   }
-
-  #place(): unknown {
-    const { route, voice: spoken } = this;
-    const { who, api } = this.#session;
-    if (route.page === "approvals")
-      return html`<copilot-approvals data-page .api=${api} .who=${who} .voice=${spoken} .requests=${this.#requests}></copilot-approvals>`;
-    if (route.page === "link")
-      return html`<copilot-link data-page .api=${api} .who=${who} .voice=${spoken} .code=${route.code}></copilot-link>`;
-    const open = route.page === "ticket" ? route.id : null;
-    return html`<div class="bench ${open === null ? "" : "at-ticket"}">
-      <copilot-queue ?data-page=${open === null} .queue=${this.#queue} .voice=${spoken} .open=${open}></copilot-queue>
-      ${
-        open === null
-          ? html`<div class="empty"><p>${spoken.say("ticket.choose")}</p><p class="soft">${spoken.say("ticket.choose.keys")}</p></div>`
-          : html`<copilot-ticket data-page .api=${api} .who=${who} .voice=${spoken} .lang=${spoken.lang} .ticketId=${open} .queue=${this.#queue}></copilot-ticket>`
-      }</div>`;
-  }
 }
-
-/** The filters of an address; what is no filter of ours is left out. */
-function filtersOf(search: string): Filters {
-  const known = [...Object.keys(SIEVE), "reason", "q"];
-  return Object.fromEntries([...new URLSearchParams(search)].filter(([name, value]) => known.includes(name) && value));
-}
-
-const searchOf = (filters: Filters): string => {
-  const text = new URLSearchParams(Object.entries(filters)).toString();
-  return text && `?${text}`;
-};
 
 customElements.define("copilot-workbench", Workbench);
