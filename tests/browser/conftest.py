@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import socket
@@ -11,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from api.demo import demo_world
 from copilot.amazon.simulator.settings import CLIENT_ID, CLIENT_SECRET
 from tests.graphs.brains import cache_folder, shared_brain
 
@@ -116,6 +119,9 @@ def open_desk(data: Path, **more: str) -> Iterator[Desk]:
         stack.enter_context(_running(environment, "simulator", "--port", str(amazon), *quick))
         for name, role in PEOPLE.items():
             _command(environment, "users", "add", name, "--role", role, "--password", PASSWORD)
+        told = data / "records.jsonl"
+        told.write_text(_records(), encoding="utf-8")
+        _command(environment, "records", str(told))
         serve = stack.enter_context(_running(environment, "serve", "--port", str(port)))
         client = stack.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20))
         _wait_until_ready(client, serve)
@@ -145,6 +151,22 @@ def page(browser: Browser, desk: Desk) -> Iterator[Page]:
     yield page
     context.close()
     assert wrong == []
+
+
+def _records() -> str:
+    """What Amazon's mails and exports would have told of the orders: claims, badges, returns, buyers' counts."""
+    world, now = demo_world(), datetime.now(UTC)
+    lines = [
+        {
+            "order_id": order.order_id,
+            "marks": order.to_marks(now=now).model_dump(mode="json", exclude_none=True),
+            "history": world.history[order.order_id].model_dump(mode="json")
+            if order.order_id in world.history
+            else None,
+        }
+        for order in world.orders
+    ]
+    return "\n".join(json.dumps(line) for line in lines)
 
 
 def breach(said: str) -> bool:

@@ -156,7 +156,7 @@ def four_eyes(page: Page, desk: Any, hand: Hand) -> None:
     )
     sidebar = opened(page, id_)
     hand.press(sidebar.locator("[data-do=begin]"))
-    expect(sidebar.get_by_role("group", name="Exactly this?")).to_contain_text("must approve")
+    expect(sidebar.get_by_role("group", name="Exactly this?")).to_contain_text("must be approved by: manager")
     confirm = sidebar.locator("copilot-gate[data-do=confirm]").get_by_role("button")
     expect(confirm).to_have_attribute("aria-disabled", "false")
     hand.press(confirm)
@@ -189,7 +189,7 @@ def undo(page: Page, desk: Any, hand: Hand) -> None:
     expect(confirm).to_have_attribute("aria-disabled", "false")
     hand.press(confirm)
     hand.press(action(sidebar, "HELD").locator("[data-do=undo]"))
-    expect(action(sidebar, "CANCELLED")).to_contain_text("Nothing happened")
+    expect(action(sidebar, "CANCELLED")).to_contain_text("Nothing was carried out")
     said = kinds(desk, id_)
     assert "action.cancelled" in said and "action.submitted" not in said
 
