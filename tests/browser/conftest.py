@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from api.demo import demo_world
 from copilot.amazon.simulator.settings import CLIENT_ID, CLIENT_SECRET
@@ -167,6 +167,30 @@ def _records() -> str:
         for order in world.orders
     ]
     return "\n".join(json.dumps(line) for line in lines)
+
+
+@pytest.fixture
+def window(browser: Browser, desk: Desk) -> Iterator[Callable[..., Page]]:
+    """Opens a window of any width for one of the people. A script error or a breach of the content policy fails the test."""
+    opened: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def open_window(name: str | None = "ann", width: int = 1280) -> Page:
+        context = browser.new_context(base_url=desk.url, viewport={"width": width, "height": 800}, locale="en-GB")
+        opened.append(context)
+        if name is not None:
+            signed_in = httpx.post(f"{desk.url}/v1/session", json={"name": name, "password": PASSWORD})
+            token = signed_in.cookies["copilot_session"]
+            context.add_cookies([{"name": "copilot_session", "value": token, "url": desk.url}])
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: wrong.append(said.text) if breach(said.text) else None)
+        return page
+
+    yield open_window
+    for context in opened:
+        context.close()
+    assert wrong == []
 
 
 def breach(said: str) -> bool:

@@ -206,7 +206,7 @@ def crisis(page: Page, desk: Any, hand: Hand) -> None:
     hand.write(sidebar.get_by_label("Note", exact=True), "Claim is open: evidence is being put together.")
     hand.press(sidebar.get_by_role("button", name="Add the note"))
     expect(told(sidebar)).to_contain_text("The note is kept")
-    assert "note.written" in kinds(desk, id_) and states(desk, id_) == []
+    assert "note.added" in kinds(desk, id_) and states(desk, id_) == []
 
 
 def fba(page: Page, desk: Any, hand: Hand) -> None:

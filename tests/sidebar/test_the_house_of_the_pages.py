@@ -70,7 +70,8 @@ def test_no_message_is_posted_to_whoever_listens() -> None:
 
 def catalogue(language: str) -> dict[str, str]:
     """The sentences of one language. What is not said there falls back to English only while it spreads ``en``."""
-    text = (SOURCES / f"words/{language}.ts").read_text(encoding="utf-8")
+    parts = sorted((SOURCES / "words").glob(f"{language}*.ts"))
+    text = "\n".join(part.read_text(encoding="utf-8") for part in parts)
     pairs = re.findall(
         r"""^\s+(?:"([\w.\-]+)"|(\w+)):\s*\n?\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'),$""", text, re.MULTILINE
     )

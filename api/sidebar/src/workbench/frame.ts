@@ -26,6 +26,7 @@ export const frame = css`
   @media (max-width: 40rem) {
     .top kbd, .person > span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     .top > .row { flex: 1 1 auto; justify-content: space-between; }
-    .top button, .top summary, .top select { min-height: 2rem; padding: 0.15rem 0.45rem; font-size: 0.875rem; }
+    .top button, .top summary, .top select { min-height: 2rem; padding: 0.15rem 0.35rem; font-size: 0.85rem; }
+    .top > .row { gap: 0.3rem; }
   }
 `;

@@ -54,10 +54,11 @@ export class Session extends EventTarget {
   who: Person | null = null;
   demo: readonly DemoPerson[] = [];
   ended = false;
+  #asking = false;
 
   constructor() {
     super();
-    this.api = new CookieApi(() => this.#end());
+    this.api = new CookieApi(() => void this.#end());
   }
 
   /** Who is here already. Raises when the service does not answer. */
@@ -108,10 +109,17 @@ export class Session extends EventTarget {
     this.#tell();
   }
 
-  #end(): void {
-    if (this.ended || !this.who) return;
-    this.ended = true;
-    this.#tell();
+  /** An answer said that nobody is signed in. It may be late, from before somebody signed in again: ask once more. */
+  async #end(): Promise<void> {
+    if (this.ended || !this.who || this.#asking) return;
+    this.#asking = true;
+    try {
+      this.#came(await this.#door.get<Person>("/v1/session"));
+    } catch (error) {
+      this.ended = error instanceof Problem && error.status === 401;
+      this.#tell();
+    }
+    this.#asking = false;
   }
 
   #tell(): void {
