@@ -3,7 +3,8 @@ import { html, nothing } from "lit";
 import type { Because, Line, OptionRow, Proposed, Suggestion, Verdict } from "../core/shapes.ts";
 import type { Money, Voice } from "../core/words.ts";
 import { fact, plain, reasons, rule, type Shown, spoken } from "../parts/bits.ts";
-import type { Decided, Desk, Notice } from "../sidebar/desk.ts";
+import type { Desk } from "../sidebar/desk.ts";
+import type { Decided, Notice } from "../sidebar/state.ts";
 import { checks } from "./checks.ts";
 import "../parts/gate.ts";
 

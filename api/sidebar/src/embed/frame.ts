@@ -3,6 +3,9 @@ import { css, html, LitElement, nothing } from "lit";
 import { Api } from "../core/api.ts";
 import { ENGLISH, type Lang, type Voice, voice, wantedLang } from "../core/words.ts";
 import type { Shown } from "../parts/bits.ts";
+import type { Palette } from "../parts/palette.ts";
+import "../parts/palette.ts";
+import { commands } from "../sidebar/commands.ts";
 import { Desk } from "../sidebar/desk.ts";
 import { basics, tokens } from "../style/tokens.ts";
 import { type Context, Host } from "./protocol.ts";
@@ -51,6 +54,7 @@ export class Frame extends LitElement {
     addEventListener("focus", this.#back);
     addEventListener("pagehide", this.#leave);
     addEventListener("pageshow", this.#returned);
+    addEventListener("keydown", this.#keys);
     void this.#start();
   }
 
@@ -60,6 +64,7 @@ export class Frame extends LitElement {
     removeEventListener("focus", this.#back);
     removeEventListener("pagehide", this.#leave);
     removeEventListener("pageshow", this.#returned);
+    removeEventListener("keydown", this.#keys);
     this.#leave();
   }
 
@@ -179,6 +184,15 @@ export class Frame extends LitElement {
     if (event.persisted) location.reload();
   };
 
+  /** Every action of the ticket by name. Those that move money only lead to their button. */
+  readonly #keys = (event: KeyboardEvent): void => {
+    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    const palette = this.renderRoot.querySelector<Palette>("copilot-palette");
+    if (!this.desk || !palette || palette.shown) return;
+    event.preventDefault();
+    void palette.open(commands(this.desk));
+  };
+
   #measure(): void {
     if (this.#measured !== undefined) return;
     this.#measured = setTimeout(() => {
@@ -192,8 +206,8 @@ export class Frame extends LitElement {
 
   protected override render(): unknown {
     if (this.stage.kind === "open" && this.desk)
-      // The palette (Ctrl+K) goes beside the sidebar, over `commands(this.desk)`.
-      return html`<copilot-sidebar .desk=${this.desk} @signed-out=${() => this.#needToken()}></copilot-sidebar>`;
+      return html`<copilot-sidebar .desk=${this.desk} @signed-out=${() => this.#needToken()}></copilot-sidebar>
+        <copilot-palette .voice=${this.voice}></copilot-palette>`;
     return html`<section class="card" role="status" data-stage=${this.stage.kind}>${this.#told()}</section>`;
   }
 

@@ -3,85 +3,14 @@
 import { html, type TemplateResult } from "lit";
 import { type Api, NoAnswer, Problem } from "../core/api.ts";
 import { type Line, Live } from "../core/live.ts";
-import type {
-  Action,
-  Authority,
-  Offered,
-  OptionRow,
-  Person,
-  Proposed,
-  Replies,
-  StripClock,
-  Suggestion,
-  Ticket,
-  Verdict,
-  WorkingView,
-} from "../core/shapes.ts";
+import type { Offered, OptionRow, Person, Proposed, StripClock, Suggestion, Verdict } from "../core/shapes.ts";
 import { ENGLISH, type Lang, type Voice, voice } from "../core/words.ts";
 import { Drafts } from "./drafts.ts";
 import { Presence } from "./presence.ts";
-
-/** A look at the checks of one action: for this person, on fresh facts. */
-export type Look =
-  | { readonly kind: "looking" }
-  | { readonly kind: "seen"; readonly verdict: Verdict; readonly at: string }
-  | { readonly kind: "failed"; readonly why: string };
-
-/** Something to be told: what was done, or what went wrong and what to do. */
-export interface Notice {
-  readonly kind: "good" | "bad" | "info";
-  readonly text: string;
-  readonly more?: readonly string[];
-  readonly reload?: boolean;
-}
-
-/** A question that stands on the page before money moves, or a decision is given. */
-export type Asking =
-  | { readonly kind: "confirm"; readonly action_id: string; readonly digest: string; readonly version: number }
-  | { readonly kind: "lower"; readonly action_id: string; readonly version: number }
-  | { readonly kind: "reject"; readonly version: number }
-  | { readonly kind: "answer"; readonly action_id: string; readonly digest: string; readonly grant: boolean };
-
-/** Everything the cards are drawn from. */
-export interface State {
-  readonly ticket: Ticket | null;
-  readonly view: WorkingView | null;
-  readonly replies: Replies | null;
-  readonly authority: Authority | null;
-  readonly looks: ReadonlyMap<string, Look>;
-  readonly line: Line;
-  readonly readAt: string | null;
-  readonly notice: Notice | null;
-  readonly asking: Asking | null;
-  readonly busy: boolean;
-  readonly thinking: boolean; // a model reads the ticket; its words come last
-  readonly trouble: Notice | null; // why there is no ticket to show
-}
-
-const EMPTY: State = {
-  ticket: null,
-  view: null,
-  replies: null,
-  authority: null,
-  looks: new Map(),
-  line: "live",
-  readAt: null,
-  notice: null,
-  asking: null,
-  busy: false,
-  thinking: false,
-  trouble: null,
-};
+import { type Read, readTicket } from "./reading.ts";
+import { type Around, type Asking, type Decided, EMPTY, type Look, type Notice, type State } from "./state.ts";
 
 const DECIDERS = ["agent", "senior_agent", "crisis_agent", "manager", "admin"];
-
-/** What the page around the sidebar can do for it. */
-export interface Around {
-  /** Put released words into a reply box; nothing is sent. Without one, words are copied. */
-  readonly insert?: (text: string) => boolean;
-  /** Where another ticket is shown; without one it is only named. */
-  readonly hrefOf?: (ticketId: string) => string;
-}
 
 /** Dispatches `change` whenever `state` is a new one. Every sending goes through `act`. */
 export class Desk extends EventTarget {
@@ -314,11 +243,11 @@ export class Desk extends EventTarget {
   }
 
   async #load(): Promise<void> {
-    let [ticket, view, replies, authority] = await this.#read();
+    let { ticket, view, replies, authority } = await this.#read();
     if (!ticket.suggestion || ticket.status === "open") {
       this.#set({ ticket }); // what is known without a judgement stands there at once
       await this.api.post(`${this.#path}/suggestions`);
-      [ticket, view, replies, authority] = await this.#read();
+      ({ ticket, view, replies, authority } = await this.#read());
     }
     const suggestion = ticket.suggestion;
     const same =
@@ -343,31 +272,10 @@ export class Desk extends EventTarget {
     }
   }
 
-  /** All that the cards are drawn from, asked for at once. A view that does not exist yet is null. */
-  #read(): Promise<[Ticket, WorkingView | null, Replies, Authority | null]> {
-    const lang = this.voice.lang;
-    return Promise.all([
-      this.api.get<Ticket>(`${this.#path}?lang=${lang}`),
-      this.api.get<WorkingView>(`${this.#path}/working-view?lang=${lang}`).catch(unlessConflict),
-      this.#replies(),
-      this.api.get<{ authority: Authority | null }>(`${this.#path}/authority?lang=${lang}`).then(
-        (answer) => answer.authority,
-        () => null, // a badge that is not there promises nothing
-      ),
-    ]);
-  }
-
-  /** Offered words. Those for a further problem may have gone meanwhile; then the letter is shown without them. */
-  async #replies(): Promise<Replies> {
-    const lang = `lang=${this.voice.lang}`;
-    const asked = this.also.map((reason) => `&also=${encodeURIComponent(reason)}`).join("");
-    try {
-      return await this.api.get<Replies>(`${this.#path}/replies?${lang}${asked}`);
-    } catch (error) {
-      if (!asked || !(error instanceof Problem) || error.status !== 422) throw error;
-      this.also = [];
-      return this.api.get<Replies>(`${this.#path}/replies?${lang}`);
-    }
+  async #read(): Promise<Read> {
+    const read = await readTicket(this.api, this.#path, this.voice.lang, this.also);
+    this.also = read.also;
+    return read;
   }
 
   #heard(kind: string): void {
@@ -405,17 +313,6 @@ export class Desk extends EventTarget {
     this.state = { ...this.state, ...part };
     this.dispatchEvent(new Event("change"));
   }
-}
-
-/** What became of a decision. */
-export interface Decided {
-  readonly actions: readonly Action[];
-  readonly denied: readonly { readonly rule: string; readonly why: string; readonly unlock: string }[];
-}
-
-function unlessConflict(error: unknown): null {
-  if (error instanceof Problem && error.status === 409) return null;
-  throw error;
 }
 
 async function copied(text: string): Promise<boolean> {

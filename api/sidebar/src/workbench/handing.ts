@@ -3,7 +3,8 @@
 import { html, LitElement, nothing } from "lit";
 import { ENGLISH, type Voice } from "../core/words.ts";
 import type { Shown } from "../parts/bits.ts";
-import type { Desk, Notice } from "../sidebar/desk.ts";
+import type { Desk } from "../sidebar/desk.ts";
+import type { Notice } from "../sidebar/state.ts";
 import { basics, tokens } from "../style/tokens.ts";
 import { field, given, NOTHING_WRONG, summary, timeOf, toFirstWrong, type Wrong, wrongIn } from "./fields.ts";
 import { bench } from "./look.ts";
