@@ -19,7 +19,7 @@ PAGES := api/static/.stamp
 NODE_MODULES := api/sidebar/node_modules/.stamp
 RUN := $(or $(wildcard $(DEV)),$(wildcard $(POSTGRES)),.venv/.stamp-run)
 
-.PHONY: help demo test check fix evals attacks slow crash seeds million bench-retrieval bench-search dev ui pictures postgres lock macros-lock clean
+.PHONY: help demo test check fix evals attacks slow crash seeds million bench-retrieval bench-search bench-pages dev ui pictures postgres lock macros-lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -73,6 +73,9 @@ ui: $(PAGES) ## build the sidebar and the workbench from api/sidebar, with a Nod
 
 pictures: $(DEV) $(PAGES) ## photograph the demo's pages into docs/pictures, with the system's Chromium; NAMES= some of them
 	$(PY) -m tests.browser.pictures $(NAMES)
+
+bench-pages: $(DEV) $(PAGES) ## how long until an agent can read a ticket in a real browser, beside a page with nothing on it; N= openings
+	$(PY) -m tests.browser.first_sight --openings $(or $(N),30)
 
 dev: $(DEV) ## install what development needs, and nothing else
 

@@ -77,9 +77,9 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fresh data folder that has already learned what all tests of this machine share; that saves half a minute."""
-    learned, fresh = cache_folder(request.config), tmp_path_factory.mktemp("data")
-    shared_brain(learned)
-    shutil.copytree(learned, fresh, dirs_exist_ok=True, ignore=shutil.ignore_patterns("training*"))
+    kept, fresh = cache_folder(request.config), tmp_path_factory.mktemp("data")
+    shared_brain(kept)
+    shutil.copytree(kept, fresh, dirs_exist_ok=True, ignore=shutil.ignore_patterns("training*"))
     return fresh
 
 
@@ -104,7 +104,7 @@ def own_desk(chromium: str, data: Path, tmp_path_factory: pytest.TempPathFactory
 
 
 @contextlib.contextmanager
-def open_desk(data: Path, **more: str) -> Iterator[Desk]:
+def open_desk(data: Path, *, patience: float = 60, **more: str) -> Iterator[Desk]:
     """A service on a port of its own; ``more`` are further settings."""
     port, amazon = _free_port(), _free_port()
     simulator = f"http://127.0.0.1:{amazon}"
@@ -124,7 +124,7 @@ def open_desk(data: Path, **more: str) -> Iterator[Desk]:
         _command(environment, "records", str(told))
         serve = stack.enter_context(_running(environment, "serve", "--port", str(port)))
         client = stack.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20))
-        _wait_until_ready(client, serve)
+        _wait_until_ready(client, serve, patience)
         client.post("/v1/session", json={"name": "ann", "password": PASSWORD}).raise_for_status()
         yield Desk(url=f"http://127.0.0.1:{port}", client=client)
 
@@ -224,7 +224,7 @@ def _running(environment: dict[str, str], *words: str) -> Iterator[subprocess.Po
             process.wait()
 
 
-def _wait_until_ready(client: httpx.Client, service: subprocess.Popen[bytes], patience: float = 60) -> None:
+def _wait_until_ready(client: httpx.Client, service: subprocess.Popen[bytes], patience: float) -> None:
     """The start indexes what was learned; that takes seconds."""
     end = time.monotonic() + patience
     while time.monotonic() < end:

@@ -69,7 +69,7 @@ function expected(desk: Desk, a: Action): Shown {
 
 /** Only who confirmed, or a manager, takes it back; the service decides, and says how certain that is. */
 function undo(desk: Desk, a: Action): Shown {
-  const { say } = desk.voice;
+  const { say, tag } = desk.voice;
   const mine =
     a.confirmed_by === desk.who.name || desk.who.roles.some((role) => role === "manager" || role === "admin");
   if (!a.undo.possible || !mine) return nothing;
@@ -77,7 +77,7 @@ function undo(desk: Desk, a: Action): Shown {
   const back = (): void =>
     void desk.act(
       () => desk.api.post(`/v1/actions/${a.action_id}/cancel`),
-      () => say(late ? "undo.asked" : "undo.done"),
+      () => say(late ? "undo.asked" : "undo.done", { state: tag("state", "CANCELLED") }),
     );
   return html`<div class="row"><button type="button" data-do="undo" ?disabled=${!desk.ready} @click=${back}>${say(late ? "undo.ask_amazon" : "undo.take_back")}</button></div>
     <p class="soft">${spoken(a.undo.honest)}</p>`;

@@ -3,7 +3,7 @@
 import { html, type TemplateResult } from "lit";
 import { type Api, NoAnswer, Problem } from "../core/api.ts";
 import { type Line, Live } from "../core/live.ts";
-import type { Offered, OptionRow, Person, Proposed, StripClock, Suggestion, Verdict } from "../core/shapes.ts";
+import type { Offered, OptionRow, Person, Proposed, StripClock, Suggestion, Ticket, Verdict } from "../core/shapes.ts";
 import { ENGLISH, type Lang, type Voice, voice } from "../core/words.ts";
 import { Drafts } from "./drafts.ts";
 import { Presence } from "./presence.ts";
@@ -24,6 +24,8 @@ export class Desk extends EventTarget {
   voice: Voice = ENGLISH;
   state: State = EMPTY;
   readonly #path: string;
+  #lang: Lang = "en";
+  #spoken: Promise<void> = Promise.resolve();
   #live: Live | null = null;
   #turn: Promise<void> = Promise.resolve();
   #quiet: ReturnType<typeof setTimeout> | undefined;
@@ -45,7 +47,10 @@ export class Desk extends EventTarget {
 
   /** Read, draw, and follow what happens until `close()`. */
   async open(lang: Lang): Promise<void> {
-    this.voice = await voice(lang);
+    this.#lang = lang;
+    this.#spoken = voice(lang).then((one) => {
+      this.voice = one;
+    });
     await this.load();
     if (this.state.trouble) return;
     this.#follow();
@@ -69,6 +74,7 @@ export class Desk extends EventTarget {
   }
 
   async speak(lang: Lang): Promise<void> {
+    this.#lang = lang;
     this.voice = await voice(lang);
     await this.load();
   }
@@ -125,7 +131,7 @@ export class Desk extends EventTarget {
     const body = {
       suggestion_id: suggestion.suggestion_id,
       action_id: action.action_id,
-      lang: this.voice.lang,
+      lang: this.#lang,
     };
     const look: Look = await this.api.post<Verdict>("/v1/actions:simulate", body).then(
       (verdict): Look => ({ kind: "seen", verdict, at }),
@@ -245,7 +251,6 @@ export class Desk extends EventTarget {
   async #load(): Promise<void> {
     let { ticket, view, replies, authority } = await this.#read();
     if (!ticket.suggestion || ticket.status === "open") {
-      this.#set({ ticket }); // what is known without a judgement stands there at once
       await this.api.post(`${this.#path}/suggestions`);
       ({ ticket, view, replies, authority } = await this.#read());
     }
@@ -273,7 +278,11 @@ export class Desk extends EventTarget {
   }
 
   async #read(): Promise<Read> {
-    const read = await readTicket(this.api, this.#path, this.voice.lang, this.also);
+    const early = (ticket: Ticket): void => {
+      // The first time, what is known stands there at once, in the language it will stay in.
+      if (!this.state.ticket) void this.#spoken.then(() => this.state.ticket ?? this.#set({ ticket }));
+    };
+    const [read] = await Promise.all([readTicket(this.api, this.#path, this.#lang, this.also, early), this.#spoken]);
     this.also = read.also;
     return read;
   }

@@ -12,9 +12,19 @@ export interface Read {
   readonly also: readonly string[];
 }
 
-export async function readTicket(api: Api, path: string, lang: Lang, also: readonly string[]): Promise<Read> {
+/** `early` hears of the ticket alone as soon as it is there: the rest may take a moment longer. */
+export async function readTicket(
+  api: Api,
+  path: string,
+  lang: Lang,
+  also: readonly string[],
+  early: (ticket: Ticket) => void,
+): Promise<Read> {
   const [ticket, view, [replies, kept], authority] = await Promise.all([
-    api.get<Ticket>(`${path}?lang=${lang}`),
+    api.get<Ticket>(`${path}?lang=${lang}`).then((ticket) => {
+      early(ticket);
+      return ticket;
+    }),
     api.get<WorkingView>(`${path}/working-view?lang=${lang}`).catch(unlessConflict),
     offered(api, path, lang, also),
     api.get<{ authority: Authority | null }>(`${path}/authority?lang=${lang}`).then(

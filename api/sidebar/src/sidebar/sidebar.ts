@@ -25,6 +25,7 @@ export class Sidebar extends LitElement {
   declare desk: Desk | null;
   #clock: ReturnType<typeof setInterval> | undefined;
   #asked: unknown = null;
+  #useful = false;
 
   constructor() {
     super();
@@ -61,6 +62,10 @@ export class Sidebar extends LitElement {
 
   /** A question takes the focus to itself, and gives it back to where it came from. */
   protected override updated(): void {
+    if (!this.#useful && this.desk?.suggestion) {
+      this.#useful = true;
+      performance.mark("copilot-useful"); // what `make bench-pages` measures: an agent can read what it is about
+    }
     const asking = this.desk?.state.asking ?? null;
     if (asking === this.#asked) return;
     const before = this.#asked as { action_id?: string } | null;
