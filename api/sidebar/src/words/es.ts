@@ -1,4 +1,5 @@
 import { en, type Words } from "./en.ts";
+import { workbench } from "./es_workbench.ts";
 
 export const es: Words = {
   ...en,
@@ -84,6 +85,7 @@ export const es: Words = {
   "order.refunded": "Reembolsado hasta ahora",
   "order.refundable": "Aún reembolsable",
   "order.held": "Reservado para una acción",
+  "order.record": "Historial del comprador:",
   "order.more": "Más sobre el pedido",
   "order.paid_line": "pagado {amount}",
   "order.fresh": "Leído hace {span}",
@@ -96,6 +98,10 @@ export const es: Words = {
   "radar.none": "Ningún reembolso encontrado hasta ahora",
   "radar.found.one": "{n} reembolso ya efectuado",
   "radar.found.other": "{n} reembolsos ya efectuados",
+  "mark.protected": "protegido ante reclamaciones",
+  "mark.claim": "reclamación abierta",
+  "mark.chargeback": "reversión de cargo abierta",
+  "mark.return": "devolución en camino o recibida",
   "fulfilment.FBM": "enviado por nosotros (FBM)",
   "fulfilment.FBA": "enviado por Amazon (FBA)",
   "fulfilment.SFP": "Prime gestionado por el vendedor (SFP)",
@@ -133,7 +139,7 @@ export const es: Words = {
   "slot.delivered_date": "Fecha de entrega",
   "slot.refund_amount": "Importe del reembolso",
   "slot.refunded_amount": "Importe reembolsado",
-  "slot.update_by_date": "Fecha de la próxima actualización",
+  "slot.update_by_date": "Fecha límite de la próxima actualización",
   "slot.answer": "Respuesta de la ficha del producto",
 
   // --- action ---
@@ -149,7 +155,7 @@ export const es: Words = {
   "action.accept_reply": "Aceptar la respuesta sin acción",
   "action.nothing": "No hay nada que confirmar: las reglas de arriba dicen por qué.",
   "action.read_only":
-    "Puede leer esto. Para decidir hace falta un agente de soporte, un agente sénior, un especialista en crisis, un responsable o un administrador.",
+    "Puede leer esto. Para decidir hace falta un agente de soporte, un agente sénior o de crisis, un responsable o un administrador.",
   "action.status": "Estado del ticket: {status}.",
   "component.Principal": "Artículo",
   "component.Shipping": "Envío",
@@ -175,9 +181,9 @@ export const es: Words = {
   "checks.for_you": "para usted, {when}",
   "checks.proposed": "al proponerse, para un agente",
   "checks.pass": "superada",
-  "checks.no": "no",
+  "checks.no": "no superada",
   "checks.why_not": "¿Por qué no?",
-  "checks.failed": "No se pudo comprobar de nuevo: {why}",
+  "checks.failed": "No se pudieron repetir las comprobaciones: {why}",
   "confirm.title": "¿Exactamente esto?",
   "confirm.order": "Pedido",
   "confirm.amount": "Importe",
@@ -185,10 +191,10 @@ export const es: Words = {
   "confirm.checking": "Comprobando una vez más, con datos recién leídos…",
   "confirm.not_checked": "Sin comprobar: {why}",
   "confirm.denied": "Ahora no es posible:",
-  "confirm.needs": "Después de usted falta la aprobación de: {who}. Hasta entonces no sale nada.",
+  "confirm.needs": "Después de usted hace falta la aprobación de: {who}. Hasta entonces no sale nada.",
   "confirm.allowed": "Para usted se superan todas las comprobaciones.",
   "confirm.hold":
-    "Primero queda a la espera, para que pueda retirarla. El botón se activa medio segundo después de que lo vea.",
+    "Primero queda a la espera, para que pueda retirarla. El botón se activa medio segundo después de ser visible.",
   "confirmed.denied": "No se ha hecho nada.",
   "confirmed.waits": "Confirmada. Está a la espera de aprobación; aún no ha salido nada.",
   "confirmed.held": "Confirmada. Queda a la espera para que pueda retirarla; aún no ha salido nada.",
@@ -211,8 +217,8 @@ export const es: Words = {
   "next.title": "Próximo paso",
 
   // --- tracker ---
-  "tracker.refund": "Acción: reembolso de {amount}",
-  "tracker.cancel": "Acción: cancelación del pedido {order}",
+  "tracker.refund": "Acción de reembolso de {amount}",
+  "tracker.cancel": "Acción de cancelación del pedido {order}",
   "tracker.steps": "Pasos",
   "tracker.leaves_in": "Sale hacia Amazon en {span}.",
   "tracker.leaves_now": "Sale hacia Amazon de un momento a otro.",
@@ -283,4 +289,29 @@ export const es: Words = {
   "reject.wrong_facts": "Datos equivocados",
   "reject.not_now": "Ahora no",
   "reject.other": "Otra cosa",
+
+  // --- workbench ---
+  ...workbench,
+
+  // --- frame in a help desk ---
+  "frame.title": "Copilot de soporte para vendedores",
+  "frame.alone": "Esta página va dentro de un help desk, junto a un ticket. Por sí sola no muestra nada.",
+  "frame.workbench": "Abrir el puesto de trabajo",
+  "frame.starting": "Iniciando…",
+  "frame.waiting": "A la espera de que el help desk indique qué ticket está abierto…",
+  "frame.unnamed":
+    "Esta página no puede saber de quién es la página anfitriona. A la espera de que el help desk indique qué ticket está abierto…",
+  "frame.shut":
+    "Ningún help desk puede mostrar esta barra lateral: quien administra el servicio no ha indicado ninguno.",
+  "frame.refused": "La barra lateral no se ha abierto. No se muestra nada del ticket.",
+  "frame.again": "Intentar de nuevo",
+  "frame.link": "Vincular su cuenta una vez",
+  "frame.link.why":
+    "El help desk dice quién es usted allí, pero aquí nadie ha dicho todavía que es esa persona. Nuestra página se abre en otra ventana: inicie sesión allí y confirme.",
+  "frame.link.open": "Abrir nuestra página para vincular",
+  "frame.link.done": "Ya está vinculada: continuar",
+
+  // --- the door to money ---
+  "gate.again": "Esa pulsación no ha contado. Vuelva a mirar y pulse después.",
+  "gate.covered": "Este botón solo se activa si nada lo tapa y la página anfitriona no cambia su aspecto.",
 };

@@ -1,4 +1,5 @@
 import { en, type Words } from "./en.ts";
+import { workbench } from "./it_workbench.ts";
 
 export const it: Words = {
   ...en,
@@ -87,6 +88,7 @@ export const it: Words = {
   "order.refunded": "Rimborsato finora",
   "order.refundable": "Ancora rimborsabile",
   "order.held": "Riservato a un'azione",
+  "order.record": "Storico dell'acquirente:",
   "order.more": "Altro sull'ordine",
   "order.paid_line": "pagato {amount}",
   "order.fresh": "Letto {span} fa",
@@ -99,6 +101,10 @@ export const it: Words = {
   "radar.none": "Finora nessun rimborso trovato",
   "radar.found.one": "{n} rimborso già effettuato",
   "radar.found.other": "{n} rimborsi già effettuati",
+  "mark.protected": "protezione reclami",
+  "mark.claim": "reclamo aperto",
+  "mark.chargeback": "chargeback aperto",
+  "mark.return": "reso in viaggio o arrivato",
   "fulfilment.FBM": "spedito da noi (FBM)",
   "fulfilment.FBA": "spedito da Amazon (FBA)",
   "fulfilment.SFP": "Prime gestito dal venditore (SFP)",
@@ -136,7 +142,7 @@ export const it: Words = {
   "slot.delivered_date": "Data di consegna",
   "slot.refund_amount": "Importo del rimborso",
   "slot.refunded_amount": "Importo rimborsato",
-  "slot.update_by_date": "Data del prossimo aggiornamento",
+  "slot.update_by_date": "Termine del prossimo aggiornamento",
   "slot.answer": "Risposta dalla scheda prodotto",
 
   // --- action ---
@@ -152,7 +158,7 @@ export const it: Words = {
   "action.accept_reply": "Accettare la risposta senza azione",
   "action.nothing": "Non c'è nulla da confermare: le regole qui sopra dicono perché.",
   "action.read_only":
-    "Qui si può solo leggere. Per decidere serve un operatore del supporto, un operatore senior, uno specialista di crisi, un manager o un amministratore.",
+    "Qui si può solo leggere. Per decidere serve un operatore del supporto, un operatore senior o di crisi, un manager o un amministratore.",
   "action.status": "Stato del ticket: {status}.",
   "component.Principal": "Articolo",
   "component.Shipping": "Spedizione",
@@ -178,9 +184,9 @@ export const it: Words = {
   "checks.for_you": "per l'utente connesso, {when}",
   "checks.proposed": "al momento della proposta, per un operatore",
   "checks.pass": "superato",
-  "checks.no": "no",
+  "checks.no": "non superato",
   "checks.why_not": "Perché no?",
-  "checks.failed": "Nuovo controllo non riuscito: {why}",
+  "checks.failed": "Non è stato possibile ripetere i controlli: {why}",
   "confirm.title": "Esattamente questo?",
   "confirm.order": "Ordine",
   "confirm.amount": "Importo",
@@ -214,8 +220,8 @@ export const it: Words = {
   "next.title": "Prossimo passo",
 
   // --- tracker ---
-  "tracker.refund": "Azione: rimborso di {amount}",
-  "tracker.cancel": "Azione: annullamento dell'ordine {order}",
+  "tracker.refund": "Azione di rimborso di {amount}",
+  "tracker.cancel": "Azione di annullamento dell'ordine {order}",
   "tracker.steps": "Passaggi",
   "tracker.leaves_in": "Parte per Amazon tra {span}.",
   "tracker.leaves_now": "Parte per Amazon da un momento all'altro.",
@@ -286,4 +292,29 @@ export const it: Words = {
   "reject.wrong_facts": "Dati sbagliati",
   "reject.not_now": "Non ora",
   "reject.other": "Altro",
+
+  // --- workbench ---
+  ...workbench,
+
+  // --- frame in a help desk ---
+  "frame.title": "Copilot per il supporto venditori",
+  "frame.alone": "Questa pagina va dentro un help desk, accanto a un ticket. Da sola non mostra nulla.",
+  "frame.workbench": "Aprire la postazione di lavoro",
+  "frame.starting": "Avvio in corso…",
+  "frame.waiting": "In attesa che l'help desk indichi quale ticket è aperto…",
+  "frame.unnamed":
+    "Questa pagina non riesce a stabilire di chi sia la pagina ospite. In attesa che l'help desk indichi quale ticket è aperto…",
+  "frame.shut":
+    "Nessun help desk può mostrare questa barra laterale: chi gestisce il servizio non ne ha indicato nessuno.",
+  "frame.refused": "La barra laterale non si è aperta. Del ticket non si mostra nulla.",
+  "frame.again": "Riprovare",
+  "frame.link": "Collegare l'account una volta",
+  "frame.link.why":
+    "L'help desk indica un operatore, ma qui nessuno ha ancora detto di esserlo. La nostra pagina si apre in una nuova finestra: accedere lì e confermare.",
+  "frame.link.open": "Aprire la nostra pagina per collegare",
+  "frame.link.done": "Collegamento fatto: proseguire",
+
+  // --- the door to money ---
+  "gate.again": "Pressione non considerata. Ricontrollare, poi premere.",
+  "gate.covered": "Il pulsante si attiva solo se nulla lo copre e la pagina ospite non ne cambia l'aspetto.",
 };
