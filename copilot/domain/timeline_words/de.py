@@ -41,7 +41,7 @@ SENTENCES: Mapping[str, str] = {
     "what.cancel": "Stornierung der Bestellung",
     "what.cancel_mcf": "Stopp eines Versandauftrags",
     "what.unknown": "Erstattung oder Stornierung",
-    "reply.released": "Eine Antwort in gesperrtem Wortlaut wurde an den Helpdesk gegeben",
+    "reply.released": "Eine Antwort mit festem Wortlaut wurde an den Helpdesk gegeben",
     "task.settled": "Eine Person hat eine offene Frage geklärt",
     "note.added": "Eine Person hat eine Notiz geschrieben",
     "notes.exported": "Notizen wurden exportiert",

@@ -1,3 +1,4 @@
+import { workbench } from "./de_workbench.ts";
 import { en, type Words } from "./en.ts";
 
 export const de: Words = {
@@ -87,6 +88,7 @@ export const de: Words = {
   "order.refunded": "Bisher erstattet",
   "order.refundable": "Noch erstattbar",
   "order.held": "Für Aktion reserviert",
+  "order.record": "Käuferhistorie:",
   "order.more": "Mehr zur Bestellung",
   "order.paid_line": "bezahlt {amount}",
   "order.fresh": "Abgerufen vor {span}",
@@ -96,9 +98,12 @@ export const de: Words = {
   "authority.alone": "Sie dürfen ohne Freigabe bis {amount} erstatten ({role}).",
   "authority.none": "Sie dürfen hier nicht erstatten ({role}).",
   "authority.left": "Heute noch {amount}.",
-  "radar.none": "Bisher keine Erstattung gefunden",
   "radar.found.one": "Schon {n} Erstattung geleistet",
   "radar.found.other": "Schon {n} Erstattungen geleistet",
+  "mark.protected": "Antragsschutz",
+  "mark.claim": "Antrag offen",
+  "mark.chargeback": "Rückbuchung offen",
+  "mark.return": "Rücksendung unterwegs oder da",
   "fulfilment.FBM": "Versand durch uns (FBM)",
   "fulfilment.FBA": "Versand durch Amazon (FBA)",
   "fulfilment.SFP": "Prime durch Verkäufer (SFP)",
@@ -136,7 +141,7 @@ export const de: Words = {
   "slot.delivered_date": "Zustelldatum",
   "slot.refund_amount": "Erstattungsbetrag",
   "slot.refunded_amount": "Erstatteter Betrag",
-  "slot.update_by_date": "Datum der nächsten Nachricht",
+  "slot.update_by_date": "Nächste Nachricht spätestens",
   "slot.answer": "Antwort aus dem Produktdatenblatt",
 
   // --- action ---
@@ -180,7 +185,7 @@ export const de: Words = {
   "checks.pass": "bestanden",
   "checks.no": "nicht bestanden",
   "checks.why_not": "Warum nicht?",
-  "checks.failed": "Erneute Prüfung nicht gelungen: {why}",
+  "checks.failed": "Die Prüfungen ließen sich nicht wiederholen: {why}",
   "confirm.title": "Genau so?",
   "confirm.order": "Bestellung",
   "confirm.amount": "Betrag",
@@ -188,7 +193,7 @@ export const de: Words = {
   "confirm.checking": "Wird noch einmal geprüft, mit frischen Daten…",
   "confirm.not_checked": "Nicht geprüft: {why}",
   "confirm.denied": "Jetzt nicht möglich:",
-  "confirm.needs": "Nach Ihnen muss noch freigeben: {who}. Bis dahin wird nichts gesendet.",
+  "confirm.needs": "Nach Ihnen ist noch Freigabe nötig von: {who}. Bis dahin wird nichts gesendet.",
   "confirm.allowed": "Alle Prüfungen sind für Sie bestanden.",
   "confirm.hold":
     "Die Aktion wird erst zurückgehalten, damit Sie sie zurücknehmen können. Die Schaltfläche wird eine halbe Sekunde nach dem Anzeigen frei.",
@@ -203,8 +208,6 @@ export const de: Words = {
   "lower.done": "Vorgeschlagen sind jetzt {amount}. Noch ist nichts bestätigt.",
   "ladder.title": "Lösungswege mit erwarteten Kosten",
   "ladder.advice": "Nur ein Rat: nichts davon wird hier ausgeführt. Offene zuerst, der günstigste oben.",
-  "ladder.at_most": "höchstens",
-  "ladder.unknown_cost": "Kosten nicht bekannt",
   "ladder.why_not": "Warum nicht?",
   "ladder.sum": "Berechnung und Risiko",
   "ladder.risk": "Risiko:",
@@ -227,9 +230,7 @@ export const de: Words = {
   "undo.ask_amazon": "Amazon um Rücknahme bitten",
   "undo.done": "Zurückgenommen. Es wurde nichts an Amazon gesendet.",
   "undo.asked":
-    "Amazon wurde gebeten, es aus der Warteschlange zu nehmen. Gelungen ist es erst, wenn hier „zurückgenommen“ steht.",
-  "undo.honest": "Noch ist nichts gesendet: das Zurücknehmen gelingt sicher.",
-  "undo.late": "Schon gesendet: nur Amazon kann es noch aus der Warteschlange nehmen, sicher ist das nicht.",
+    "Amazon wurde gebeten, es aus der Warteschlange zu nehmen. Gelungen ist es erst, wenn hier „{state}“ steht.",
   "status.open": "neu",
   "status.suggested": "zu entscheiden",
   "status.acting": "läuft",
@@ -287,4 +288,29 @@ export const de: Words = {
   "reject.wrong_facts": "Falsche Fakten",
   "reject.not_now": "Jetzt nicht",
   "reject.other": "Etwas anderes",
+
+  // --- workbench ---
+  ...workbench,
+
+  // --- frame in a help desk ---
+  "frame.title": "Copilot für den Seller-Support",
+  "frame.alone": "Diese Seite gehört in einen Helpdesk, neben ein Ticket dort. Für sich allein zeigt sie nichts.",
+  "frame.workbench": "Arbeitsbereich öffnen",
+  "frame.starting": "Wird gestartet…",
+  "frame.waiting": "Warten, bis der Helpdesk sagt, welches Ticket offen ist…",
+  "frame.unnamed":
+    "Diese Seite kann nicht erkennen, in wessen Seite sie steht. Warten, bis der Helpdesk sagt, welches Ticket offen ist…",
+  "frame.shut": "Kein Helpdesk darf diese Seitenleiste anzeigen: Der Betreiber hat keinen benannt.",
+  "frame.refused": "Die Seitenleiste ließ sich nicht öffnen. Vom Ticket wird nichts angezeigt.",
+  "frame.again": "Erneut versuchen",
+  "frame.link": "Konto einmalig verknüpfen",
+  "frame.link.why":
+    "Der Helpdesk sagt, wer Sie dort sind, aber hier hat noch niemand bestätigt, diese Person zu sein. Unsere eigene Seite öffnet sich in einem neuen Fenster: Melden Sie sich dort an und bestätigen Sie.",
+  "frame.link.open": "Unsere Seite zum Verknüpfen öffnen",
+  "frame.link.done": "Ich habe verknüpft: weiter",
+
+  // --- the door to money ---
+  "gate.again": "Dieser Klick zählte nicht. Sehen Sie noch einmal hin und klicken Sie dann.",
+  "gate.covered":
+    "Diese Schaltfläche ist nur frei, solange nichts über ihr liegt und die umgebende Seite ihr Aussehen nicht verändert.",
 };

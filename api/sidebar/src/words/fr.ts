@@ -1,5 +1,6 @@
 // Spaces before : ; ? ! and inside « » are no-break (U+00A0), so that no line of a narrow column begins with a colon.
 import { en, type Words } from "./en.ts";
+import { workbench } from "./fr_workbench.ts";
 
 export const fr: Words = {
   ...en,
@@ -86,6 +87,7 @@ export const fr: Words = {
   "order.refunded": "Déjà remboursé",
   "order.refundable": "Remboursable",
   "order.held": "Réservé par une action",
+  "order.record": "Historique de l'acheteur :",
   "order.more": "Plus sur la commande",
   "order.paid_line": "payé {amount}",
   "order.fresh": "Lu il y a {span}",
@@ -95,9 +97,12 @@ export const fr: Words = {
   "authority.alone": "Vous pouvez rembourser sans approbation jusqu'à {amount} ({role}).",
   "authority.none": "Vous ne pouvez pas rembourser ici ({role}).",
   "authority.left": "Encore {amount} aujourd'hui.",
-  "radar.none": "Aucun remboursement trouvé à ce stade",
   "radar.found.one": "Déjà {n} remboursement accordé",
   "radar.found.other": "Déjà {n} remboursements accordés",
+  "mark.protected": "protégée contre les réclamations",
+  "mark.claim": "réclamation ouverte",
+  "mark.chargeback": "rétrofacturation ouverte",
+  "mark.return": "retour en route ou arrivé",
   "fulfilment.FBM": "expédié par nous (FBM)",
   "fulfilment.FBA": "expédié par Amazon (FBA)",
   "fulfilment.SFP": "Prime expédié par le vendeur (SFP)",
@@ -135,7 +140,7 @@ export const fr: Words = {
   "slot.delivered_date": "Date de livraison",
   "slot.refund_amount": "Montant du remboursement",
   "slot.refunded_amount": "Montant remboursé",
-  "slot.update_by_date": "Date du prochain message",
+  "slot.update_by_date": "Prochain message au plus tard",
   "slot.answer": "Réponse de la fiche produit",
 
   // --- action ---
@@ -179,7 +184,7 @@ export const fr: Words = {
   "checks.pass": "validé",
   "checks.no": "non validé",
   "checks.why_not": "Pourquoi pas ?",
-  "checks.failed": "Le nouveau contrôle n'a pas abouti : {why}",
+  "checks.failed": "Les contrôles n'ont pas pu être refaits : {why}",
   "confirm.title": "Exactement ceci ?",
   "confirm.order": "Commande",
   "confirm.amount": "Montant",
@@ -187,7 +192,7 @@ export const fr: Words = {
   "confirm.checking": "Nouveau contrôle, sur des données fraîches…",
   "confirm.not_checked": "Non contrôlé : {why}",
   "confirm.denied": "Impossible pour l'instant :",
-  "confirm.needs": "Après vous, approbation requise de : {who} ; rien ne part d'ici là.",
+  "confirm.needs": "Après vous, approbation requise de : {who}. Rien ne part d'ici là.",
   "confirm.allowed": "Tous les contrôles sont validés pour vous.",
   "confirm.hold":
     "L'action attend d'abord, pour que vous puissiez la retirer. Le bouton s'active une demi-seconde après son apparition.",
@@ -202,8 +207,6 @@ export const fr: Words = {
   "lower.done": "La proposition est maintenant de {amount}. Rien n'est encore confirmé.",
   "ladder.title": "Solutions possibles, avec leur coût attendu",
   "ladder.advice": "Simple conseil : rien n'est exécuté ici. Les solutions ouvertes d'abord, la moins chère en haut.",
-  "ladder.at_most": "au plus",
-  "ladder.unknown_cost": "coût inconnu",
   "ladder.why_not": "Pourquoi pas ?",
   "ladder.sum": "Calcul et risque",
   "ladder.risk": "Risque :",
@@ -226,9 +229,7 @@ export const fr: Words = {
   "undo.ask_amazon": "Demander le retrait à Amazon",
   "undo.done": "Retrait fait. Rien n'a été envoyé à Amazon.",
   "undo.asked":
-    "Amazon a été prié de retirer l'action de sa file. Ce n'est acquis que lorsque « retrait fait » s'affiche ici.",
-  "undo.honest": "Rien n'est encore parti : le retrait est certain.",
-  "undo.late": "C'est parti : seul Amazon peut encore retirer l'action de sa file, sans garantie.",
+    "Amazon a été prié de retirer l'action de sa file. Ce n'est acquis que lorsque « {state} » s'affiche ici.",
   "status.open": "nouveau",
   "status.suggested": "à décider",
   "status.acting": "en cours",
@@ -286,4 +287,28 @@ export const fr: Words = {
   "reject.wrong_facts": "Faits inexacts",
   "reject.not_now": "Pas maintenant",
   "reject.other": "Autre raison",
+
+  // --- workbench ---
+  ...workbench,
+
+  // --- frame in a help desk ---
+  "frame.title": "Copilot du support vendeur",
+  "frame.alone": "Cette page a sa place dans un help desk, à côté d'un ticket. Seule, elle n'affiche rien.",
+  "frame.workbench": "Ouvrir l'espace de travail",
+  "frame.starting": "Démarrage…",
+  "frame.waiting": "En attente : le help desk doit dire quel ticket est ouvert…",
+  "frame.unnamed":
+    "Cette page ne peut pas savoir à qui est la page qui l'entoure. En attente : le help desk doit dire quel ticket est ouvert…",
+  "frame.shut": "Aucun help desk ne peut afficher ce volet : l'exploitant n'en a désigné aucun.",
+  "frame.refused": "Le volet ne s'est pas ouvert. Rien du ticket n'est affiché.",
+  "frame.again": "Réessayer",
+  "frame.link": "Lier votre compte une fois",
+  "frame.link.why":
+    "Le help desk dit qui vous êtes chez lui, mais personne ici n'a encore confirmé être cette personne. Notre propre page s'ouvre dans une nouvelle fenêtre : connectez-vous-y et confirmez.",
+  "frame.link.open": "Ouvrir notre page pour lier le compte",
+  "frame.link.done": "C'est lié : continuer",
+
+  // --- the door to money ---
+  "gate.again": "Ce clic n'a pas compté. Regardez de nouveau, puis cliquez.",
+  "gate.covered": "Ce bouton n'est actif que si rien ne le recouvre et si la page autour ne change pas son apparence.",
 };
