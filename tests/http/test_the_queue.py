@@ -191,6 +191,8 @@ def test_a_forgotten_ticket_is_a_line_without_words(house: House, agent: httpx.C
     ticket_id = ok(agent.post("/v1/tickets", json=given))["ticket_id"]
     house.in_books(lambda books: books.tickets.forget(ticket_id))
     assert line(agent, ticket_id)["subject"] == "(forgotten)"
+    gone = agent.get(f"/v1/tickets/{ticket_id}")
+    assert (gone.status_code, gone.json()["type"]) == (410, "urn:copilot:problem:forgotten")
     assert ticket_id not in [
         r["ticket_id"] for r in ok(agent.get("/v1/tickets", params={"q": "vergessene"}))["tickets"]
     ]
