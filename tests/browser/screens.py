@@ -112,8 +112,9 @@ def the_empty_queue(visit: Visit) -> Page:
 @screen
 def the_queue_filtered_to_nothing(visit: Visit) -> Page:
     page = visit.open(visit.room.person())
-    page.goto("/tickets?q=there+is+no+such+thing")
-    expect(page.locator("copilot-queue section[aria-busy=false]")).to_be_visible()
+    page.goto("/tickets")
+    page.locator("#q").fill("there is no such thing")
+    expect(page.locator("copilot-queue [role=status]").first).to_have_text("No ticket is like that.")
     return page
 
 
