@@ -162,8 +162,9 @@ export class Frame extends LitElement {
     if (this.desk?.state.line === "signed-out") this.#needToken();
   };
 
-  #needToken(): void {
-    if (Date.now() - this.#asked < ASK_AGAIN) return;
+  /** `pressed`: a person asks, and is answered at once; by ourselves we do not ask in a circle. */
+  #needToken(pressed = false): void {
+    if (!pressed && Date.now() - this.#asked < ASK_AGAIN) return;
     this.#asked = Date.now();
     this.#host?.say({ type: "need-token" });
   }
@@ -220,10 +221,10 @@ export class Frame extends LitElement {
       case "link":
         return html`<h1>${say("frame.link")}</h1><p>${say("frame.link.why")}</p>
           <div class="row"><button type="button" class="primary" data-do="link" @click=${this.#link}>${say("frame.link.open")}</button>
-          <button type="button" data-do="again" @click=${() => this.#needToken()}>${say("frame.link.done")}</button></div>`;
+          <button type="button" data-do="again" @click=${() => this.#needToken(true)}>${say("frame.link.done")}</button></div>`;
       case "refused":
         return html`<p class="bad">${say("frame.refused")}</p>${stage.why ? html`<p lang="en">${stage.why}</p>` : nothing}
-          <button type="button" data-do="again" @click=${() => this.#needToken()}>${say("frame.again")}</button>`;
+          <button type="button" data-do="again" @click=${() => this.#needToken(true)}>${say("frame.again")}</button>`;
       default:
         return say(`frame.${stage.kind === "open" ? "waiting" : stage.kind}`);
     }

@@ -201,7 +201,7 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   "link.agent": "Son agent",
   "link.you": "Agit en tant que",
   "link.means":
-    "Après votre oui, toute personne que ce help desk désigne comme cet agent travaille ici en tant que {name} : ce qu'elle confirme, c'est vous qui le confirmez. Ne dites oui que si cet agent, c'est vous.",
+    "Après votre oui, toute personne que ce help desk désigne comme cet agent travaille en tant que {name} dans le navigateur qui pose la question : ce qu'elle confirme, c'est vous qui le confirmez. Ne dites oui que si cet agent, c'est vous, et que ce navigateur est le vôtre.",
   "link.until": "La question est valable jusqu'au {when}.",
   "link.yes": "Oui, c'est moi",
   "link.no": "Non",
