@@ -22,7 +22,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from api.demo import demo_world
 from copilot.amazon.simulator.settings import CLIENT_ID, CLIENT_SECRET
+from tests.browser.rooms import FORBIDDEN, Room
 from tests.graphs.brains import cache_folder, shared_brain
+from tests.http.house import open_house
 
 PASSWORD = "a-long-enough-word"
 FLAGS = (
@@ -193,9 +195,34 @@ def window(browser: Browser, desk: Desk) -> Iterator[Callable[..., Page]]:
     assert wrong == []
 
 
+@pytest.fixture(scope="module")
+def settings() -> dict[str, Any]:
+    """Settings of this file's room; a file that wants others says so."""
+    return {"hold_seconds": 600}
+
+
+@pytest.fixture(scope="module")
+def opened_room(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, browser: Browser, settings: dict[str, Any]
+) -> Iterator[Room]:
+    """The room of a file; its worker moves when a test says so."""
+    brain = shared_brain(cache_folder(request.config))
+    with open_house(tmp_path_factory.mktemp("room"), brain, **settings) as house:
+        yield Room(house, browser)
+
+
+@pytest.fixture
+def room(opened_room: Room) -> Iterator[Room]:
+    """The same for one test: its windows close with it."""
+    yield opened_room
+    wrong, opened_room.wrong = opened_room.wrong, []
+    opened_room.close_windows()
+    assert wrong == []
+
+
 def breach(said: str) -> bool:
     """Whether the browser told of something that the content policy forbids."""
-    return any(word in said for word in ("Content Security", "Trusted", "Refused to"))
+    return any(word in said for word in FORBIDDEN)
 
 
 def _free_port() -> int:

@@ -4,6 +4,7 @@ import { html, type TemplateResult } from "lit";
 import { type Api, NoAnswer, Problem } from "../core/api.ts";
 import { type Line, Live } from "../core/live.ts";
 import type { Offered, OptionRow, Person, Proposed, StripClock, Suggestion, Ticket, Verdict } from "../core/shapes.ts";
+import { stamp } from "../core/time.ts";
 import { ENGLISH, type Lang, remember, remembered, type Voice, voice } from "../core/words.ts";
 import { Drafts } from "./drafts.ts";
 import { Presence } from "./presence.ts";
@@ -19,6 +20,7 @@ import {
   type State,
 } from "./state.ts";
 
+const GONE = [404, 410]; // never there, or forgotten on purpose
 const DECIDERS = ["agent", "senior_agent", "crisis_agent", "manager", "admin"];
 
 /** Dispatches `change` whenever `state` is a new one. Every sending goes through `act`. */
@@ -36,6 +38,7 @@ export class Desk extends EventTarget {
   #lang: Lang = "en";
   #spoken: Promise<void> = Promise.resolve();
   #live: Live | null = null;
+  #closed = false;
   #turn: Promise<void> = Promise.resolve();
   #quiet: ReturnType<typeof setTimeout> | undefined;
 
@@ -60,8 +63,13 @@ export class Desk extends EventTarget {
     this.#spoken = voice(lang).then((one) => {
       this.voice = one;
     });
+    await this.again();
+  }
+
+  /** Read, and follow from now on when that was the first reading that went well. */
+  async again(): Promise<void> {
     await this.load();
-    if (this.state.trouble) return;
+    if (this.#live || this.#closed || this.state.trouble) return;
     this.#follow();
     void this.drafts.open();
     this.presence.start();
@@ -76,6 +84,7 @@ export class Desk extends EventTarget {
   }
 
   close(): void {
+    this.#closed = true;
     this.#live?.stop();
     this.drafts.close();
     this.presence.stop();
@@ -144,7 +153,7 @@ export class Desk extends EventTarget {
   async look(action: Proposed): Promise<Look> {
     const suggestion = this.suggestion;
     if (!suggestion) return { kind: "failed", why: "" };
-    const at = new Date().toISOString();
+    const at = stamp();
     const known = this.state.looks.get(action.action_id);
     if (known?.kind !== "seen") this.#looked(action.action_id, { kind: "looking" });
     const body = {
@@ -287,7 +296,7 @@ export class Desk extends EventTarget {
       replies,
       authority,
       looks,
-      readAt: new Date().toISOString(),
+      readAt: stamp(),
       trouble: null,
       ...(withdrawn ? { asking: null, notice: { kind: "info" as const, text: this.voice.say("withdrawn") } } : {}),
     });
@@ -321,14 +330,19 @@ export class Desk extends EventTarget {
   #lineIs(line: Line): void {
     const back = line === "live" && this.state.line !== "live";
     this.#set({ line });
+    if (line === "gone") void this.load(); // which clears the page
     if (back) void this.load(); // what happened meanwhile is not in any event we would still hear
   }
 
   #fail(error: unknown): void {
     const notice = this.explain(error);
     if (error instanceof Problem && error.status === 401) this.#set({ line: "signed-out" });
-    else if (error instanceof Problem && error.status === 404) this.#set({ line: "gone", trouble: notice });
-    else if (this.state.ticket) this.#set({ notice });
+    else if (isGone(error)) {
+      // Whoever had a ticket forgotten did not mean the copy on this screen to stay.
+      this.#live?.stop();
+      this.drafts.forget();
+      this.#set({ ...EMPTY, line: "gone", trouble: { kind: "bad", text: this.voice.say("line.gone") } });
+    } else if (this.state.ticket) this.#set({ notice });
     else this.#set({ trouble: notice });
     if (!(error instanceof NoAnswer) && !(error instanceof Problem)) throw error; // ours: it belongs in the console
   }
@@ -342,6 +356,8 @@ export class Desk extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 }
+
+const isGone = (error: unknown): boolean => error instanceof Problem && GONE.includes(error.status);
 
 async function copied(text: string): Promise<boolean> {
   try {

@@ -239,7 +239,7 @@ export class Approval extends LitElement {
       <div class="row">
         ${
           asking === "approve"
-            ? html`<copilot-gate data-do="yes" .label=${label} ?shut=${this.busy} @pass=${() => this.#answer("approve")}></copilot-gate>`
+            ? html`<copilot-gate data-do="yes" .label=${label} .about=${request.digest} .again=${say("gate.again")} .covered=${say("gate.covered")} ?shut=${this.busy} @pass=${() => this.#answer("approve")}></copilot-gate>`
             : html`<button type="button" class="danger" data-do="no" ?disabled=${this.busy} @click=${() => this.#answer("deny")}>${label}</button>`
         }
         <button type="button" data-do="back" @click=${() => this.ask(null)}>${say("confirm.back")}</button></div></div>`;
