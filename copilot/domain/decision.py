@@ -35,6 +35,13 @@ class RejectCode(StrEnum):
     OTHER = "other"
 
 
+class Help(StrEnum):
+    """How much the page explained to the person who decided: experts decide worse with advice they do not need (N23)."""
+
+    FULL = "full"
+    BRIEF = "brief"
+
+
 class Confirmation(Record):
     """ "Yes, exactly this": the action and the digest the person saw."""
 
@@ -61,6 +68,7 @@ class Decision(Record):
     note_text: Annotated[str, Field(max_length=2000)] = ""
     reject_reason: Annotated[str, Field(max_length=500)] = ""
     reject_code: RejectCode | None = None  # beside a rejection only
+    help: Help | None = None  # what the person had before them; none from programs and older pages
 
 
 def lowered(action: RefundAction, amount: Money) -> RefundAction:
@@ -74,3 +82,8 @@ def lowered(action: RefundAction, amount: Money) -> RefundAction:
     if amount > action.total():
         raise BadInput("edits.amount", f"above the proposed {action.total()}", "An edit can only lower the amount.")
     return action.model_copy(update={"lines": cut_to(action.lines, amount)})
+
+
+def help_given(decision: Decision) -> dict[str, str]:
+    """For the ledger entry of a decision; nothing where nobody said."""
+    return {"help": decision.help.value} if decision.help else {}

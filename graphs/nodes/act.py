@@ -8,7 +8,7 @@ from langgraph.runtime import Runtime
 
 from copilot.domain.authority import Verdict
 from copilot.domain.books import Transaction
-from copilot.domain.decision import Decision
+from copilot.domain.decision import Decision, help_given
 from copilot.domain.errors import ActionAlreadyOpen, AmazonError, Denied, OrderNotFound
 from copilot.domain.identity import Actor
 from copilot.domain.note import Note
@@ -56,6 +56,7 @@ async def act(state: TicketState, runtime: Runtime[Context]) -> TicketState:
                 "version": suggestion.version,
                 "macro": suggestion.macro.macro_id if suggestion.macro else None,
                 "confirmed": {c.action_id: c.digest for c in decision.confirm},
+                **help_given(decision),
             },
         )
         taken = 0

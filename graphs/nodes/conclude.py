@@ -9,7 +9,7 @@ from langgraph.runtime import Runtime
 
 from copilot.domain.action import OPEN_STATES, ActionState
 from copilot.domain.books import Transaction
-from copilot.domain.decision import Decision
+from copilot.domain.decision import Decision, help_given
 from copilot.domain.note_writing import action_taken
 from copilot.domain.outbox import CONCLUDED, RUN_OVER, SETTLING, ActionRecord, RunRecord
 from copilot.domain.suggestion import Suggestion
@@ -101,6 +101,7 @@ async def _rejected(
             "suggestion": suggestion.suggestion_id,
             "version": suggestion.version,
             "reject_code": decision.reject_code,
+            **help_given(decision),
         },
     )
     said = "\n".join(text for text in (decision.reject_reason, decision.note_text) if text)

@@ -12,7 +12,7 @@ from copilot.domain.action import Action, CancelAction, Purpose, RefundAction
 from copilot.domain.because import Because
 from copilot.domain.books import Transaction
 from copilot.domain.cancel import CancelDecision, CancelVerdict
-from copilot.domain.decision import Decision, lowered
+from copilot.domain.decision import Decision, help_given, lowered
 from copilot.domain.macro import Reply
 from copilot.domain.money import total
 from copilot.domain.refund import RefundDecision, RefundVerdict
@@ -85,6 +85,7 @@ async def revise(state: TicketState, runtime: Runtime[Context]) -> TicketState:
                 "from": suggestion.version,
                 "to": revised.version,
                 "edits": {id_: str(money) for id_, money in edits.items()},
+                **help_given(decision),
             },
         )
     return {"version": revised.version, "decision": "revised"}
@@ -230,6 +231,11 @@ async def _judge_as(
         actor=actor,
         at=now,
         ticket_id=state["ticket_id"],
-        data={"suggestion": suggestion.suggestion_id, "from": suggestion.version, "reason": decision.reason},
+        data={
+            "suggestion": suggestion.suggestion_id,
+            "from": suggestion.version,
+            "reason": decision.reason,
+            **help_given(decision),
+        },
     )
     return again

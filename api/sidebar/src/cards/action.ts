@@ -130,7 +130,7 @@ function confirming(desk: Desk, p: Proposed): Shown {
       <copilot-gate data-do="confirm" .label=${effect(desk.voice, p)} .about=${p.digest} .again=${say("gate.again")} .covered=${say("gate.covered")} .shut=${shut} @pass=${() => confirm(desk, p)}></copilot-gate>
       <button type="button" data-do="back" @click=${() => desk.ask(null)}>${say("confirm.back")}</button>
     </div>
-    <p class="soft">${say("confirm.hold")}</p>
+    <p class="soft hint">${say("confirm.hold")}</p>
   </div>`;
 }
 
@@ -206,7 +206,7 @@ function ladder(desk: Desk, s: Suggestion): Shown {
   const settlement = rows.find((o) => o.settlement)?.settlement;
   return html`<details class="ladder" data-part="ladder" ?open=${s.refund.decision === "ask_choice"}>
     <summary>${say("ladder.title")}</summary>
-    <p class="soft">${say("ladder.advice")}</p>
+    <p class="soft hint">${say("ladder.advice")}</p>
     <ol>${rows.map((o) => rung(desk.voice, o))}</ol>
     ${settlement ? html`<p><strong>${say("ladder.settlement")}</strong> ${spoken(settlement.line)}</p>` : nothing}
   </details>`;

@@ -18,7 +18,7 @@ export function feedbackCard(desk: Desk): Shown {
   return html`<section class="card feedback" aria-label=${say("feedback.title")}>
     <details data-part="feedback">
       <summary><h2 class="in-summary">${say("feedback.title")}</h2></summary>
-      <p>${say("feedback.intro")}</p>
+      <p class="hint">${say("feedback.intro")}</p>
       <label for="reject-reason">${say("feedback.words")}</label>
       <textarea id="reject-reason" rows="2" maxlength="500" .value=${desk.drafts.text("reject_reason")} @input=${desk.drafts.typed("reject_reason")}></textarea>
       <div class="row">${CODES.map((code) => html`<button type="button" data-reject=${code} ?disabled=${!desk.ready} @click=${reject(code)}>${tag("reject", code)}</button>`)}</div>

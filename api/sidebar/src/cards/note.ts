@@ -81,6 +81,6 @@ function form(desk: Desk): Shown {
       <input id="note-due" name="due" type="datetime-local">
       <div class="row"><button type="submit" ?disabled=${!desk.ready}>${say("note.add")}</button>
         <span class="soft" role="status">${desk.drafts.saved ? say("draft.saved") : nothing}</span></div>
-      <p class="soft">${say("note.never_sent")}</p>
+      <p class="soft hint">${say("note.never_sent")}</p>
     </form></details>`;
 }

@@ -30,7 +30,7 @@ function letter(desk: Desk, one: Offered): Shown {
     ${one.action_id ? html`<h3>${say("reply.true_now")}</h3>` : nothing}
     <div class="beside">
       <div>
-        <p class="soft">${say("reply.locked", { id: one.macro_id, version: one.version, locale: one.locale })}</p>
+        <p class="soft hint">${say("reply.locked", { id: one.macro_id, version: one.version, locale: one.locale })}</p>
         <pre class="locked" lang=${one.locale} tabindex="0" aria-label=${say("reply.locked_label")}>${one.parts.map((part) => slot(desk, part))}</pre>
       </div>
       ${read}

@@ -22,7 +22,7 @@ export function verdictCard(desk: Desk): Shown {
       <span class="chip ${tone(s.tier)}">${s.tier}</span>
       ${view ? view.flags.map((flag) => html`<span class="chip">${flag.label}</span>`) : s.flags.map((flag) => html`<span class="chip">${tag("flag", flag)}</span>`)}
     </p>
-    ${s.reason.sub ? html`<p class="soft">${view?.reason.sub ? `${view.reason.sub.label}: ${view.reason.sub.means}` : tag("sub", s.reason.sub)}</p>` : nothing}
+    ${s.reason.sub ? html`<p class="soft hint">${view?.reason.sub ? `${view.reason.sub.label}: ${view.reason.sub.means}` : tag("sub", s.reason.sub)}</p>` : nothing}
     ${
       s.reason.also.length
         ? html`<p><strong>${say("verdict.also")}</strong> ${desk.voice.list(view ? view.reason.also.map((r) => r.label) : s.reason.also.map((r) => tag("reason", r)))}</p>`
@@ -37,7 +37,7 @@ export function verdictCard(desk: Desk): Shown {
           ? html`<p class="soft">${say("verdict.else", { list: s.reason.alternatives.map((c) => `${tag("reason", c.tag)} ${percent(c.confidence)}`).join(", ") })}</p>`
           : nothing
       }
-      <p class="soft">${say("verdict.made", { version: s.version, when: desk.voice.when(s.created_at), engine: s.engine })}</p>
+      <p class="soft hint">${say("verdict.made", { version: s.version, when: desk.voice.when(s.created_at), engine: s.engine })}</p>
     </details>
     ${desk.mayDecide && !s.abstained ? otherReason(desk, s) : nothing}
   </section>`;

@@ -4,11 +4,20 @@ import { html, type TemplateResult } from "lit";
 import { type Api, NoAnswer, Problem } from "../core/api.ts";
 import { type Line, Live } from "../core/live.ts";
 import type { Offered, OptionRow, Person, Proposed, StripClock, Suggestion, Ticket, Verdict } from "../core/shapes.ts";
-import { ENGLISH, type Lang, type Voice, voice } from "../core/words.ts";
+import { ENGLISH, type Lang, remember, remembered, type Voice, voice } from "../core/words.ts";
 import { Drafts } from "./drafts.ts";
 import { Presence } from "./presence.ts";
 import { type Read, readTicket } from "./reading.ts";
-import { type Around, type Asking, type Decided, EMPTY, type Look, type Notice, type State } from "./state.ts";
+import {
+  type Around,
+  type Asking,
+  type Decided,
+  EMPTY,
+  type Help,
+  type Look,
+  type Notice,
+  type State,
+} from "./state.ts";
 
 const DECIDERS = ["agent", "senior_agent", "crisis_agent", "manager", "admin"];
 
@@ -99,6 +108,16 @@ export class Desk extends EventTarget {
     return this.state.line === "live" && !this.state.busy;
   }
 
+  /** How much the cards explain to this person: an expert is slowed down by advice, a newcomer is lost without (N23). */
+  get help(): Help {
+    return remembered(`copilot-help-${this.who.id}`) === "brief" ? "brief" : "full";
+  }
+
+  helpWith(level: Help): void {
+    remember(`copilot-help-${this.who.id}`, level);
+    this.#set({});
+  }
+
   get insert(): boolean {
     return this.around.insert !== undefined;
   }
@@ -181,7 +200,7 @@ export class Desk extends EventTarget {
       () =>
         this.api.post<Decided>(
           `/v1/suggestions/${s.suggestion_id}/decision`,
-          { version: s.version, ...body },
+          { version: s.version, help: this.help, ...body },
           { version: s.version },
         ),
       told,

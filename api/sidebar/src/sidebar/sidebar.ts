@@ -49,6 +49,7 @@ export class Sidebar extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.toggleAttribute("brief", this.desk?.help === "brief");
     if (!changed.has("desk")) return;
     this.#leave(changed.get("desk"));
     this.desk?.addEventListener("change", this.#changed);
@@ -103,7 +104,7 @@ export class Sidebar extends LitElement {
       <div role="status" aria-live="polite" class="says">${notice(desk)}</div>
       ${trackerCards(desk)} ${replyCard(desk)} ${actionCard(desk)}
       ${noteCard(desk)} ${evidenceCard(desk)} ${historyCard(desk)} ${feedbackCard(desk)} ${opinionCard(desk)}
-      ${nextBar(desk)}
+      ${helpSwitch(desk)} ${nextBar(desk)}
     `;
   }
 
@@ -116,6 +117,12 @@ export class Sidebar extends LitElement {
     return html`<p class="strip ${line === "reconnecting" ? "warn" : "bad"}" role="alert" data-line=${line}>${say(`line.${line}`)} ${since}
       ${line === "signed-out" ? html`<button type="button" @click=${() => this.dispatchEvent(new CustomEvent("signed-out", { bubbles: true, composed: true }))}>${say("line.sign_in")}</button>` : nothing}</p>`;
   }
+}
+
+/** A person says how much they want explained; nothing that decides about money is ever left out. */
+function helpSwitch(desk: Desk): Shown {
+  const brief = desk.help === "brief";
+  return html`<p class="row"><button type="button" class="plain" data-do="help" aria-pressed=${brief} @click=${() => desk.helpWith(brief ? "full" : "brief")}>${desk.voice.say(brief ? "help.full" : "help.brief")}</button></p>`;
 }
 
 function collision(desk: Desk): Shown {

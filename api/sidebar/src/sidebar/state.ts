@@ -2,6 +2,9 @@
 import type { Line } from "../core/live.ts";
 import type { Action, Authority, Replies, Ticket, Verdict, WorkingView } from "../core/shapes.ts";
 
+/** How much the cards explain. */
+export type Help = "full" | "brief";
+
 /** A look at the checks of one action: for this person, on fresh facts. */
 export type Look =
   | { readonly kind: "looking" }

@@ -2,6 +2,7 @@
 import { css } from "lit";
 
 export const cards = css`
+  :host([brief]) .hint { display: none; }
   .clocks ul { display: grid; gap: 0.2rem; }
   .clock { display: flex; flex-wrap: wrap; gap: 0 0.6rem; align-items: baseline; }
   .clock > :first-child { flex: 1 1 8rem; }

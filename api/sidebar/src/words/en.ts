@@ -29,6 +29,9 @@ export const en = {
   "presence.editing": "Writing on this ticket right now: {names}. Agree before you answer.",
   "draft.saved": "Draft kept",
 
+  "help.brief": "Explain less",
+  "help.full": "Explain more",
+
   // --- clocks ---
   "clocks.title": "Clocks",
   "clocks.none": "No clock runs for this ticket.",

@@ -1,8 +1,7 @@
-import { en, type Words } from "./en.ts";
+import type { Words } from "./en.ts";
 import { workbench } from "./es_workbench.ts";
 
 export const es: Words = {
-  ...en,
   // --- errors and what to do ---
   no_answer: "No llegó ninguna respuesta. No consta que haya ocurrido nada, pero puede haber ocurrido.",
   "no_answer.do": "Vuelva a mirar el ticket antes de intentarlo otra vez.",
@@ -28,6 +27,9 @@ export const es: Words = {
   "presence.here": "Ticket abierto también por: {names}.",
   "presence.editing": "En este momento escribe en este ticket: {names}. Pónganse de acuerdo antes de responder.",
   "draft.saved": "Borrador guardado",
+
+  "help.brief": "Explicar menos",
+  "help.full": "Explicar más",
 
   // --- clocks ---
   "clocks.title": "Plazos",
@@ -95,7 +97,6 @@ export const es: Words = {
   "authority.alone": "Puede reembolsar por su cuenta hasta {amount} ({role}).",
   "authority.none": "Aquí no puede reembolsar ({role}).",
   "authority.left": "Hoy quedan {amount}.",
-  "radar.none": "Ningún reembolso encontrado hasta ahora",
   "radar.found.one": "{n} reembolso ya efectuado",
   "radar.found.other": "{n} reembolsos ya efectuados",
   "mark.protected": "protegido ante reclamaciones",
@@ -206,8 +207,6 @@ export const es: Words = {
   "lower.done": "La propuesta es ahora de {amount}. Aún no hay nada confirmado.",
   "ladder.title": "Cómo resolverlo, con coste esperado",
   "ladder.advice": "Solo es un consejo: aquí no se ejecuta nada. Primero las vías abiertas, arriba la más barata.",
-  "ladder.at_most": "como máximo",
-  "ladder.unknown_cost": "coste desconocido",
   "ladder.why_not": "¿Por qué no?",
   "ladder.sum": "Cálculo y riesgo",
   "ladder.risk": "Riesgo:",
@@ -229,9 +228,7 @@ export const es: Words = {
   "undo.take_back": "Retirar la acción",
   "undo.ask_amazon": "Pedir a Amazon que la retire",
   "undo.done": "Retirada. No se ha enviado nada a Amazon.",
-  "undo.asked": "Se ha pedido a Amazon que la saque de su cola. Solo habrá funcionado cuando aquí diga «retirada».",
-  "undo.honest": "Aún no ha salido nada: seguro que se puede retirar.",
-  "undo.late": "Ya ha salido: solo Amazon puede sacarla aún de su cola, y puede que no lo haga.",
+  "undo.asked": "Se ha pedido a Amazon que la saque de su cola. Solo habrá funcionado cuando aquí diga «{state}».",
   "status.open": "nuevo",
   "status.suggested": "por decidir",
   "status.acting": "en curso",

@@ -1,3 +1,4 @@
+// Spanish for the pages around the sidebar; a part of the catalogue in es.ts.
 import type { workbench as english } from "./en_workbench.ts";
 
 export const workbench: Readonly<Record<keyof typeof english, string>> = {

@@ -1,8 +1,7 @@
-import { en, type Words } from "./en.ts";
+import type { Words } from "./en.ts";
 import { workbench } from "./it_workbench.ts";
 
 export const it: Words = {
-  ...en,
   // --- errors and what to do ---
   no_answer: "Nessuna risposta ricevuta. Non risulta che sia successo qualcosa, ma può essere successo.",
   "no_answer.do": "Controllare il ticket prima di riprovare.",
@@ -29,6 +28,9 @@ export const it: Words = {
   "presence.here": "Ticket aperto anche da: {names}.",
   "presence.editing": "In questo momento scrive su questo ticket: {names}. Accordarsi prima di rispondere.",
   "draft.saved": "Bozza salvata",
+
+  "help.brief": "Spiegare di meno",
+  "help.full": "Spiegare di più",
 
   // --- clocks ---
   "clocks.title": "Termini e scadenze",
@@ -98,7 +100,6 @@ export const it: Words = {
   "authority.alone": "Rimborso in autonomia fino a {amount} ({role}).",
   "authority.none": "Qui non si possono fare rimborsi ({role}).",
   "authority.left": "Oggi restano {amount}.",
-  "radar.none": "Finora nessun rimborso trovato",
   "radar.found.one": "{n} rimborso già effettuato",
   "radar.found.other": "{n} rimborsi già effettuati",
   "mark.protected": "protezione reclami",
@@ -209,8 +210,6 @@ export const it: Words = {
   "lower.done": "La proposta è ora di {amount}. Nulla è ancora confermato.",
   "ladder.title": "Modi di risolvere, con costo atteso",
   "ladder.advice": "Solo un consiglio: qui non si esegue nulla. Prima le vie aperte, in cima la meno costosa.",
-  "ladder.at_most": "al massimo",
-  "ladder.unknown_cost": "costo non noto",
   "ladder.why_not": "Perché no?",
   "ladder.sum": "Calcolo e rischio",
   "ladder.risk": "Rischio:",
@@ -232,9 +231,7 @@ export const it: Words = {
   "undo.take_back": "Ritirare l'azione",
   "undo.ask_amazon": "Chiedere ad Amazon di ritirarla",
   "undo.done": "Ritirata. Ad Amazon non è stato inviato nulla.",
-  "undo.asked": "Si è chiesto ad Amazon di toglierla dalla coda. È riuscito solo quando qui si legge «ritirata».",
-  "undo.honest": "Non è ancora partito nulla: il ritiro è certo.",
-  "undo.late": "È partita: solo Amazon può ancora toglierla dalla coda, e potrebbe non farlo.",
+  "undo.asked": "Si è chiesto ad Amazon di toglierla dalla coda. È riuscito solo quando qui si legge «{state}».",
   "status.open": "nuovo",
   "status.suggested": "da decidere",
   "status.acting": "in corso",
