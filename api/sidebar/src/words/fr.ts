@@ -88,7 +88,7 @@ export const fr: Words = {
   "order.refunded": "Déjà remboursé",
   "order.refundable": "Remboursable",
   "order.held": "Réservé par une action",
-  "order.record": "Historique de l'acheteur :",
+  "order.record": "Historique acheteur :",
   "order.more": "Plus sur la commande",
   "order.paid_line": "payé {amount}",
   "order.fresh": "Lu il y a {span}",
