@@ -109,7 +109,17 @@ export class Desk extends EventTarget {
 
   /** Whether this person may decide now: the ticket waits, the role may, and the line is up. */
   get mayDecide(): boolean {
-    return this.waits && this.who.roles.some((role) => DECIDERS.includes(role));
+    return this.waits && this.#decides;
+  }
+
+  /** Whether this person may have the ticket judged anew although it was decided. */
+  get mayAskAgain(): boolean {
+    const status = this.state.ticket?.status;
+    return (status === "suggested" || status === "concluded") && this.#decides;
+  }
+
+  get #decides(): boolean {
+    return this.who.roles.some((role) => DECIDERS.includes(role));
   }
 
   /** Whether anything may be sent at this moment: the line is up and nothing else is on its way. */

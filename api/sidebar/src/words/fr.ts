@@ -226,6 +226,7 @@ export const fr: Words = {
   "tracker.answer_about": "Réponse attendue vers le {when}.",
   "tracker.who": "Commande {order}. Confirmation : {who}, {when}.",
   "tracker.feed": "Flux {feed}, message {row}.",
+  "tracker.again": "Réexaminer et proposer à nouveau",
   "undo.take_back": "Retirer l'action",
   "undo.ask_amazon": "Demander le retrait à Amazon",
   "undo.done": "Retrait fait. Rien n'a été envoyé à Amazon.",
