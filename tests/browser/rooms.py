@@ -14,8 +14,11 @@ from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, e
 from copilot.domain.identity import Role
 from tests.graphs.shop import LATE
 from tests.http.house import House, Json, ok, ticket_json
+from tests.http.window import BROWSER
 
 MONEY = "copilot-gate[data-do=confirm]"
+# What makes a window one of the browser in which tests link people with a help desk's agents.
+LINKED_HERE = f"try {{ localStorage.setItem('copilot-device', '{BROWSER}') }} catch {{}}"
 FORBIDDEN = ("Content Security", "Trusted", "Refused to")
 
 

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page
 
 from copilot.domain.identity import Role
+from tests.browser.rooms import LINKED_HERE
 from tests.graphs.brains import cache_folder, shared_brain
 from tests.http.house import House, Json, ok, open_house, ticket_json
 from tests.http.window import BROWSER, DESK, Linked, linked, token_of
@@ -72,8 +73,7 @@ def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 @pytest.fixture
 def window(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 900, "height": 900})
-    # The browser in which the person linked themselves: whatever page keeps it, only our own origin finds it there.
-    context.add_init_script(f"try {{ localStorage.setItem('copilot-device', '{BROWSER}') }} catch {{}}")
+    context.add_init_script(LINKED_HERE)
     yield context
     context.close()
 

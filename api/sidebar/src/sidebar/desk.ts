@@ -352,6 +352,7 @@ export class Desk extends EventTarget {
       this.#live?.stop();
       this.drafts.forget();
       this.#set({ ...EMPTY, line: "gone", trouble: { kind: "bad", text: this.voice.say("line.gone") } });
+      this.dispatchEvent(new Event("acted")); // lists that name it are old
     } else if (this.state.ticket) this.#set({ notice });
     else this.#set({ trouble: notice });
     if (!(error instanceof NoAnswer) && !(error instanceof Problem)) throw error; // ours: it belongs in the console
