@@ -4,6 +4,7 @@ import { html, type TemplateResult } from "lit";
 import { type Api, NoAnswer, Problem } from "../core/api.ts";
 import { type Line, Live } from "../core/live.ts";
 import type { Offered, OptionRow, Person, Proposed, StripClock, Suggestion, Ticket, Verdict } from "../core/shapes.ts";
+import { now } from "../core/time.ts";
 import { ENGLISH, type Lang, remember, remembered, type Voice, voice } from "../core/words.ts";
 import { Drafts } from "./drafts.ts";
 import { Presence } from "./presence.ts";
@@ -38,6 +39,8 @@ export class Desk extends EventTarget {
   #live: Live | null = null;
   #turn: Promise<void> = Promise.resolve();
   #quiet: ReturnType<typeof setTimeout> | undefined;
+  #met: ReturnType<typeof setTimeout> | undefined;
+  #closed = false;
 
   constructor(api: Api, ticketId: string, who: Person, around: Around = {}) {
     super();
@@ -61,7 +64,7 @@ export class Desk extends EventTarget {
       this.voice = one;
     });
     await this.load();
-    if (this.state.trouble) return;
+    if (this.state.trouble || this.#closed) return;
     this.#follow();
     void this.drafts.open();
     this.presence.start();
@@ -71,15 +74,19 @@ export class Desk extends EventTarget {
   async resume(): Promise<void> {
     this.#live?.stop();
     await this.load();
+    if (this.#closed) return;
     this.#follow();
     await this.drafts.keep();
   }
 
+  /** Left for good, also while it is still being read: nothing is followed or said to be here any more. */
   close(): void {
+    this.#closed = true;
     this.#live?.stop();
     this.drafts.close();
     this.presence.stop();
     clearTimeout(this.#quiet);
+    clearTimeout(this.#met);
   }
 
   async speak(lang: Lang): Promise<void> {
@@ -144,7 +151,7 @@ export class Desk extends EventTarget {
   async look(action: Proposed): Promise<Look> {
     const suggestion = this.suggestion;
     if (!suggestion) return { kind: "failed", why: "" };
-    const at = new Date().toISOString();
+    const at = new Date(now()).toISOString();
     const known = this.state.looks.get(action.action_id);
     if (known?.kind !== "seen") this.#looked(action.action_id, { kind: "looking" });
     const body = {
@@ -258,6 +265,7 @@ export class Desk extends EventTarget {
   }
 
   #follow(): void {
+    this.#live?.stop();
     this.#live = new Live(
       this.api,
       `${this.#path}/events`,
@@ -287,7 +295,7 @@ export class Desk extends EventTarget {
       replies,
       authority,
       looks,
-      readAt: new Date().toISOString(),
+      readAt: new Date(now()).toISOString(),
       trouble: null,
       ...(withdrawn ? { asking: null, notice: { kind: "info" as const, text: this.voice.say("withdrawn") } } : {}),
     });
@@ -310,7 +318,9 @@ export class Desk extends EventTarget {
     if (kind === "consulting") this.#set({ thinking: true });
     if (kind === "consulted" || kind === "suggestion") this.#set({ thinking: false });
     if (kind === "presence") {
-      void this.presence.beat();
+      // A whole history of comings and goings may arrive at once; who is here now is asked once.
+      clearTimeout(this.#met);
+      this.#met = setTimeout(() => void this.presence.beat(), 200);
       return;
     }
     // Several events of one step arrive together: one reading is enough.
