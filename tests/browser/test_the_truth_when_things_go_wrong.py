@@ -13,7 +13,7 @@ from copilot.llm.scripted import running
 from tests.browser.rooms import MONEY, Room, ask, sidebar_of
 from tests.graphs.brains import cache_folder, shared_brain
 from tests.graphs.shop import LATE
-from tests.http.house import open_house, ok, ticket_json
+from tests.http.house import ok, open_house, ticket_json
 
 HOUR = 3600
 # A computer whose clock is so many milliseconds off; everything else of it is right.

@@ -18,7 +18,7 @@ from copilot.domain.identity import Role
 from tests.browser.rooms import LINKED_HERE
 from tests.graphs.brains import cache_folder, shared_brain
 from tests.http.house import House, Json, ok, open_house, ticket_json
-from tests.http.window import BROWSER, DESK, Linked, linked, token_of
+from tests.http.window import DESK, Linked, linked, token_of
 
 HERE = Path(__file__).parent
 

@@ -91,7 +91,9 @@ class Watched:
         assert set(seen["tags"]) & {"copilot-gate"} == set(), "a button for money that nobody asked for"
         assert seen["attributes"] == []
         assert [
-            one for one in seen["links"] if not re.fullmatch(r"/static/[\w./-]+|/approvals|/tickets(/[\w.%~!'()*-]*)?", one)
+            one
+            for one in seen["links"]
+            if not re.fullmatch(r"/static/[\w./-]+|/approvals|/tickets(/[\w.%~!'()*-]*)?", one)
         ] == []
         assert "owned" not in seen["title"]
         return seen

@@ -83,8 +83,9 @@ function undo(desk: Desk, a: Action): Shown {
   const late = a.state === "SUBMITTED";
   const back = (): void =>
     void desk.act(
-      () => desk.api.post(`/v1/actions/${a.action_id}/cancel`),
-      () => say(late ? "undo.asked" : "undo.done", { state: tag("state", "CANCELLED") }),
+      () => desk.api.post<Action>(`/v1/actions/${a.action_id}/cancel`),
+      // It may have left between the look and the press: only what the answer says is told.
+      ({ state }) => say(state === "CANCELLED" ? "undo.done" : "undo.asked", { state: tag("state", "CANCELLED") }),
     );
   return html`<div class="row"><button type="button" data-do="undo" ?disabled=${!desk.ready} @click=${back}>${say(late ? "undo.ask_amazon" : "undo.take_back")}</button></div>
     <p class="soft">${spoken(a.undo.honest)}</p>`;

@@ -102,6 +102,7 @@ export class Frame extends LitElement {
     if (context.theme) document.documentElement.dataset.theme = context.theme;
     this.#turn = this.#turn
       .then(async () => {
+        await this.desk?.drafts.keep(); // while the right they were typed under still holds
         if (context.lang && context.lang !== this.#lang) await this.#speak(context.lang);
         this.#take(await this.#rights.exchange(context.token, origin));
       })
@@ -127,6 +128,7 @@ export class Frame extends LitElement {
   }
 
   #open({ ticketId, who }: Extract<Exchanged, { kind: "open" }>): void {
+    if (this.desk && this.desk.who.id !== who.id) this.desk.drafts.forget(); // never kept as somebody else's words
     this.#shut(false);
     const desk = new Desk(this.#api, ticketId, who, { insert: (text) => this.#insert(text) });
     desk.addEventListener("change", this.#changed);
