@@ -16,6 +16,7 @@ from copilot.domain.identity import Actor, ActorKind, Role, Scope
 from copilot.store.embedding import BEARER_PREFIX
 
 COOKIE = "copilot_session"
+SHOWN = "copilot-person"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -68,7 +69,17 @@ async def _identify(request: Request, running: Service) -> Actor | EmbeddedSessi
         raise NotSignedIn("sign in, or send an API key")
     if request.method not in _SAFE:
         require_same_site(request)
+    _require_shown(request, person)
     return person
+
+
+def _require_shown(request: Request, person: Actor) -> None:
+    """A browser has one cookie for all its windows: what one window shows as its person may no longer be whose cookie it is.
+
+    A page that names whom it shows acts for nobody else. The name gives no right; it only takes one away. Raises NotSignedIn.
+    """
+    if request.headers.get(SHOWN, person.id) != person.id:
+        raise NotSignedIn("somebody else has signed in to this browser since this page was drawn")
 
 
 def require_same_site(request: Request) -> None:

@@ -87,6 +87,18 @@ def test_our_own_page_may_act(house: House, agent: httpx.Client) -> None:
     assert agent.post("/v1/tickets", json=ticket_json(None), headers=own).status_code == 201
 
 
+def test_a_page_that_shows_somebody_else_acts_for_nobody(house: House, agent: httpx.Client) -> None:
+    me, other = ok(agent.get("/v1/session"))["id"], ok(house.person().get("/v1/session"))["id"]
+    suggestion = suggested(house, agent)
+    url = f"/v1/suggestions/{suggestion['suggestion_id']}/decision"
+    stale = {"copilot-person": other}
+    assert agent.post(url, json=accepting(suggestion), headers=stale).status_code == 401
+    assert agent.get(f"/v1/tickets/{suggestion['ticket_id']}/draft", headers=stale).status_code == 401
+    assert ok(agent.get(f"/v1/tickets/{suggestion['ticket_id']}/actions")) == {"actions": []}
+    assert agent.post(url, json=accepting(suggestion), headers={"copilot-person": me}).status_code == 200
+    assert house.stranger(headers={"copilot-person": me}).get("/v1/tickets").status_code == 401, "the name is no right"
+
+
 def documented(house: House) -> list[tuple[str, str]]:
     """Every operation the service documents."""
     paths: dict[str, Any] = ok(house.stranger().get("/v1/openapi.json"))["paths"]

@@ -41,7 +41,7 @@ SENTENCES: Mapping[str, str] = {
     "what.cancel": "cancelación del pedido",
     "what.cancel_mcf": "detención de una orden de envío",
     "what.unknown": "reembolso o cancelación",
-    "reply.released": "Se ha entregado al help desk una respuesta con texto bloqueado",
+    "reply.released": "Se ha entregado al help desk una respuesta con texto fijo",
     "task.settled": "Una persona ha resuelto una cuestión abierta",
     "note.added": "Una persona ha escrito una nota",
     "notes.exported": "Se han exportado las notas",

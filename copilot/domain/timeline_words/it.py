@@ -41,7 +41,7 @@ SENTENCES: Mapping[str, str] = {
     "what.cancel": "annullamento dell'ordine",
     "what.cancel_mcf": "arresto di un ordine di evasione",
     "what.unknown": "rimborso o annullamento",
-    "reply.released": "Una risposta con testo bloccato è stata consegnata all'help desk",
+    "reply.released": "Una risposta con testo fisso è stata consegnata all'help desk",
     "task.settled": "Una persona ha risolto una questione aperta",
     "note.added": "Una persona ha scritto una nota",
     "notes.exported": "Le note sono state esportate",

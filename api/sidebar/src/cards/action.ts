@@ -160,7 +160,13 @@ function became(voice: Voice, { actions, denied: no }: Decided): Notice | string
       text: voice.say("confirmed.denied"),
       more: no.map((one) => `${one.rule}: ${one.why}. ${one.unlock}`),
     };
-  return voice.say(actions.some((a) => a.state === "AWAITING_APPROVAL") ? "confirmed.waits" : "confirmed.held");
+  if (actions.some((a) => a.state === "AWAITING_APPROVAL")) return voice.say("confirmed.waits");
+  if (actions.length && actions.every((a) => a.state === "HELD")) return voice.say("confirmed.held");
+  // Anything else is told by its own card, which is never ahead of the service.
+  const [first] = actions;
+  return first
+    ? `${voice.tag("state", first.state)}: ${voice.tag("state_means", first.state)}`
+    : { kind: "info", text: voice.say("read_again") };
 }
 
 function lowering(desk: Desk, p: Proposed): Shown {

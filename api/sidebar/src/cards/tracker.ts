@@ -29,7 +29,7 @@ function card(desk: Desk, a: Action): Shown {
     ${said ? html`<p class="soft">${said}</p>` : nothing}
     <p class="soft">${say("tracker.who", { order: a.order_id, who: a.confirmed_by ?? "–", when: when(a.confirmed_at) })}
       ${a.feed ? say("tracker.feed", { feed: a.feed, row: a.report_row ?? "–" }) : nothing}</p>
-    ${undo(desk, a)}
+    ${undo(desk, a)} ${again(desk, a)}
   </section>`;
 }
 
@@ -67,6 +67,13 @@ function expected(desk: Desk, a: Action): Shown {
     ${eta.spoken.map(plain).join("; ")}</p>`;
 }
 
+/** Nothing came of it: the copilot may look again and propose anew. A person decides once more. */
+function again(desk: Desk, a: Action): Shown {
+  const over = ["CANCELLED", "EXPIRED", "VOID", "REJECTED"].includes(a.state);
+  if (!over || !desk.mayAskAgain) return nothing;
+  return html`<div class="row"><button type="button" data-do="again" ?disabled=${!desk.ready} @click=${() => void desk.refresh()}>${desk.voice.say("tracker.again")}</button></div>`;
+}
+
 /** Only who confirmed, or a manager, takes it back; the service decides, and says how certain that is. */
 function undo(desk: Desk, a: Action): Shown {
   const { say, tag } = desk.voice;
@@ -76,8 +83,9 @@ function undo(desk: Desk, a: Action): Shown {
   const late = a.state === "SUBMITTED";
   const back = (): void =>
     void desk.act(
-      () => desk.api.post(`/v1/actions/${a.action_id}/cancel`),
-      () => say(late ? "undo.asked" : "undo.done", { state: tag("state", "CANCELLED") }),
+      () => desk.api.post<Action>(`/v1/actions/${a.action_id}/cancel`),
+      // It may have left between the look and the press: only what the answer says is told.
+      ({ state }) => say(state === "CANCELLED" ? "undo.done" : "undo.asked", { state: tag("state", "CANCELLED") }),
     );
   return html`<div class="row"><button type="button" data-do="undo" ?disabled=${!desk.ready} @click=${back}>${say(late ? "undo.ask_amazon" : "undo.take_back")}</button></div>
     <p class="soft">${spoken(a.undo.honest)}</p>`;

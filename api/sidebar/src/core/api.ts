@@ -91,9 +91,15 @@ export class Api {
     return answer;
   }
 
+  /** What every request of this way says besides. */
+  protected get said(): Readonly<Record<string, string>> {
+    return {};
+  }
+
   #headers(): Record<string, string> {
     const bearer = this.#bearer?.();
-    return bearer ? { Accept: "application/json", Authorization: `Bearer ${bearer}` } : { Accept: "application/json" };
+    const headers = { Accept: "application/json", ...this.said };
+    return bearer ? { ...headers, Authorization: `Bearer ${bearer}` } : headers;
   }
 
   async #call<T>(method: Method, path: string, body: unknown, asking: Asking): Promise<T> {

@@ -102,6 +102,7 @@ export class Frame extends LitElement {
     if (context.theme) document.documentElement.dataset.theme = context.theme;
     this.#turn = this.#turn
       .then(async () => {
+        await this.desk?.drafts.keep(); // while the right they were typed under still holds
         if (context.lang && context.lang !== this.#lang) await this.#speak(context.lang);
         this.#take(await this.#rights.exchange(context.token, origin));
       })
@@ -127,6 +128,7 @@ export class Frame extends LitElement {
   }
 
   #open({ ticketId, who }: Extract<Exchanged, { kind: "open" }>): void {
+    if (this.desk && this.desk.who.id !== who.id) this.desk.drafts.forget(); // never kept as somebody else's words
     this.#shut(false);
     const desk = new Desk(this.#api, ticketId, who, { insert: (text) => this.#insert(text) });
     desk.addEventListener("change", this.#changed);
@@ -164,8 +166,9 @@ export class Frame extends LitElement {
     if (this.desk?.state.line === "signed-out") this.#needToken();
   };
 
-  #needToken(): void {
-    if (Date.now() - this.#asked < ASK_AGAIN) return;
+  /** `pressed`: a person asks, and is answered at once; by ourselves we do not ask in a circle. */
+  #needToken(pressed = false): void {
+    if (!pressed && Date.now() - this.#asked < ASK_AGAIN) return;
     this.#asked = Date.now();
     this.#host?.say({ type: "need-token" });
   }
@@ -223,10 +226,10 @@ export class Frame extends LitElement {
       case "link":
         return html`<p>${say("frame.link.why")}</p>
           <div class="row"><button type="button" class="primary" data-do="link" @click=${this.#link}>${say("frame.link.open")}</button>
-          <button type="button" data-do="again" @click=${() => this.#needToken()}>${say("frame.link.done")}</button></div>`;
+          <button type="button" data-do="again" @click=${() => this.#needToken(true)}>${say("frame.link.done")}</button></div>`;
       case "refused":
         return html`<p class="bad">${say("frame.refused")}</p>${stage.why ? html`<p lang="en">${stage.why}</p>` : nothing}
-          <button type="button" data-do="again" @click=${() => this.#needToken()}>${say("frame.again")}</button>`;
+          <button type="button" data-do="again" @click=${() => this.#needToken(true)}>${say("frame.again")}</button>`;
       default:
         return say(`frame.${stage.kind === "open" ? "waiting" : stage.kind}`);
     }

@@ -4,7 +4,9 @@ import { html, type TemplateResult } from "lit";
 import { type Api, NoAnswer, Problem } from "../core/api.ts";
 import { type Line, Live } from "../core/live.ts";
 import type { Offered, OptionRow, Person, Proposed, StripClock, Suggestion, Ticket, Verdict } from "../core/shapes.ts";
+
 import { stamp } from "../core/time.ts";
+
 import { ENGLISH, type Lang, remember, remembered, type Voice, voice } from "../core/words.ts";
 import { Drafts } from "./drafts.ts";
 import { Presence } from "./presence.ts";
@@ -38,9 +40,10 @@ export class Desk extends EventTarget {
   #lang: Lang = "en";
   #spoken: Promise<void> = Promise.resolve();
   #live: Live | null = null;
-  #closed = false;
   #turn: Promise<void> = Promise.resolve();
   #quiet: ReturnType<typeof setTimeout> | undefined;
+  #met: ReturnType<typeof setTimeout> | undefined;
+  #closed = false;
 
   constructor(api: Api, ticketId: string, who: Person, around: Around = {}) {
     super();
@@ -79,16 +82,19 @@ export class Desk extends EventTarget {
   async resume(): Promise<void> {
     this.#live?.stop();
     await this.load();
+    if (this.#closed) return;
     this.#follow();
     await this.drafts.keep();
   }
 
+  /** Left for good, also while it is still being read: nothing is followed or said to be here any more. */
   close(): void {
     this.#closed = true;
     this.#live?.stop();
     this.drafts.close();
     this.presence.stop();
     clearTimeout(this.#quiet);
+    clearTimeout(this.#met);
   }
 
   async speak(lang: Lang): Promise<void> {
@@ -109,7 +115,17 @@ export class Desk extends EventTarget {
 
   /** Whether this person may decide now: the ticket waits, the role may, and the line is up. */
   get mayDecide(): boolean {
-    return this.waits && this.who.roles.some((role) => DECIDERS.includes(role));
+    return this.waits && this.#decides;
+  }
+
+  /** Whether this person may have the ticket judged anew although it was decided. */
+  get mayAskAgain(): boolean {
+    const status = this.state.ticket?.status;
+    return (status === "suggested" || status === "concluded") && this.#decides;
+  }
+
+  get #decides(): boolean {
+    return this.who.roles.some((role) => DECIDERS.includes(role));
   }
 
   /** Whether anything may be sent at this moment: the line is up and nothing else is on its way. */
@@ -267,6 +283,7 @@ export class Desk extends EventTarget {
   }
 
   #follow(): void {
+    this.#live?.stop();
     this.#live = new Live(
       this.api,
       `${this.#path}/events`,
@@ -319,7 +336,9 @@ export class Desk extends EventTarget {
     if (kind === "consulting") this.#set({ thinking: true });
     if (kind === "consulted" || kind === "suggestion") this.#set({ thinking: false });
     if (kind === "presence") {
-      void this.presence.beat();
+      // A whole history of comings and goings may arrive at once; who is here now is asked once.
+      clearTimeout(this.#met);
+      this.#met = setTimeout(() => void this.presence.beat(), 200);
       return;
     }
     // Several events of one step arrive together: one reading is enough.

@@ -5,7 +5,7 @@ export const cards = css`
   :host([brief]) .hint { display: none; }
   .clocks ul { display: grid; gap: 0.2rem; }
   .clock { display: flex; flex-wrap: wrap; gap: 0 0.6rem; align-items: baseline; }
-  .clock > :first-child { flex: 1 1 8rem; }
+  .clock > :first-child { flex: 1 1 8rem; text-wrap: balance; }
   .clock > :first-child::first-letter, .action-card h2::first-letter, .action-card h3::first-letter { text-transform: uppercase; }
   .clock > .soft { flex-basis: 100%; font-size: 0.78rem; }
   .clock[data-state="overdue"] strong, .clock[data-state="urgent"] strong { text-decoration: underline; text-underline-offset: 0.15em; }

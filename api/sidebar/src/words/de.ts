@@ -1,9 +1,7 @@
 import { workbench } from "./de_workbench.ts";
-import { en, type Words } from "./en.ts";
+import type { Words } from "./en.ts";
 
 export const de: Words = {
-  ...en,
-
   // --- errors and what to do ---
   no_answer: "Es kam keine Antwort. Ob etwas geschehen ist, ist nicht bekannt; möglich ist es.",
   "no_answer.do": "Sehen Sie sich das Ticket noch einmal an, bevor Sie es erneut versuchen.",
@@ -31,6 +29,9 @@ export const de: Words = {
   "presence.here": "Auch in diesem Ticket: {names}.",
   "presence.editing": "Gerade am Schreiben in diesem Ticket: {names}. Sprechen Sie sich ab, bevor Sie antworten.",
   "draft.saved": "Entwurf gesichert",
+
+  "help.brief": "Weniger erklären",
+  "help.full": "Mehr erklären",
 
   // --- clocks ---
   "clocks.title": "Fristen",
@@ -226,6 +227,7 @@ export const de: Words = {
   "tracker.answer_about": "Antwort erwartet: etwa {when}.",
   "tracker.who": "Bestellung {order}. Bestätigt von {who}, {when}.",
   "tracker.feed": "Feed {feed}, Nachricht {row}.",
+  "tracker.again": "Erneut prüfen und vorschlagen",
   "undo.take_back": "Zurücknehmen",
   "undo.ask_amazon": "Amazon um Rücknahme bitten",
   "undo.done": "Zurückgenommen. Es wurde nichts an Amazon gesendet.",

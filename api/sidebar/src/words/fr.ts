@@ -1,10 +1,8 @@
 // Spaces before : ; ? ! and inside « » are no-break (U+00A0), so that no line of a narrow column begins with a colon.
-import { en, type Words } from "./en.ts";
+import type { Words } from "./en.ts";
 import { workbench } from "./fr_workbench.ts";
 
 export const fr: Words = {
-  ...en,
-
   // --- errors and what to do ---
   no_answer: "Aucune réponse reçue. On ne sait pas si quelque chose s'est produit ; c'est possible.",
   "no_answer.do": "Consultez de nouveau le ticket avant de réessayer.",
@@ -30,6 +28,9 @@ export const fr: Words = {
   "presence.here": "Aussi sur ce ticket : {names}.",
   "presence.editing": "En train d'écrire sur ce ticket : {names}. Mettez-vous d'accord avant de répondre.",
   "draft.saved": "Brouillon conservé",
+
+  "help.brief": "Expliquer moins",
+  "help.full": "Expliquer plus",
 
   // --- clocks ---
   "clocks.title": "Délais",
@@ -87,7 +88,7 @@ export const fr: Words = {
   "order.refunded": "Déjà remboursé",
   "order.refundable": "Remboursable",
   "order.held": "Réservé par une action",
-  "order.record": "Historique de l'acheteur :",
+  "order.record": "Historique acheteur :",
   "order.more": "Plus sur la commande",
   "order.paid_line": "payé {amount}",
   "order.fresh": "Lu il y a {span}",
@@ -225,6 +226,7 @@ export const fr: Words = {
   "tracker.answer_about": "Réponse attendue vers le {when}.",
   "tracker.who": "Commande {order}. Confirmation : {who}, {when}.",
   "tracker.feed": "Flux {feed}, message {row}.",
+  "tracker.again": "Réexaminer et proposer à nouveau",
   "undo.take_back": "Retirer l'action",
   "undo.ask_amazon": "Demander le retrait à Amazon",
   "undo.done": "Retrait fait. Rien n'a été envoyé à Amazon.",

@@ -43,15 +43,15 @@ export type Filters = Readonly<Partial<Record<Filter | "q", string>>>;
 
 const LIMIT = 25;
 
-/** The filters of an address; what is no filter of ours is left out. */
+/** The filters of an address; what is no filter of ours is left out. Words that are searched for are a buyer's: they stay out. */
 export function filtersOf(search: string): Filters {
-  const known = [...Object.keys(SIEVE), "reason", "q"];
+  const known = [...Object.keys(SIEVE), "reason"];
   return Object.fromEntries([...new URLSearchParams(search)].filter(([name, value]) => known.includes(name) && value));
 }
 
 /** The same, as it stands in an address. */
 export const searchOf = (filters: Filters): string => {
-  const text = new URLSearchParams(Object.entries(filters)).toString();
+  const text = new URLSearchParams(Object.entries(filters).filter(([name]) => name !== "q")).toString();
   return text && `?${text}`;
 };
 

@@ -8,13 +8,23 @@ export interface DemoPerson {
   readonly roles: readonly string[];
 }
 
-/** The API by the cookie of a person; says so when the service no longer knows them. */
+/**
+ * The API by the cookie of a person; says so when the service no longer knows them. All windows of a browser share one cookie: each
+ * request names the person this window shows, so that nothing is done, or kept, as whoever signed in elsewhere meanwhile.
+ */
 export class CookieApi extends Api {
   readonly #ended: () => void;
+  readonly #shown: () => string | undefined;
 
-  constructor(ended: () => void) {
+  constructor(ended: () => void, shown: () => string | undefined) {
     super();
     this.#ended = ended;
+    this.#shown = shown;
+  }
+
+  protected override get said(): Readonly<Record<string, string>> {
+    const id = this.#shown();
+    return id === undefined ? {} : { "Copilot-Person": id };
   }
 
   override get<T>(path: string, asking: Asking = {}): Promise<T> {
@@ -58,7 +68,10 @@ export class Session extends EventTarget {
 
   constructor() {
     super();
-    this.api = new CookieApi(() => void this.#end());
+    this.api = new CookieApi(
+      () => void this.#end(),
+      () => this.who?.id,
+    );
   }
 
   /** Who is here already. Raises when the service does not answer. */
@@ -76,8 +89,7 @@ export class Session extends EventTarget {
   /** Whether it is still the same person: somebody else may have signed in in another window of this browser. */
   async look(): Promise<void> {
     try {
-      const who = await this.api.get<Person>("/v1/session");
-      if (this.who && !this.ended && who.id !== this.who.id) this.#came(who);
+      await this.api.get<Person>("/v1/session"); // refused for anybody else, which is then heard of as an end
     } catch {
       // No answer says nothing; an ended session was heard of already.
     }
