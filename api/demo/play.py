@@ -69,6 +69,7 @@ async def play_thirty(console: Console, on: Stage, *, began: float | None = None
         started = ready - (ready if began is None else began)
         rows = [await _ticket(team, number, on) for number in range(1, len(tickets()) + 1)]
         await _outcomes(team, rows)
+        await _replies(team, rows)
         console.print(tickets_table(rows))
         guards = await _forbidden(team, rows)
         console.print(guards_table(guards))
@@ -129,6 +130,18 @@ async def _outcomes(team: Team, rows: list[Row]) -> None:
             row.action = _body(await reader.get(f"/v1/actions/{row.action['action_id']}")) if row.action else None
         pending = [row for row in pending if row.action and ActionState(row.action["state"]) in _WAITING]
         await asyncio.sleep(0.3)
+
+
+async def _replies(team: Team, rows: list[Row]) -> None:
+    """Hand the words that are true now to the desk, ticket by ticket, as the person whose ticket it is."""
+    for row in rows:
+        if row.suggestion["abstained"]:
+            continue
+        person, at = team.for_tier(row.suggestion["tier"]), f"/v1/tickets/{row.suggestion['ticket_id']}/replies"
+        offered = _body(await person.get(at))["offered"]
+        if offered and offered[-1]["lint"]["verdict"] != "block":
+            words = {name: offered[-1][name] for name in ("action_id", "sha256") if offered[-1][name]}
+            _body(await person.post(at, json=words))
 
 
 @dataclass

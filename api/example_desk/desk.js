@@ -16,6 +16,7 @@ class Sidebar {
     Object.assign(this, { token, insert, changed, failed, asking: false });
     this.frame = document.createElement("iframe");
     this.frame.title = "Copilot";
+    this.frame.allow = "clipboard-write"; // without it "Copy the reply" can only say that the browser refused
     this.frame.referrerPolicy = "origin";
     this.frame.src = `${this.origin}/embed`;
     this.listen = (event) => this.hear(event);

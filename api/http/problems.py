@@ -27,6 +27,7 @@ from copilot.domain.errors import (
     OutcomeUnknown,
     Outdated,
 )
+from copilot.store.crypto import Forgotten
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -54,6 +55,7 @@ STATUS: tuple[tuple[type[CopilotError], int], ...] = (
     (AmazonUnavailable, 503),
     (AmazonRefused, 502),
     (OutcomeUnknown, 502),
+    (Forgotten, 410),
     (LedgerBroken, 500),
     (Misconfigured, 500),
     (CopilotError, 500),
@@ -128,6 +130,7 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
         403: "Not allowed, or a rule forbids it (rule and unlock are named)",
         404: "Not found",
         409: "Decided before, another action is under way, or (embed) nobody is linked yet",
+        410: "Forgotten on purpose: its texts are gone for good",
         412: "About an older version",
         413: "Too large",
         422: "Cannot be used; the field and the remedy are named",

@@ -22,7 +22,7 @@ from copilot.domain.errors import AlreadyDecided, BadInput, Denied, NotFound, Ou
 from copilot.domain.identity import Actor, Scope
 from copilot.domain.macro import Part, Reply, parts_in
 from copilot.domain.marketplace import Language
-from copilot.domain.message_rules.context import MessageContext
+from copilot.domain.message_rules.context import Known, MessageContext
 from copilot.domain.message_rules.lint import require_sendable
 from copilot.domain.outbox import ReleasedReply
 from copilot.domain.quiz import RULE
@@ -235,13 +235,14 @@ async def _may_be_sent(running: Service, ticket_id: str, action_id: str | None, 
 
 
 def _about(view: dict[str, Any], action_id: str | None, one: dict[str, Any]) -> MessageContext:
-    """What the message rules must know of these words; the same for looking and for releasing."""
+    """What the message rules must know of these words; the same for looking and for releasing. What fills a slot comes from a
+    system of record, so a promise may repeat it."""
     return spoken_about(
         (Flag(flag) for flag in view["suggestion"]["flags"]) if view["suggestion"] else (),
         ActionState(one["state"]) if action_id is not None else None,
         order_id=view["order"]["order_id"] if view["order"] else view["order_id"],
         marketplace=view["marketplace"], locale=Language(one["locale"]),
-    )  # fmt: skip
+    ).model_copy(update={"known": Known(words=frozenset(part.text for part in one["parts"] if part.slot))})  # fmt: skip
 
 
 async def _still_prepared(running: Service, view: dict[str, Any]) -> bool:

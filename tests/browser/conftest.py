@@ -22,18 +22,58 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from api.demo import demo_world
 from copilot.amazon.simulator.settings import CLIENT_ID, CLIENT_SECRET
+from tests.browser.rooms import FORBIDDEN, Room
 from tests.graphs.brains import cache_folder, shared_brain
+from tests.http.house import open_house
 
 PASSWORD = "a-long-enough-word"
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+# Several commands in one process: each of its own would load everything anew.
+COMMANDS = "import json, sys; from api.cli.main import app; [app(one, standalone_mode=False) for one in json.loads(sys.argv[1])]"
 # Hold, feeds and reports in seconds instead of minutes; everything else is as it ships.
 FAST = {
     "COPILOT_HOLD_SECONDS": "3", "COPILOT_FEED_INTERVAL_SECONDS": "0", "COPILOT_POLL_SECONDS": "0.5",
     "COPILOT_SETTLE_SECONDS": "3600", "COPILOT_WORKER_SECONDS": "0.2",
 }  # fmt: skip
+
+
+@dataclass
+class Service:
+    """The program that serves, as a process that can be killed and started again."""
+
+    environment: dict[str, str]
+    port: int
+    patience: float
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Returns when it is ready: the start indexes what was learned; that takes seconds."""
+        self.process = _process(self.environment, "-m", "api.cli", "serve", "--port", str(self.port))
+        end = time.monotonic() + self.patience
+        while time.monotonic() < end:
+            assert self.process.poll() is None, f"the service ended with {self.process.returncode}"
+            with contextlib.suppress(httpx.TransportError):
+                if httpx.get(f"{self.url}/readyz").status_code == 200:
+                    return
+            time.sleep(0.1)
+        raise AssertionError(f"the service was not ready within {self.patience} s")
+
+    def kill(self) -> None:
+        """At once, with whatever it was at."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+
+    def end(self) -> None:
+        if self.process is not None:
+            _end(self.process)
 
 
 @dataclass(frozen=True)
@@ -42,6 +82,7 @@ class Desk:
 
     url: str
     client: httpx.Client
+    service: Service
 
     def ticket(self, **fields: Any) -> str:
         """Bring a ticket in over REST; its id."""
@@ -114,19 +155,22 @@ def open_desk(data: Path, *, patience: float = 60, **more: str) -> Iterator[Desk
         "COPILOT_SPAPI_CLIENT_ID": CLIENT_ID, "COPILOT_SPAPI_CLIENT_SECRET": CLIENT_SECRET,
         "COPILOT_SPAPI_REFRESH_TOKEN": "Atzr|any", **more,
     }  # fmt: skip
+    told = data / "records.jsonl"
+    told.write_text(_records(), encoding="utf-8")
     with contextlib.ExitStack() as stack:
         quick = ("--processing-seconds", "1.5", "--finance-delay-seconds", "600")
-        stack.enter_context(_running(environment, "simulator", "--port", str(amazon), *quick))
-        for name, role in PEOPLE.items():
-            _command(environment, "users", "add", name, "--role", role, "--password", PASSWORD)
-        told = data / "records.jsonl"
-        told.write_text(_records(), encoding="utf-8")
-        _command(environment, "records", str(told))
-        serve = stack.enter_context(_running(environment, "serve", "--port", str(port)))
-        client = stack.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20))
-        _wait_until_ready(client, serve, patience)
+        stack.callback(_end, _process(environment, "-m", "api.cli", "simulator", "--port", str(amazon), *quick))
+        commands = [["users", "add", name, "--role", role, "--password", PASSWORD] for name, role in PEOPLE.items()]
+        subprocess.run(
+            [sys.executable, "-c", COMMANDS, json.dumps([*commands, ["records", str(told)]])],
+            env=environment, check=True, capture_output=True,
+        )  # fmt: skip
+        service = Service(environment, port, patience)
+        stack.callback(service.end)
+        service.start()
+        client = stack.enter_context(httpx.Client(base_url=service.url, timeout=20))
         client.post("/v1/session", json={"name": "ann", "password": PASSWORD}).raise_for_status()
-        yield Desk(url=f"http://127.0.0.1:{port}", client=client)
+        yield Desk(service.url, client, service)
 
 
 @pytest.fixture(scope="module")  # its event loop stays open as long, and no other test in this process could run one
@@ -193,9 +237,34 @@ def window(browser: Browser, desk: Desk) -> Iterator[Callable[..., Page]]:
     assert wrong == []
 
 
+@pytest.fixture(scope="module")
+def settings() -> dict[str, Any]:
+    """Settings of this file's room; a file that wants others says so."""
+    return {"hold_seconds": 600}
+
+
+@pytest.fixture(scope="module")
+def opened_room(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, browser: Browser, settings: dict[str, Any]
+) -> Iterator[Room]:
+    """The room of a file; its worker moves when a test says so."""
+    brain = shared_brain(cache_folder(request.config))
+    with open_house(tmp_path_factory.mktemp("room"), brain, **settings) as house:
+        yield Room(house, browser)
+
+
+@pytest.fixture
+def room(opened_room: Room) -> Iterator[Room]:
+    """The same for one test: its windows close with it."""
+    yield opened_room
+    wrong, opened_room.wrong = opened_room.wrong, []
+    opened_room.close_windows()
+    assert wrong == []
+
+
 def breach(said: str) -> bool:
     """Whether the browser told of something that the content policy forbids."""
-    return any(word in said for word in ("Content Security", "Trusted", "Refused to"))
+    return any(word in said for word in FORBIDDEN)
 
 
 def _free_port() -> int:
@@ -204,33 +273,16 @@ def _free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def _command(environment: dict[str, str], *words: str) -> None:
-    subprocess.run([sys.executable, "-m", "api.cli", *words], env=environment, check=True, capture_output=True)
-
-
-@contextlib.contextmanager
-def _running(environment: dict[str, str], *words: str) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "api.cli", *words], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+def _process(environment: dict[str, str], *words: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, *words], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
     try:
-        yield process
-    finally:
-        process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:  # an event stream of a closed window may keep the service from ending
-            process.kill()
-            process.wait()
-
-
-def _wait_until_ready(client: httpx.Client, service: subprocess.Popen[bytes], patience: float) -> None:
-    """The start indexes what was learned; that takes seconds."""
-    end = time.monotonic() + patience
-    while time.monotonic() < end:
-        assert service.poll() is None, f"the service ended with {service.returncode}"
-        with contextlib.suppress(httpx.TransportError):
-            if client.get("/readyz").status_code == 200:
-                return
-        time.sleep(0.25)
-    raise AssertionError(f"the service was not ready within {patience} s")
+        process.wait(10)
+    except subprocess.TimeoutExpired:  # an event stream of a closed window may keep the service from ending
+        process.kill()
+        process.wait()

@@ -57,18 +57,21 @@ from knowledge.sources.reading import read_source
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [
-    *(ROOT / name for name in ("README.md", "SECURITY.md", "CONTRIBUTING.md")),
+    *(ROOT / name for name in ("README.md", "SECURITY.md", "CONTRIBUTING.md", "api/sidebar/README.md")),
     *sorted((ROOT / "docs").glob("*.md")),
 ]
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+PICTURES = ROOT / "docs/pictures"
+MADE = ("api/static", "api/sidebar/node_modules", "docs/pictures")  # by make; not in every tree
 ROOMS = ("api", "copilot", "docs", "evals", "graphs", "knowledge", "prompts", "tests")
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _CODE = re.compile(r"`([^`\n]+)`")
 _PATH = re.compile(rf"(?:{'|'.join(ROOMS)})/[\w./*-]*")
 
-every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 
 
 def text_of(name: str) -> str:
@@ -136,6 +139,8 @@ def test_every_link_leads_to_a_page_and_a_heading_that_exist(page: Path) -> None
             continue
         path, _, anchor = target.partition("#")
         there = (page.parent / path).resolve() if path else page
+        if there.parent == PICTURES:
+            continue  # made anew by `make pictures`; see below
         if not there.exists() or (anchor and anchor not in anchors(there)):
             lost.append(target)
     assert lost == []
@@ -144,7 +149,18 @@ def test_every_link_leads_to_a_page_and_a_heading_that_exist(page: Path) -> None
 @every_page
 def test_every_path_that_is_named_exists(page: Path) -> None:
     named = [word for word in codes(page.read_text(encoding="utf-8")) if _PATH.fullmatch(word)]
-    assert [path for path in named if not list(ROOT.glob(path.rstrip("/")))] == []
+    lost = [path for path in named if not list(ROOT.glob(path.rstrip("/")))]
+    assert [path for path in lost if not path.startswith(MADE)] == []
+
+
+@every_page
+def test_every_picture_is_one_that_is_taken_and_is_told_to_who_cannot_see_it(page: Path) -> None:
+    taken = set(re.findall(r'"([a-z0-9-]+)": \w+', text_of("tests/browser/pictures.py").split("PICTURES: dict", 1)[1]))
+    for told, target in _IMAGE.findall(page.read_text(encoding="utf-8")):
+        there = (page.parent / target).resolve()
+        assert there.parent == PICTURES and there.suffix == ".png" and there.stem in taken, target
+        assert not PICTURES.is_dir() or there.is_file(), target
+        assert len(told.split()) > 4, target
 
 
 def test_the_pages_do_name_paths_and_link_to_each_other() -> None:
@@ -201,7 +217,7 @@ def _shown(default: Any) -> str:
 def test_the_readme_names_the_rooms_that_exist() -> None:
     listed = [codes(row[0])[0].rstrip("/") for row in table("README.md", "The rooms")]
     inside = {f"copilot/{path.parent.name}" for path in (ROOT / "copilot").glob("*/__init__.py")}
-    assert set(listed) == inside | {"api", "evals", "graphs", "knowledge", "prompts"}
+    assert set(listed) == inside | {"api", "api/sidebar", "evals", "graphs", "knowledge", "prompts"}
 
 
 def test_integrators_are_told_every_scope() -> None:

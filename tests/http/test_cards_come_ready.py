@@ -113,6 +113,11 @@ def test_an_order_card_adds_up_before_and_while_a_refund_is_on_its_way(house: Ho
         "Anfrage",
         "delivery_late",
     )
+    (words,) = ok(agent.get(f"/v1/tickets/{fresh}/replies"))["offered"]
+    assert [part["text"] for part in words["parts"] if part["slot"] == "refunded_amount"], "they say what was refunded"
+    assert "unknown_amount" not in {finding["rule"] for finding in words["lint"]["findings"]}, (
+        "and Finances vouch for it"
+    )
 
 
 def test_marks_say_who_told_us_and_the_record_says_what_follows(house: House, agent: httpx.Client) -> None:

@@ -22,6 +22,7 @@ WORDS = NoteWords(
     language=Language.EN,
     reasons={
         **{reason: reason.value.replace("_", " ") for reason in Reason},
+        Reason.A_TO_Z_CLAIM: "A-to-z claim",
         Reason.INVOICE_TAX_REQUEST: "invoice",
         Reason.REFUND_STATUS: "status of a refund",
         Reason.WHERE_IS_MY_ORDER: "where the order is",

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page
 
 from copilot.domain.identity import Role
+from tests.browser.rooms import LINKED_HERE
 from tests.graphs.brains import cache_folder, shared_brain
 from tests.http.house import House, Json, ok, open_house, ticket_json
 from tests.http.window import DESK, Linked, linked, token_of
@@ -72,6 +73,7 @@ def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 @pytest.fixture
 def window(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 900, "height": 900})
+    context.add_init_script(LINKED_HERE)
     yield context
     context.close()
 

@@ -25,6 +25,7 @@ from copilot.domain.order import Tracking, TrackingStatus
 from copilot.llm.scripted import running
 from tests.browser.hostile.conftest import Scene, hosts
 from tests.browser.hostile.payloads import batches, payloads
+from tests.browser.rooms import LINKED_HERE
 from tests.graphs.brains import cache_folder, shared_brain
 from tests.graphs.shop import LATE
 from tests.http.house import Json, ok, open_house, ticket_json
@@ -39,7 +40,7 @@ OURS = frozenset(
         r"\w+",
         "html head body meta title link script noscript section h1 h2 h3 h4 p div span ul ol li dl dt dd table thead tbody tr th td "
         "details summary button input textarea select option optgroup label fieldset legend form pre mark strong em blockquote q "
-        "a header nav main aside footer small time kbd progress output caption search hr",
+        "a header nav main aside footer small time kbd progress output caption search hr article bdi code dialog",
     )
 )
 LOOK = """
@@ -68,6 +69,7 @@ class Watched:
 
     def __init__(self, browser: Browser, scene: Scene, payload: str = "") -> None:
         self.context: BrowserContext = browser.new_context(viewport={"width": 1000, "height": 900})
+        self.context.add_init_script(LINKED_HERE)
         self.context.add_init_script(TRAP + (f"window.__payload = {json.dumps(payload)};" if payload else ""))
         self.left: list[str] = []
         ours = {urlsplit(url).netloc for url in (scene.house.url, scene.host)}
@@ -89,7 +91,9 @@ class Watched:
         assert set(seen["tags"]) & {"copilot-gate"} == set(), "a button for money that nobody asked for"
         assert seen["attributes"] == []
         assert [
-            one for one in seen["links"] if not re.fullmatch(r"/static/[\w./-]+|/tickets(/[\w.%~!'()*-]*)?", one)
+            one
+            for one in seen["links"]
+            if not re.fullmatch(r"/static/[\w./-]+|/approvals|/tickets(/[\w.%~!'()*-]*)?", one)
         ] == []
         assert "owned" not in seen["title"]
         return seen

@@ -31,7 +31,7 @@ function letter(desk: Desk, one: Offered): Shown {
     <div class="beside">
       <div>
         <p class="soft hint">${say("reply.locked", { id: one.macro_id, version: one.version, locale: one.locale })}</p>
-        <pre class="locked" lang=${one.locale} tabindex="0" aria-label=${say("reply.locked_label")}>${one.parts.map((part) => slot(desk, part))}</pre>
+        <pre class="locked" role="group" lang=${one.locale} tabindex="0" aria-label=${say("reply.locked_label")}>${one.parts.map((part) => slot(desk, part))}</pre>
       </div>
       ${read}
     </div>
@@ -61,7 +61,7 @@ function readingOf(desk: Desk, one: Offered): Shown {
     return html`<p class="strip warn">${say("reply.not_shown", { why: found.parity.differs.join("; ") })}</p>`;
   return html`<div>
     <p class="soft">${say("reply.reading", { locale: found.agent.locale })}</p>
-    <pre class="reading" lang=${found.agent.locale} tabindex="0" aria-label=${say("reply.reading_label")}>${found.agent.parts.map((part) => slot(desk, part))}</pre>
+    <pre class="reading" role="group" lang=${found.agent.locale} tabindex="0" aria-label=${say("reply.reading_label")}>${found.agent.parts.map((part) => slot(desk, part))}</pre>
   </div>`;
 }
 

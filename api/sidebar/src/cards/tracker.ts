@@ -29,7 +29,7 @@ function card(desk: Desk, a: Action): Shown {
     ${said ? html`<p class="soft">${said}</p>` : nothing}
     <p class="soft">${say("tracker.who", { order: a.order_id, who: a.confirmed_by ?? "–", when: when(a.confirmed_at) })}
       ${a.feed ? say("tracker.feed", { feed: a.feed, row: a.report_row ?? "–" }) : nothing}</p>
-    ${undo(desk, a)}
+    ${undo(desk, a)} ${again(desk, a)}
   </section>`;
 }
 
@@ -65,6 +65,13 @@ function expected(desk: Desk, a: Action): Shown {
     ${eta.submitted_by ? say("tracker.sent_about", { when: when(eta.submitted_by) }) : nothing}
     ${eta.answered_by ? say("tracker.answer_about", { when: when(eta.answered_by) }) : nothing}
     ${eta.spoken.map(plain).join("; ")}</p>`;
+}
+
+/** Nothing came of it: the copilot may look again and propose anew. A person decides once more. */
+function again(desk: Desk, a: Action): Shown {
+  const over = ["CANCELLED", "EXPIRED", "VOID", "REJECTED"].includes(a.state);
+  if (!over || !desk.mayAskAgain) return nothing;
+  return html`<div class="row"><button type="button" data-do="again" ?disabled=${!desk.ready} @click=${() => void desk.refresh()}>${desk.voice.say("tracker.again")}</button></div>`;
 }
 
 /** Only who confirmed, or a manager, takes it back; the service decides, and says how certain that is. */

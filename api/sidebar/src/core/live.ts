@@ -87,8 +87,8 @@ export class Live {
         await this.#read(answer);
       } catch (error) {
         if (this.#stopped) return;
-        if (error instanceof Problem && (error.status === 401 || error.status === 404 || error.status === 403)) {
-          this.#onLine(error.status === 404 ? "gone" : "signed-out");
+        if (error instanceof Problem && [401, 403, 404, 410].includes(error.status)) {
+          this.#onLine(error.status === 404 || error.status === 410 ? "gone" : "signed-out");
           return;
         }
       }

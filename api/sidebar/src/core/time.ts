@@ -11,6 +11,9 @@ export function learnTime(header: string | null): void {
 /** Milliseconds since 1970, by the service's clock. */
 export const now = (): number => Date.now() + skew;
 
+/** This moment as the service would write it. */
+export const stamp = (): string => new Date(now()).toISOString();
+
 /** How far this computer's clock is off, in milliseconds: positive when it is behind. */
 export const clockOff = (): number => skew;
 

@@ -23,6 +23,8 @@ const MEASURE = 120; // milliseconds between two words about our height
 const TALLEST = 20_000;
 const LONGEST_REPLY = 20_000;
 
+const titled = ({ kind }: Stage): boolean => kind === "alone" || kind === "link";
+
 /** Shows the desk of the ticket that the page around opened, for the person that the service knows its agent to be. */
 export class Frame extends LitElement {
   static override properties = { stage: { state: true }, desk: { state: true }, voice: { state: true } };
@@ -164,8 +166,9 @@ export class Frame extends LitElement {
     if (this.desk?.state.line === "signed-out") this.#needToken();
   };
 
-  #needToken(): void {
-    if (Date.now() - this.#asked < ASK_AGAIN) return;
+  /** `pressed`: a person asks, and is answered at once; by ourselves we do not ask in a circle. */
+  #needToken(pressed = false): void {
+    if (!pressed && Date.now() - this.#asked < ASK_AGAIN) return;
     this.#asked = Date.now();
     this.#host?.say({ type: "need-token" });
   }
@@ -208,9 +211,10 @@ export class Frame extends LitElement {
 
   protected override render(): unknown {
     if (this.stage.kind === "open" && this.desk)
-      return html`<copilot-sidebar .desk=${this.desk} @signed-out=${() => this.#needToken()}></copilot-sidebar>
+      return html`<main><h1 class="sr">${this.voice.say("frame.title")}</h1><copilot-sidebar .desk=${this.desk} @signed-out=${() => this.#needToken()}></copilot-sidebar></main>
         <copilot-palette .voice=${this.voice}></copilot-palette>`;
-    return html`<section class="card" role="status" data-stage=${this.stage.kind}>${this.#told()}</section>`;
+    return html`<main class="card" data-stage=${this.stage.kind}><h1 class=${titled(this.stage) ? "" : "sr"}>${this.voice.say(this.stage.kind === "link" ? "frame.link" : "frame.title")}</h1>
+      <div role="status">${this.#told()}</div></main>`;
   }
 
   #told(): Shown | string {
@@ -218,14 +222,14 @@ export class Frame extends LitElement {
     const { stage } = this;
     switch (stage.kind) {
       case "alone":
-        return html`<h1>${say("frame.title")}</h1><p>${say("frame.alone")}</p><p><a href="/tickets">${say("frame.workbench")}</a></p>`;
+        return html`<p>${say("frame.alone")}</p><p><a href="/tickets">${say("frame.workbench")}</a></p>`;
       case "link":
-        return html`<h1>${say("frame.link")}</h1><p>${say("frame.link.why")}</p>
+        return html`<p>${say("frame.link.why")}</p>
           <div class="row"><button type="button" class="primary" data-do="link" @click=${this.#link}>${say("frame.link.open")}</button>
-          <button type="button" data-do="again" @click=${() => this.#needToken()}>${say("frame.link.done")}</button></div>`;
+          <button type="button" data-do="again" @click=${() => this.#needToken(true)}>${say("frame.link.done")}</button></div>`;
       case "refused":
         return html`<p class="bad">${say("frame.refused")}</p>${stage.why ? html`<p lang="en">${stage.why}</p>` : nothing}
-          <button type="button" data-do="again" @click=${() => this.#needToken()}>${say("frame.again")}</button>`;
+          <button type="button" data-do="again" @click=${() => this.#needToken(true)}>${say("frame.again")}</button>`;
       default:
         return say(`frame.${stage.kind === "open" ? "waiting" : stage.kind}`);
     }

@@ -4,7 +4,9 @@ import { html, type TemplateResult } from "lit";
 import { type Api, NoAnswer, Problem } from "../core/api.ts";
 import { type Line, Live } from "../core/live.ts";
 import type { Offered, OptionRow, Person, Proposed, StripClock, Suggestion, Ticket, Verdict } from "../core/shapes.ts";
-import { now } from "../core/time.ts";
+
+import { stamp } from "../core/time.ts";
+
 import { ENGLISH, type Lang, remember, remembered, type Voice, voice } from "../core/words.ts";
 import { Drafts } from "./drafts.ts";
 import { Presence } from "./presence.ts";
@@ -20,6 +22,7 @@ import {
   type State,
 } from "./state.ts";
 
+const GONE = [404, 410]; // never there, or forgotten on purpose
 const DECIDERS = ["agent", "senior_agent", "crisis_agent", "manager", "admin"];
 
 /** Dispatches `change` whenever `state` is a new one. Every sending goes through `act`. */
@@ -63,8 +66,13 @@ export class Desk extends EventTarget {
     this.#spoken = voice(lang).then((one) => {
       this.voice = one;
     });
+    await this.again();
+  }
+
+  /** Read, and follow from now on when that was the first reading that went well. */
+  async again(): Promise<void> {
     await this.load();
-    if (this.state.trouble || this.#closed) return;
+    if (this.#live || this.#closed || this.state.trouble) return;
     this.#follow();
     void this.drafts.open();
     this.presence.start();
@@ -107,7 +115,17 @@ export class Desk extends EventTarget {
 
   /** Whether this person may decide now: the ticket waits, the role may, and the line is up. */
   get mayDecide(): boolean {
-    return this.waits && this.who.roles.some((role) => DECIDERS.includes(role));
+    return this.waits && this.#decides;
+  }
+
+  /** Whether this person may have the ticket judged anew although it was decided. */
+  get mayAskAgain(): boolean {
+    const status = this.state.ticket?.status;
+    return (status === "suggested" || status === "concluded") && this.#decides;
+  }
+
+  get #decides(): boolean {
+    return this.who.roles.some((role) => DECIDERS.includes(role));
   }
 
   /** Whether anything may be sent at this moment: the line is up and nothing else is on its way. */
@@ -151,7 +169,7 @@ export class Desk extends EventTarget {
   async look(action: Proposed): Promise<Look> {
     const suggestion = this.suggestion;
     if (!suggestion) return { kind: "failed", why: "" };
-    const at = new Date(now()).toISOString();
+    const at = stamp();
     const known = this.state.looks.get(action.action_id);
     if (known?.kind !== "seen") this.#looked(action.action_id, { kind: "looking" });
     const body = {
@@ -295,7 +313,7 @@ export class Desk extends EventTarget {
       replies,
       authority,
       looks,
-      readAt: new Date(now()).toISOString(),
+      readAt: stamp(),
       trouble: null,
       ...(withdrawn ? { asking: null, notice: { kind: "info" as const, text: this.voice.say("withdrawn") } } : {}),
     });
@@ -331,14 +349,20 @@ export class Desk extends EventTarget {
   #lineIs(line: Line): void {
     const back = line === "live" && this.state.line !== "live";
     this.#set({ line });
+    if (line === "gone") void this.load(); // which clears the page
     if (back) void this.load(); // what happened meanwhile is not in any event we would still hear
   }
 
   #fail(error: unknown): void {
     const notice = this.explain(error);
     if (error instanceof Problem && error.status === 401) this.#set({ line: "signed-out" });
-    else if (error instanceof Problem && error.status === 404) this.#set({ line: "gone", trouble: notice });
-    else if (this.state.ticket) this.#set({ notice });
+    else if (isGone(error)) {
+      // Whoever had a ticket forgotten did not mean the copy on this screen to stay.
+      this.#live?.stop();
+      this.drafts.forget();
+      this.#set({ ...EMPTY, line: "gone", trouble: { kind: "bad", text: this.voice.say("line.gone") } });
+      this.dispatchEvent(new Event("acted")); // lists that name it are old
+    } else if (this.state.ticket) this.#set({ notice });
     else this.#set({ trouble: notice });
     if (!(error instanceof NoAnswer) && !(error instanceof Problem)) throw error; // ours: it belongs in the console
   }
@@ -352,6 +376,8 @@ export class Desk extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 }
+
+const isGone = (error: unknown): boolean => error instanceof Problem && GONE.includes(error.status);
 
 async function copied(text: string): Promise<boolean> {
   try {

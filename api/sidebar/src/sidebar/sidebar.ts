@@ -96,7 +96,8 @@ export class Sidebar extends LitElement {
     if (!desk) return skeleton();
     const { state } = desk;
     if (state.trouble)
-      return html`<section class="card strip bad" role="alert"><strong>${state.trouble.text}</strong>${state.trouble.more?.map((one) => html`<p>${one}</p>`)}</section>`;
+      return html`<section class="card strip bad" role="alert"><strong>${state.trouble.text}</strong>${state.trouble.more?.map((one) => html`<p>${one}</p>`)}
+        ${state.trouble.reload ? html`<div class="row"><button type="button" data-do="again" @click=${() => void desk.again()}>${desk.voice.say("look_again")}</button></div>` : nothing}</section>`;
     if (!state.ticket) return html`${this.#line(desk)}${skeleton()}`;
     return html`
       ${this.#line(desk)} ${collision(desk)}

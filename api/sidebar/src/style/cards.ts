@@ -5,7 +5,7 @@ export const cards = css`
   :host([brief]) .hint { display: none; }
   .clocks ul { display: grid; gap: 0.2rem; }
   .clock { display: flex; flex-wrap: wrap; gap: 0 0.6rem; align-items: baseline; }
-  .clock > :first-child { flex: 1 1 8rem; }
+  .clock > :first-child { flex: 1 1 8rem; text-wrap: balance; }
   .clock > :first-child::first-letter, .action-card h2::first-letter, .action-card h3::first-letter { text-transform: uppercase; }
   .clock > .soft { flex-basis: 100%; font-size: 0.78rem; }
   .clock[data-state="overdue"] strong, .clock[data-state="urgent"] strong { text-decoration: underline; text-underline-offset: 0.15em; }
@@ -13,6 +13,7 @@ export const cards = css`
   .sums dt { color: var(--soft); font-size: 0.78rem; }
   .sums dd { font-weight: 650; }
   .next { position: sticky; bottom: 0; z-index: 2; padding: 0.5rem 0; background: linear-gradient(transparent, var(--ground) 30%); }
+  :is(a, button, summary, input, select, textarea, [tabindex]) { scroll-margin-block: 1rem 6rem; } /* never under the bar below */
   .next button { width: 100%; text-align: center; min-height: 2.75rem; box-shadow: 0 1px 4px rgb(0 0 0 / 25%); }
   .verdict h2::first-letter { text-transform: uppercase; }
   .in-summary { display: inline; }

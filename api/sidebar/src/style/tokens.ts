@@ -42,7 +42,7 @@ export const basics = css`
   h3 { font-size: 0.875rem; font-weight: 650; }
   a { color: var(--link); }
   p + p, p + ul, ul + p { margin-top: 0.3rem; }
-  :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 0.2rem; }
+  :focus-visible, input:focus-within { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 0.2rem; }
   [hidden] { display: none !important; }
 
   .card { background: var(--card); border: 1px solid var(--edge); border-radius: var(--radius); padding: 0.7rem 0.8rem; margin-bottom: 0.6rem; }

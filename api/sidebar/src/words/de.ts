@@ -227,6 +227,7 @@ export const de: Words = {
   "tracker.answer_about": "Antwort erwartet: etwa {when}.",
   "tracker.who": "Bestellung {order}. Bestätigt von {who}, {when}.",
   "tracker.feed": "Feed {feed}, Nachricht {row}.",
+  "tracker.again": "Erneut prüfen und vorschlagen",
   "undo.take_back": "Zurücknehmen",
   "undo.ask_amazon": "Amazon um Rücknahme bitten",
   "undo.done": "Zurückgenommen. Es wurde nichts an Amazon gesendet.",

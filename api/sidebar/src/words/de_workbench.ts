@@ -203,7 +203,7 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   "link.agent": "Mitarbeiter dort",
   "link.you": "Handelt als",
   "link.means":
-    "Nach Ihrem Ja arbeitet hier als {name}, wen dieser Helpdesk als diesen Mitarbeiter ausweist: Was diese Person bestätigt, haben Sie bestätigt. Sagen Sie nur Ja, wenn Sie selbst dieser Mitarbeiter sind.",
+    "Nach Ihrem Ja arbeitet in dem Browser, der gefragt hat, als {name}, wen dieser Helpdesk als diesen Mitarbeiter ausweist: Was diese Person bestätigt, haben Sie bestätigt. Sagen Sie nur Ja, wenn Sie dieser Mitarbeiter sind und der Browser Ihrer ist.",
   "link.until": "Die Frage gilt bis {when}.",
   "link.yes": "Ja, das bin ich",
   "link.no": "Nein",

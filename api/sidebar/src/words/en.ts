@@ -224,6 +224,7 @@ export const en = {
   "tracker.answer_about": "Answer expected about {when}.",
   "tracker.who": "Order {order}. Confirmed by {who}, {when}.",
   "tracker.feed": "Feed {feed}, message {row}.",
+  "tracker.again": "Look again and propose anew",
   "undo.take_back": "Take it back",
   "undo.ask_amazon": "Ask Amazon to take it back",
   "undo.done": "Taken back. Nothing was sent to Amazon.",

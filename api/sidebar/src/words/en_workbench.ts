@@ -199,7 +199,7 @@ export const workbench = {
   "link.agent": "Its agent",
   "link.you": "Acts as",
   "link.means":
-    "After your yes, whoever that help desk says is this agent works here as {name}: what they confirm is confirmed by you. Say yes only if that agent is you.",
+    "After your yes, whoever that help desk says is this agent works here as {name}, in the browser that asks: what they confirm is confirmed by you. Say yes only if that agent is you and that browser is yours.",
   "link.until": "The question ends {when}.",
   "link.yes": "Yes, that is me",
   "link.no": "No",

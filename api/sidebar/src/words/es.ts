@@ -225,6 +225,7 @@ export const es: Words = {
   "tracker.answer_about": "Respuesta prevista: {when} aprox.",
   "tracker.who": "Pedido {order}. Confirmación de {who}, {when}.",
   "tracker.feed": "Feed {feed}, mensaje {row}.",
+  "tracker.again": "Revisar y proponer de nuevo",
   "undo.take_back": "Retirar la acción",
   "undo.ask_amazon": "Pedir a Amazon que la retire",
   "undo.done": "Retirada. No se ha enviado nada a Amazon.",

@@ -202,7 +202,7 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   "link.agent": "Agente del help desk",
   "link.you": "Actúa como",
   "link.means":
-    "Después de su sí, la persona que ese help desk presente como este agente trabajará aquí como {name}: lo que confirme quedará confirmado por usted. Diga que sí solo si ese agente es usted.",
+    "Después de su sí, la persona que ese help desk presente como este agente trabajará como {name} en el navegador que pregunta: lo que confirme quedará confirmado por usted. Diga que sí solo si ese agente es usted y ese navegador es el suyo.",
   "link.until": "La pregunta caduca: {when}.",
   "link.yes": "Sí, soy yo",
   "link.no": "No",

@@ -228,6 +228,7 @@ export const it: Words = {
   "tracker.answer_about": "Risposta prevista: {when} circa.",
   "tracker.who": "Ordine {order}. Conferma di {who}, {when}.",
   "tracker.feed": "Feed {feed}, messaggio {row}.",
+  "tracker.again": "Rivalutare e proporre di nuovo",
   "undo.take_back": "Ritirare l'azione",
   "undo.ask_amazon": "Chiedere ad Amazon di ritirarla",
   "undo.done": "Ritirata. Ad Amazon non è stato inviato nulla.",

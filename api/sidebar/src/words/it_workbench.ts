@@ -203,7 +203,7 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   "link.agent": "Operatore dell'help desk",
   "link.you": "Agisce come",
   "link.means":
-    "Dopo il sì, chiunque quell'help desk indichi come questo operatore lavora qui come {name}: ciò che conferma risulta confermato dal titolare di questo account. Rispondere sì solo se si è quell'operatore.",
+    "Dopo il sì, chiunque quell'help desk indichi come questo operatore lavora come {name} nel browser da cui arriva la domanda: ciò che conferma risulta confermato dal titolare di questo account. Rispondere sì solo se si è quell'operatore e il browser è il proprio.",
   "link.until": "La domanda scade: {when}.",
   "link.yes": "Sì, sono io",
   "link.no": "No",

@@ -143,7 +143,7 @@ export class Brakes extends LitElement {
       ${
         this.asking === one.id
           ? html`<div class="asks" role="group" tabindex="-1" aria-label=${say("brakes.release")}><p>${say("brakes.release.means")}</p>
-              <div class="row"><copilot-gate .label=${say("brakes.release")} ?shut=${this.busy} @pass=${free}></copilot-gate>
+              <div class="row"><copilot-gate .label=${say("brakes.release")} .about=${one.id} .again=${say("gate.again")} .covered=${say("gate.covered")} ?shut=${this.busy} @pass=${free}></copilot-gate>
               <button type="button" @click=${() => (this.asking = null)}>${say("confirm.back")}</button></div></div>`
           : nothing
       }</div>`;

@@ -28,5 +28,8 @@ export const frame = css`
     .top > .row { flex: 1 1 auto; justify-content: space-between; }
     .top button, .top summary, .top select { min-height: 2rem; padding: 0.15rem 0.35rem; font-size: 0.85rem; }
     .top > .row { gap: 0.3rem; }
+    .top { position: relative; }
+    .me { position: static; }
+    .menu { inset-inline: 0.8rem; width: auto; }
   }
 `;

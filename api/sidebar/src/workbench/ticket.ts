@@ -104,11 +104,9 @@ export class TicketPage extends LitElement {
 
   readonly #changed = (): void => {
     this.requestUpdate();
-    const ticket = this.desk?.state.ticket;
-    if (ticket)
-      this.dispatchEvent(
-        new CustomEvent("titled", { detail: ticket.subject || ticket.ticket_id, bubbles: true, composed: true }),
-      );
+    const { ticket, trouble } = this.desk?.state ?? {};
+    const detail = ticket ? ticket.subject || ticket.ticket_id : trouble?.text;
+    if (detail) this.dispatchEvent(new CustomEvent("titled", { detail, bubbles: true, composed: true }));
   };
 
   protected override render(): unknown {
