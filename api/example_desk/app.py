@@ -91,26 +91,33 @@ def create_app(service: str, key: str, *, origin: str) -> FastAPI:
             raise HTTPException(422, "nobody of that name works here")
         session = secrets.token_urlsafe(32)
         request.app.state.seats[session] = body.agent
-        response.set_cookie(COOKIE, session, httponly=True, samesite="strict")
+        response.set_cookie(COOKIE, session, httponly=True, samesite="strict", secure=origin.startswith("https:"))
 
     @app.get("/desk/tickets")
-    async def tickets(request: Request) -> Response:
+    async def tickets(who: Agent, request: Request) -> Response:
+        _signed_in(who)
         return _passed_on(await request.app.state.copilot.get("/v1/tickets"))
 
     @app.get("/desk/tickets/{ticket_id}")
-    async def ticket(ticket_id: str, request: Request) -> Response:
+    async def ticket(ticket_id: str, who: Agent, request: Request) -> Response:
+        _signed_in(who)
         return _passed_on(await request.app.state.copilot.get(f"/v1/tickets/{quote(ticket_id, safe='')}"))
 
     @app.post("/token")
     async def token(body: TokenFor, who: Agent, request: Request) -> Response:
         """A context token for the agent of this session. It is good for one minute and one use: ask for it when the frame
         says it needs one, not when the page is drawn."""
-        if not who:
-            raise HTTPException(401, "choose who you are first")
+        _signed_in(who)
         asked = {"ticket_id": body.ticket_id, "agent": who, "origin": origin}
         return _passed_on(await request.app.state.copilot.post("/v1/embed/tokens", json=asked))
 
     return app
+
+
+def _signed_in(who: str) -> None:
+    """The key reads what every buyer wrote: nothing of it is for who has not signed in to the desk."""
+    if not who:
+        raise HTTPException(401, "choose who you are first")
 
 
 def _passed_on(answer: httpx.Response) -> Response:

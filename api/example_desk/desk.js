@@ -93,7 +93,6 @@ async function show(id) {
   say();
   at("reply").value = "";
   await thread(id);
-  if (!me.agent) return say(new Error("Choose who you are, then the sidebar opens."));
   open = new Sidebar(at("beside"), me.service, {
     token: async () => (await ask("/token", { ticket_id: id })).token,
     insert: (text) => { at("reply").value = text; },
@@ -107,6 +106,7 @@ async function start() {
   for (const [id, name] of Object.entries(me.agents)) at("me").append(new Option(`${name} (${id})`, id));
   at("me").value = me.agent;
   at("me").addEventListener("change", () => ask("/desk/me", { agent: at("me").value }).then(() => location.reload(), say));
+  if (!me.agent) return say(new Error("Choose who you are, then the tickets are shown."));
   const { tickets } = await ask("/desk/tickets");
   at("tickets").replaceChildren(...tickets.map((ticket) => {
     const item = document.createElement("li");

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +15,8 @@ from copilot.domain.order import History, Marks
 from copilot.domain.outbox import HumanTask, ReleasedReply
 from copilot.store.seals import Seals
 from copilot.store.tables import events, marks, notes, replies, tasks
+
+_PASSING = timedelta(minutes=1)  # longer than any follower takes to look
 
 
 class Cases:
@@ -134,6 +136,13 @@ class Cases:
     async def emit(self, ticket_id: str, kind: str, data: Mapping[str, Any], *, at: datetime) -> None:
         """An event for the screens; ids and states only."""
         await self._db.execute(sa.insert(events).values(ticket_id=ticket_id, kind=kind, data=dict(data), at=at))
+
+    async def emit_passing(self, ticket_id: str, kind: str, data: Mapping[str, Any], *, at: datetime) -> None:
+        """An event that is worth nothing a minute later: it takes the place of older ones of its kind, so that a ticket that
+        is looked at all day keeps no history of it."""
+        old = (events.c.ticket_id == ticket_id) & (events.c.kind == kind) & (events.c.at < at - _PASSING)
+        await self._db.execute(sa.delete(events).where(old))
+        await self.emit(ticket_id, kind, data, at=at)
 
     async def events(self, ticket_id: str, *, after: int) -> list[tuple[int, str, dict[str, Any]]]:
         """Events of a ticket in order."""

@@ -90,3 +90,17 @@ def test_words_that_are_searched_for_stay_out_of_the_address(window: Window, des
     page.locator("#q").press("Enter")
     expect(page.locator("a.row-item").filter(has_text=subject)).to_be_visible()
     expect(page).to_have_url(f"{desk.url}/tickets?risk=ODR-CRITICAL")
+
+
+def test_a_sign_out_that_failed_is_not_passed_over(window: Window, desk: Any) -> None:
+    page = window()
+    page.goto("/tickets")
+    expect(heading(page, "Tickets")).to_be_visible()
+    page.route("**/v1/session", lambda route: route.abort() if route.request.method == "DELETE" else route.fallback())
+    page.locator("details.me > summary").click()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("alert")).to_contain_text("You are still signed in")
+    page.unroute("**/v1/session")
+    page.get_by_role("button", name="Sign out").click()
+    expect(heading(page, "Sign in")).to_be_visible()
+    expect(page.locator("[data-told=stuck]")).to_have_count(0)

@@ -59,6 +59,17 @@ class TestPresence:
             assert agent.delete(f"/v1/tickets/{ticket_id}/presence").status_code == 204
         assert heard(house, ticket_id) == [(True, False), (True, True), (True, False), (False, False)]
 
+    def test_its_events_name_nobody_and_keep_no_history(self, house: House, agent: httpx.Client) -> None:
+        ticket_id = a_ticket(agent)
+        for editing in (True, False, True):
+            beat(agent, ticket_id, editing=editing)
+        events = house.in_books(lambda books: books.cases.events(ticket_id, after=0))
+        me = ok(agent.get("/v1/session"))
+        assert not [one for one in events if me["id"] in str(one) or me["name"] in str(one)]
+        with later(house, 3600):
+            beat(agent, ticket_id)
+        assert heard(house, ticket_id) == [(False, False), (True, False)]
+
     @pytest.mark.parametrize(("seconds", "there"), [(40, True), (50, False)])
     def test_who_falls_silent_is_gone_after_three_beats(
         self, house: House, agent: httpx.Client, seconds: int, there: bool

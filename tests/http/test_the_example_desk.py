@@ -83,6 +83,9 @@ def sits(page: httpx.Client, agent: str) -> None:
 
 def test_it_shows_the_copilots_tickets_and_their_threads(house: House, page: httpx.Client) -> None:
     ticket = new_ticket(house)
+    for path in ("/desk/tickets", f"/desk/tickets/{ticket}"):
+        assert page.get(path).status_code == 401, "nobody has signed in to the desk yet"
+    sits(page, "ag-1001")
     assert ticket in [one["ticket_id"] for one in ok(page.get("/desk/tickets"))["tickets"]]
     assert ok(page.get(f"/desk/tickets/{ticket}"))["messages"][0]["role"] == "buyer"
 

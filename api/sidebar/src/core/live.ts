@@ -12,6 +12,7 @@ export interface LiveEvent {
 
 const SILENCE = 40_000; // the service pings every 15 s; longer silence is a dead line that nobody has told us of
 const LONGEST_WAIT = 15_000;
+const STEADY = 10_000; // a line that ends sooner has not come back: something in between cuts it off
 
 /** Follow `path` until `stop()`. `onLine` hears of every change of the line, `onEvent` of every event, once. */
 export class Live {
@@ -74,14 +75,14 @@ export class Live {
   async #run(): Promise<void> {
     while (!this.#stopped) {
       this.#aborter = new AbortController();
+      const began = Date.now();
       try {
-        this.#beat = Date.now();
+        this.#beat = began;
         const answer = await this.#api.stream(
           this.#path,
           { Accept: "text/event-stream", "Last-Event-ID": this.#last },
           this.#aborter.signal,
         );
-        this.#tries = 0;
         this.#onLine("live");
         await this.#read(answer);
       } catch (error) {
@@ -92,6 +93,7 @@ export class Live {
         }
       }
       if (this.#stopped) return;
+      if (Date.now() - began > STEADY) this.#tries = 0;
       this.#onLine(navigator.onLine ? "reconnecting" : "offline");
       await this.#rest();
     }

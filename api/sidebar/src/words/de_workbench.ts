@@ -23,6 +23,8 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   "signin.out": "Abmelden",
   "signin.wrong": "Name oder Passwort ist falsch.",
   "signin.no_answer": "Der Dienst antwortet nicht. Versuchen Sie es gleich noch einmal.",
+  "signin.still":
+    "Sie sind noch angemeldet: Der Dienst hat nicht geantwortet. Versuchen Sie es noch einmal, bevor Sie diesen Computer verlassen.",
   "signin.again":
     "Ihre Sitzung ist beendet. Was Sie geschrieben haben, ist noch da: Melden Sie sich an und machen Sie weiter.",
   "signin.demo": "Oder als eine der Personen aus der Demo",

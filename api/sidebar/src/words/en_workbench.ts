@@ -21,6 +21,7 @@ export const workbench = {
   "signin.out": "Sign out",
   "signin.wrong": "Name or password is wrong.",
   "signin.no_answer": "The service does not answer. Try again in a moment.",
+  "signin.still": "You are still signed in: the service did not answer. Try again before you leave this computer.",
   "signin.again": "Your session has ended. What you typed is still here: sign in and go on.",
   "signin.demo": "Or be one of the demo's people",
   "away.title": "The service does not answer",

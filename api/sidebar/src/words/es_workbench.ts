@@ -23,6 +23,8 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   "signin.out": "Cerrar sesión",
   "signin.wrong": "El nombre o la contraseña no son correctos.",
   "signin.no_answer": "El servicio no responde. Inténtelo de nuevo en un momento.",
+  "signin.still":
+    "Su sesión sigue abierta: el servicio no respondió. Inténtelo de nuevo antes de dejar este ordenador.",
   "signin.again": "Su sesión ha terminado. Lo que escribió sigue aquí: inicie sesión y continúe.",
   "signin.demo": "O entrar como una persona de la demo",
   "away.title": "El servicio no responde",

@@ -23,6 +23,8 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   "signin.out": "Se déconnecter",
   "signin.wrong": "Le nom ou le mot de passe est incorrect.",
   "signin.no_answer": "Le service ne répond pas. Réessayez dans un instant.",
+  "signin.still":
+    "Vous êtes toujours connecté : le service n'a pas répondu. Réessayez avant de quitter cet ordinateur.",
   "signin.again": "Votre session est terminée. Ce que vous avez saisi est encore là : connectez-vous et continuez.",
   "signin.demo": "Ou comme l'une des personnes de la démo",
   "away.title": "Le service ne répond pas",

@@ -23,6 +23,8 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   "signin.out": "Uscire",
   "signin.wrong": "Nome o password errati.",
   "signin.no_answer": "Il servizio non risponde. Riprovare tra un momento.",
+  "signin.still":
+    "La sessione è ancora aperta: il servizio non ha risposto. Riprovare prima di lasciare questo computer.",
   "signin.again": "La sessione è terminata. Quanto scritto è ancora qui: accedere e proseguire.",
   "signin.demo": "Oppure entrare come persona della demo",
   "away.title": "Il servizio non risponde",

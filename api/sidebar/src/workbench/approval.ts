@@ -14,6 +14,9 @@ import { Answered, bad, good, type Told } from "./told.ts";
 import "../parts/gate.ts";
 import "./lending.ts";
 
+/** Silence was no: there is nothing to say yes to any more. */
+const over = (request: Request): boolean => request.expires_at !== null && Date.parse(request.expires_at) <= now();
+
 interface Why {
   readonly because: readonly Because[];
   readonly checks: readonly Check[];
@@ -102,12 +105,16 @@ export class Approval extends LitElement {
       const proposed = s?.actions.find((one) => one.action_id === asked.action_id);
       const same = view?.suggestion_id === s?.suggestion_id && view?.version === s?.version ? view : null;
       const part = asked.kind === "refund" ? "refund" : "cancel";
-      this.why = {
-        because: (same ?? s)?.[part].because ?? [],
-        checks: (proposed?.preview.checks ?? []).filter((one) => !one.passed),
-      };
+      // What was read later has reasons of its own: those of another version are no reasons for this action.
+      this.why =
+        proposed?.digest === asked.digest
+          ? {
+              because: (same ?? s)?.[part].because ?? [],
+              checks: proposed.preview.checks.filter((one) => !one.passed),
+            }
+          : null;
     } catch {
-      this.why ??= null; // the request itself stands; its reasons are a link away
+      // The request itself stands; its reasons are a link away.
     }
   }
 
@@ -239,7 +246,7 @@ export class Approval extends LitElement {
       <div class="row">
         ${
           asking === "approve"
-            ? html`<copilot-gate data-do="yes" .label=${label} .about=${request.digest} .again=${say("gate.again")} .covered=${say("gate.covered")} ?shut=${this.busy} @pass=${() => this.#answer("approve")}></copilot-gate>`
+            ? html`<copilot-gate data-do="yes" .label=${label} .about=${request.digest} .again=${say("gate.again")} .covered=${say("gate.covered")} .shut=${this.busy || over(request)} @pass=${() => this.#answer("approve")}></copilot-gate>`
             : html`<button type="button" class="danger" data-do="no" ?disabled=${this.busy} @click=${() => this.#answer("deny")}>${label}</button>`
         }
         <button type="button" data-do="back" @click=${() => this.ask(null)}>${say("confirm.back")}</button></div></div>`;

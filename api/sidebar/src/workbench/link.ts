@@ -6,6 +6,7 @@ import { ENGLISH, type Voice } from "../core/words.ts";
 import { basics, tokens } from "../style/tokens.ts";
 import { bench } from "./look.ts";
 import { bad, strip, type Told } from "./told.ts";
+import "../parts/gate.ts";
 
 interface Link {
   readonly desk: string;
@@ -76,8 +77,8 @@ export class LinkPage extends LitElement {
       : bad(this.voice, error);
   }
 
-  readonly #confirm = async (event: Event): Promise<void> => {
-    if (!event.isTrusted || this.busy) return;
+  readonly #confirm = async (): Promise<void> => {
+    if (this.busy) return;
     this.busy = true;
     try {
       await this.api.post(this.#path);
@@ -100,6 +101,7 @@ export class LinkPage extends LitElement {
     </div></section>`;
   }
 
+  /** A page around the person's work can put this window under the second half of a double click: it takes a look first. */
   #question(): unknown {
     const { say, when } = this.voice;
     const { link, who } = this;
@@ -110,7 +112,7 @@ export class LinkPage extends LitElement {
         <dt>${say("link.you")}</dt><dd><strong>${who.name}</strong></dd></dl>
       <p>${say("link.means", { name: who.name })}</p>
       <p class="soft">${say("link.until", { when: when(link.expires_at) })}</p>
-      <div class="row"><button type="button" class="primary" data-do="link" ?disabled=${this.busy} @click=${this.#confirm}>${say("link.yes")}</button>
+      <div class="row"><copilot-gate data-do="link" .label=${say("link.yes")} .about=${this.code} .again=${say("gate.again")} .covered=${say("gate.covered")} .shut=${this.busy} @pass=${this.#confirm}></copilot-gate>
         <button type="button" data-do="refuse" @click=${() => (this.done = "refused")}>${say("link.no")}</button></div>`;
   }
 }

@@ -33,6 +33,7 @@ export class Workbench extends LitElement {
     voice: { state: true },
     theme: { state: true },
     away: { state: true },
+    stuck: { state: true },
   };
   static override styles = [tokens, basics, bench, frame];
 
@@ -40,6 +41,7 @@ export class Workbench extends LitElement {
   declare voice: Voice;
   declare theme: Theme;
   declare away: boolean; // the service did not say who is here
+  declare stuck: boolean; // somebody wanted to sign out, and the service did not answer
   readonly #session = new Session();
   #queue: Queue;
   #requests: Requests;
@@ -56,6 +58,7 @@ export class Workbench extends LitElement {
     this.voice = ENGLISH;
     this.theme = wantedTheme();
     this.away = false;
+    this.stuck = false;
     this.#queue = new Queue(this.#session.api, filtersOf(location.search));
     this.#requests = new Requests(this.#session.api);
     wear(this.theme);
@@ -263,7 +266,10 @@ export class Workbench extends LitElement {
 
   async #signOut(): Promise<void> {
     await this.#page("copilot-ticket")?.desk?.drafts.keep();
-    await this.#session.signOut().catch(() => this.requestUpdate());
+    await this.#session.signOut().then(
+      () => (this.stuck = false),
+      () => (this.stuck = true), // whoever leaves now must know that their session goes on
+    );
   }
 
   protected override updated(): void {
@@ -308,6 +314,7 @@ export class Workbench extends LitElement {
     return html`${keyed(
       who.id,
       html`${header(top)}
+        ${this.stuck ? html`<p class="strip bad" role="alert" data-told="stuck">${say("signin.still")}</p>` : nothing}
         <copilot-brakes .api=${this.#session.api} .who=${who} .voice=${this.voice} @change=${() => this.requestUpdate()}></copilot-brakes>
         <main id="main" tabindex="-1">${place({ route: this.route, voice: this.voice, who, api: this.#session.api, queue: this.#queue, requests: this.#requests })}</main>`,
     )}
