@@ -28,13 +28,21 @@ export function clocksCard(desk: Desk): Shown {
   const clocks = desk.clocks;
   const off = clockOff();
   return html`<section class="card clocks" aria-label=${say("clocks.title")}>
-    ${clocks.length ? html`<ul>${clocks.map((clock) => one(desk, clock))}</ul>` : html`<p class="soft">${say("clocks.none")}</p>`}
+    ${clocks.length ? html`<ul>${[...clocks, ...pressing(desk)].map((clock) => one(desk, clock))}</ul>` : html`<p class="soft">${say("clocks.none")}</p>`}
     ${
       Math.abs(off) > 60_000
         ? html`<p class="strip warn" role="status">${say(off > 0 ? "clocks.pc_behind" : "clocks.pc_ahead", { span: span(off) })}</p>`
         : nothing
     }
   </section>`;
+}
+
+/** Other clocks of the ticket, once they are no longer merely running: what the list sorts by must be seen here too. */
+function pressing(desk: Desk): readonly StripClock[] {
+  const strip = new Set(desk.clocks.map((clock) => clock.name));
+  return (desk.state.ticket?.clocks ?? [])
+    .filter((clock) => !strip.has(clock.name) && ["warning", "urgent", "overdue"].includes(standing(clock).state))
+    .map((clock) => ({ ...clock, place: "other", state: "running", urgency: null, stopped_at: null }));
 }
 
 function one(desk: Desk, clock: StripClock): Shown {

@@ -75,18 +75,21 @@ function again(desk: Desk, a: Action): Shown {
 }
 
 /** Only who confirmed, or a manager, takes it back; the service decides, and says how certain that is. */
-function undo(desk: Desk, a: Action): Shown {
+export const mayUndo = (desk: Desk, a: Action): boolean =>
+  a.undo.possible &&
+  (a.confirmed_by === desk.who.name || desk.who.roles.some((role) => role === "manager" || role === "admin"));
+
+export function takeBack(desk: Desk, a: Action): Promise<boolean> {
   const { say, tag } = desk.voice;
-  const mine =
-    a.confirmed_by === desk.who.name || desk.who.roles.some((role) => role === "manager" || role === "admin");
-  if (!a.undo.possible || !mine) return nothing;
-  const late = a.state === "SUBMITTED";
-  const back = (): void =>
-    void desk.act(
-      () => desk.api.post<Action>(`/v1/actions/${a.action_id}/cancel`),
-      // It may have left between the look and the press: only what the answer says is told.
-      ({ state }) => say(state === "CANCELLED" ? "undo.done" : "undo.asked", { state: tag("state", "CANCELLED") }),
-    );
-  return html`<div class="row"><button type="button" data-do="undo" ?disabled=${!desk.ready} @click=${back}>${say(late ? "undo.ask_amazon" : "undo.take_back")}</button></div>
+  return desk.act(
+    () => desk.api.post(`/v1/actions/${a.action_id}/cancel`),
+    () => say(a.state === "SUBMITTED" ? "undo.asked" : "undo.done", { state: tag("state", "CANCELLED") }),
+  );
+}
+
+function undo(desk: Desk, a: Action): Shown {
+  if (!mayUndo(desk, a)) return nothing;
+  const label = desk.voice.say(a.state === "SUBMITTED" ? "undo.ask_amazon" : "undo.take_back");
+  return html`<div class="row"><button type="button" data-do="undo" ?disabled=${!desk.ready} @click=${() => void takeBack(desk, a)}>${label}</button></div>
     <p class="soft">${spoken(a.undo.honest)}</p>`;
 }

@@ -26,7 +26,7 @@ export interface Clock {
 
 /** One of the three clocks that every ticket shows, running or not: the buyer's, our own, that of a claim. */
 export interface StripClock {
-  readonly place: "buyer" | "house" | "claim";
+  readonly place: "buyer" | "house" | "claim" | "other";
   readonly name: string;
   readonly rule: string;
   readonly state: "running" | "stopped" | "not_started";
@@ -296,6 +296,7 @@ export interface Ticket {
   readonly suggestion: Suggestion | null;
   readonly actions: readonly Action[];
   readonly notes: readonly Note[];
+  readonly clocks: readonly (Clock & { readonly label: Spoken })[];
   readonly clock_strip: readonly StripClock[];
 }
 

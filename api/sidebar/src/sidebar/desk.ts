@@ -210,9 +210,8 @@ export class Desk extends EventTarget {
     } catch (error) {
       notice = this.explain(error);
     }
-    this.#set({ asking: null });
     await this.load();
-    this.#set({ busy: false, notice });
+    this.#set({ busy: false, notice, asking: null });
     this.dispatchEvent(new Event("acted"));
     return good;
   }

@@ -57,6 +57,8 @@ export class Drafts {
     clearTimeout(this.#timer);
     this.#changed();
     await this.#save();
+    this.saved = false; // nothing of it is a draft any more
+    this.#changed();
   }
 
   /** Keep at once what was typed and is not kept yet. */

@@ -13,6 +13,7 @@ import { replyCard } from "../cards/reply.ts";
 import { trackerCards } from "../cards/tracker.ts";
 import { verdictCard } from "../cards/verdict.ts";
 import { ago, type Shown } from "../parts/bits.ts";
+import { focused } from "../parts/palette.ts";
 import { cards } from "../style/cards.ts";
 import { basics, tokens } from "../style/tokens.ts";
 import { Going, show } from "./commands.ts";
@@ -54,11 +55,13 @@ export class Sidebar extends LitElement {
     this.#leave(changed.get("desk"));
     this.desk?.addEventListener("change", this.#changed);
     this.desk?.addEventListener("go", this.#goes);
+    this.desk?.addEventListener("acted", this.#acted);
   }
 
   #leave(desk: Desk | null | undefined): void {
     desk?.removeEventListener("change", this.#changed);
     desk?.removeEventListener("go", this.#goes);
+    desk?.removeEventListener("acted", this.#acted);
   }
 
   /** A question takes the focus to itself, and gives it back to where it came from. */
@@ -73,12 +76,20 @@ export class Sidebar extends LitElement {
     this.#asked = asking;
     if (asking) this.renderRoot.querySelector<HTMLElement>("[data-focus]")?.focus();
     else if (before?.action_id) {
+      // What was confirmed goes on in its tracker: the way back stands there, so a person is brought there.
       const card = this.renderRoot.querySelector<HTMLElement>(`[data-action="${CSS.escape(before.action_id)}"]`);
       (card?.querySelector<HTMLElement>("[data-do]") ?? card)?.focus();
     }
   }
 
   readonly #changed = (): void => this.requestUpdate();
+
+  /** What was pressed may be gone from the page: then the focus goes to what became of it. */
+  readonly #acted = async (): Promise<void> => {
+    await this.updateComplete;
+    if (this.shadowRoot?.activeElement || focused()) return;
+    this.renderRoot.querySelector<HTMLElement>("[data-notice]")?.focus();
+  };
 
   readonly #goes = (event: Event): void => {
     if (event instanceof Going) show(this.renderRoot, event);
@@ -138,7 +149,7 @@ function notice(desk: Desk): Shown {
   const told = desk.state.notice;
   if (!told) return nothing;
   const { say } = desk.voice;
-  return html`<div class="strip ${told.kind}" data-notice=${told.kind}><strong>${told.text}</strong>${told.more?.map((one) => html`<p>${one}</p>`)}
+  return html`<div class="strip ${told.kind}" data-notice=${told.kind} tabindex="-1"><strong>${told.text}</strong>${told.more?.map((one) => html`<p>${one}</p>`)}
     <div class="row">${told.reload ? html`<button type="button" @click=${() => void desk.load()}>${say("look_again")}</button>` : nothing}
       <button type="button" class="plain" @click=${() => desk.tell(null)}>${say("dismiss")}</button></div></div>`;
 }

@@ -130,6 +130,9 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   "close.title": "Ticket schließen",
   "close.means":
     "Zum Schließen braucht es einen Grund und eine vollständige Notiz: was als Nächstes zu tun ist, von wem, bis wann. Lassen Sie die Felder leer, wenn die Notiz oben schon vollständig ist.",
+  "close.anyway": "Trotzdem schließen",
+  "close.undecided": "Über dieses Ticket hat noch niemand entschieden.",
+  "close.clocks": "Noch laufend: {clocks}.",
   "close.go": "Ticket schließen",
   "close.done": "Das Ticket ist geschlossen.",
   "hand.title": "Ticket weitergeben",

@@ -126,6 +126,9 @@ export const workbench = {
   "close.title": "Close the ticket",
   "close.means":
     "Closing needs a reason and a whole note: what is to be done next, by whom, until when. Leave the fields empty when the note above is whole already.",
+  "close.anyway": "Close all the same",
+  "close.undecided": "Nobody has decided this ticket yet.",
+  "close.clocks": "Still running: {clocks}.",
   "close.go": "Close the ticket",
   "close.done": "The ticket is closed.",
   "hand.title": "Hand the ticket on",

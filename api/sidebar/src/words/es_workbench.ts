@@ -129,6 +129,9 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   "close.title": "Cerrar el ticket",
   "close.means":
     "Para cerrar hacen falta un motivo y una nota completa: qué hay que hacer ahora, quién y hasta cuándo. Si la nota de arriba ya está completa, deje vacíos los campos.",
+  "close.anyway": "Cerrar de todos modos",
+  "close.undecided": "Nadie ha decidido todavía sobre este ticket.",
+  "close.clocks": "Aún en curso: {clocks}.",
   "close.go": "Cerrar el ticket",
   "close.done": "El ticket está cerrado.",
   "hand.title": "Pasar el ticket",

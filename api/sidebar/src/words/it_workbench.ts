@@ -129,6 +129,9 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   "close.title": "Chiudere il ticket",
   "close.means":
     "Per chiudere servono un motivo e una nota completa: che cosa fare ora, chi lo fa, entro quando. Se la nota qui sopra è già completa, lasciare vuoti i campi.",
+  "close.anyway": "Chiudere comunque",
+  "close.undecided": "Nessuno ha ancora deciso su questo ticket.",
+  "close.clocks": "Ancora in corso: {clocks}.",
   "close.go": "Chiudere il ticket",
   "close.done": "Il ticket è chiuso.",
   "hand.title": "Passare il ticket",

@@ -27,6 +27,7 @@ export class Handing extends LitElement {
     wrong: { state: true },
     at: { state: true },
     notice: { state: true },
+    sure: { state: true },
   };
   static override styles = [tokens, basics, bench];
 
@@ -37,6 +38,7 @@ export class Handing extends LitElement {
   declare wrong: Wrong;
   declare at: "close" | "hand" | null; // which form the problems are of
   declare notice: Notice | null; // a refusal that is about no field
+  declare sure: boolean; // closing was pressed once, and what it leaves undone is named
 
   constructor() {
     super();
@@ -47,6 +49,7 @@ export class Handing extends LitElement {
     this.wrong = NOTHING_WRONG;
     this.at = null;
     this.notice = null;
+    this.sure = false;
   }
 
   /** Send; problems of fields go beside them, everything else to where the sidebar tells such things. */
@@ -79,6 +82,12 @@ export class Handing extends LitElement {
 
   readonly #close = (event: Event): void => {
     event.preventDefault();
+    // What is not decided, or runs against us, is named first; whoever closes all the same says so by a second press.
+    if (!this.sure && this.desk && stillOpen(this.voice, this.desk)) {
+      this.sure = true;
+      return;
+    }
+    this.sure = false;
     const form = event.target as HTMLFormElement;
     const note = noteOf(form);
     const work = async (desk: Desk): Promise<void> => {
@@ -106,11 +115,13 @@ export class Handing extends LitElement {
     if (!desk.who.roles.some((role) => AGENTS.includes(role))) return nothing;
     const { say, tag } = this.voice;
     const shut = !this.ready;
+    const open = stillOpen(this.voice, desk);
     return html`<section class="card" aria-label=${say("hand.section")}>
       <details data-part="close"><summary>${say("close.title")}</summary>
         <p class="soft">${say("close.means")}</p>
         <form @submit=${this.#close}>${this.#note("close", false)}
-          <div class="row"><button type="submit" class="primary" data-do="close" ?disabled=${shut}>${say("close.go")}</button></div></form></details>
+          ${this.sure && open ? html`<div class="strip warn" role="alert"><strong>${open}</strong></div>` : nothing}
+          <div class="row"><button type="submit" class=${this.sure && open ? "danger" : "primary"} data-do="close" ?disabled=${shut}>${say(this.sure && open ? "close.anyway" : "close.go")}</button></div></form></details>
       <details data-part="hand"><summary>${say("hand.title")}</summary>
         <p class="soft">${say("hand.means")}</p>
         <form @submit=${this.#hand}>
@@ -134,6 +145,19 @@ export class Handing extends LitElement {
       ${field(wrong, { id: `${at}-due`, name: "next_step/due_at", label: label("note.due"), kind: "datetime-local" })}
       <p class="soft">${say("note.never_sent")}</p>`;
   }
+}
+
+/** What closing would leave undone, in a sentence; empty where nothing is. */
+function stillOpen(voice: Voice, desk: Desk): string {
+  const running = desk.clocks
+    .filter((clock) => clock.state === "running" && clock.place !== "house")
+    .map((one) => one.label.text);
+  return [
+    desk.waits ? voice.say("close.undecided") : "",
+    running.length ? voice.say("close.clocks", { clocks: voice.list(running) }) : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function noteOf(form: HTMLFormElement): NoteIn {
