@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -302,6 +303,20 @@ class TestAWindow:
         for minutes, status in ((5, 200), (14, 200), (15.1, 401)):
             with later(house, minutes=minutes):
                 assert window.get(f"/v1/tickets/{ticket}").status_code == status
+
+    def test_who_listens_hears_no_more_once_the_link_has_ended(self, house: House, ticket: str) -> None:
+        mine = linked(house)
+        window = mine.window(ticket)
+        began = time.monotonic()
+        with (
+            pytest.raises(httpx.RemoteProtocolError),
+            window.stream("GET", f"/v1/tickets/{ticket}/events", timeout=30) as stream,
+        ):
+            assert stream.status_code == 200
+            assert mine.person.delete(f"/v1/embed/bindings/{mine.binding['id']}").status_code == 204
+            for _ in stream.iter_raw():
+                assert time.monotonic() - began < 20, "a line that was opened must not outlive the right to it"
+            raise httpx.RemoteProtocolError("the service ended the line")
 
     def test_it_ends_when_its_desk_is_no_longer_named(
         self, house: House, desk: Linked, ticket: str, monkeypatch: pytest.MonkeyPatch

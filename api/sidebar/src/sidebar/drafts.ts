@@ -17,6 +17,7 @@ export class Drafts {
   #texts: Partial<Record<Field, string>> = {};
   #version = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #hand = new Set<Field>(); // what was typed in this window
   #unkept = false;
   saved = false;
 
@@ -45,6 +46,7 @@ export class Drafts {
   typed(field: Field): (event: Event) => void {
     return (event) => {
       this.#texts[field] = (event.target as HTMLInputElement).value;
+      this.#hand.add(field);
       this.saved = false;
       this.#unkept = true;
       clearTimeout(this.#timer);
@@ -53,7 +55,10 @@ export class Drafts {
   }
 
   async clear(fields: readonly Field[]): Promise<void> {
-    for (const field of fields) delete this.#texts[field];
+    for (const field of fields) {
+      delete this.#texts[field];
+      this.#hand.delete(field);
+    }
     clearTimeout(this.#timer);
     this.#changed();
     await this.#save();
@@ -78,6 +83,10 @@ export class Drafts {
     void this.keep();
   }
 
+  #typed(): Partial<Record<Field, string>> {
+    return Object.fromEntries([...this.#hand].map((field) => [field, this.text(field)]));
+  }
+
   async #save(again = true): Promise<void> {
     this.#unkept = false;
     try {
@@ -87,10 +96,12 @@ export class Drafts {
     } catch (error) {
       this.saved = false;
       this.#unkept = true;
-      // Another window of this person saved meanwhile: what is typed here is newer, and goes over it.
-      const newer = error instanceof Problem && error.status === 412 ? error.document.version : undefined;
-      if (again && typeof newer === "number") {
-        this.#version = newer;
+      // Another window of this person saved meanwhile: what is typed here is newer and stays, the rest is taken from there.
+      const theirs =
+        error instanceof Problem && error.status === 412 ? (error.document.draft as Draft | undefined) : undefined;
+      if (again && theirs) {
+        this.#version = theirs.version;
+        this.#texts = { ...theirs.texts, ...this.#typed() };
         return this.#save(false);
       }
     }

@@ -127,7 +127,8 @@ export const de: Words = {
   "reply.copied": "Kopiert und als herausgegeben vermerkt. Bitte unverändert senden.",
   "reply.not_copied":
     "Als herausgegeben vermerkt, aber dieser Browser ließ das Kopieren nicht zu. Bitte den Text markieren und unverändert kopieren.",
-  "reply.inserted": "Steht im Antwortfeld und ist als herausgegeben vermerkt. Bitte unverändert senden.",
+  "reply.inserted":
+    "An das Antwortfeld übergeben und als herausgegeben vermerkt. Bitte prüfen, ob es dort steht, und unverändert senden.",
   "reply.not_inserted":
     "Als herausgegeben vermerkt, aber die umgebende Seite hat den Text nicht übernommen. Bitte markieren und unverändert kopieren.",
   "reply.further": "Die Nachricht fragt auch nach:",

@@ -125,7 +125,7 @@ export const en = {
   "reply.copy": "Copy the reply",
   "reply.copied": "Copied and noted as released. Send it unchanged.",
   "reply.not_copied": "Noted as released, but this browser did not let us copy. Select the text and copy it unchanged.",
-  "reply.inserted": "It stands in the reply box and is noted as released. Send it unchanged.",
+  "reply.inserted": "Handed to the reply box and noted as released. See that it stands there, and send it unchanged.",
   "reply.not_inserted":
     "Noted as released, but the page around did not take it. Select the text and copy it unchanged.",
   "reply.further": "The letter also asks about:",

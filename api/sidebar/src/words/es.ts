@@ -125,7 +125,8 @@ export const es: Words = {
   "reply.copied": "Copiada y registrada como liberada. Envíela sin cambios.",
   "reply.not_copied":
     "Registrada como liberada, pero el navegador no permitió copiarla. Seleccione el texto y cópielo sin cambios.",
-  "reply.inserted": "Está en el campo de respuesta y registrada como liberada. Envíela sin cambios.",
+  "reply.inserted":
+    "Entregada al campo de respuesta y registrada como liberada. Compruebe que está allí y envíela sin cambios.",
   "reply.not_inserted":
     "Registrada como liberada, pero la página anfitriona no la aceptó. Seleccione el texto y cópielo sin cambios.",
   "reply.further": "El mensaje pregunta también por:",

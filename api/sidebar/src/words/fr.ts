@@ -126,7 +126,8 @@ export const fr: Words = {
   "reply.copied": "Réponse copiée et notée comme remise. Envoyez-la sans rien changer.",
   "reply.not_copied":
     "Réponse notée comme remise, mais ce navigateur a refusé la copie. Sélectionnez le texte et copiez-le sans rien changer.",
-  "reply.inserted": "La réponse est dans le champ de réponse et notée comme remise. Envoyez-la sans rien changer.",
+  "reply.inserted":
+    "Réponse transmise au champ de réponse et notée comme remise. Vérifiez qu'elle s'y trouve et envoyez-la sans rien changer.",
   "reply.not_inserted":
     "Réponse notée comme remise, mais la page hôte ne l'a pas reprise. Sélectionnez le texte et copiez-le sans rien changer.",
   "reply.further": "Le message demande aussi :",

@@ -128,7 +128,8 @@ export const it: Words = {
   "reply.copied": "Copiata e registrata come rilasciata. Inviarla senza modifiche.",
   "reply.not_copied":
     "Registrata come rilasciata, ma il browser non ha permesso di copiarla. Selezionare il testo e copiarlo senza modifiche.",
-  "reply.inserted": "È nel campo di risposta ed è registrata come rilasciata. Inviarla senza modifiche.",
+  "reply.inserted":
+    "Consegnata al campo di risposta e registrata come rilasciata. Verificare che sia lì e inviarla senza modifiche.",
   "reply.not_inserted":
     "Registrata come rilasciata, ma la pagina ospite non l'ha accettata. Selezionare il testo e copiarlo senza modifiche.",
   "reply.further": "Il messaggio chiede anche di:",

@@ -276,7 +276,7 @@ export class Workbench extends LitElement {
     const { say } = this.voice;
     const place = {
       queue: say("queue.title"),
-      ticket: this.#subject,
+      ticket: this.#subject && this.route.page === "ticket" ? this.route.id : "", // a buyer's words do not go into histories
       approvals: say("approvals.title"),
       link: say("link.title"),
     }[this.route.page];
