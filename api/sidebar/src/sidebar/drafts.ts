@@ -77,6 +77,7 @@ export class Drafts {
     clearTimeout(this.#timer);
     this.#unkept = false;
     this.#texts = {};
+    this.#hand.clear();
   }
 
   close(): void {
