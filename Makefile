@@ -49,7 +49,7 @@ attacks: $(DEV) ## attack the copilot in five languages, without a model and wit
 	$(PY) -m api.cli eval attacks
 	$(PY) -m api.cli eval attacks --engine hostile
 
-slow: $(DEV) ## the tests that take minutes
+slow: $(DEV) $(PAGES) ## the tests that take minutes: hostile texts in every field, the door to money under attack, bad lines, and others
 	$(PY) -m pytest -m slow
 
 million: $(DEV) ## a million random worlds through the money code, on every core; SEED=, CASES=, CASE= (one world, shown) choose others

@@ -99,11 +99,21 @@ class Desk:
         page.context.add_cookies([{"name": "copilot_session", "value": token, "url": self.url}])
 
 
+# Proofs that take minutes: `make slow` runs them, and so does whoever changes the pages or the door to money.
+LONG = {
+    "test_no_payload_runs", "test_the_door_to_money_needs_a_hand", "test_a_right_is_renewed",
+    "test_nothing_is_lost_when_it_is_narrow_or_large", "test_the_truth_when_the_line_is_bad",
+}  # fmt: skip
+
+
+@pytest.hookimpl(tryfirst=True)  # before what is slow is left out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything in this folder needs a browser."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            if item.path.stem in LONG:
+                item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")

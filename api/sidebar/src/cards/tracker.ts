@@ -82,8 +82,9 @@ export const mayUndo = (desk: Desk, a: Action): boolean =>
 export function takeBack(desk: Desk, a: Action): Promise<boolean> {
   const { say, tag } = desk.voice;
   return desk.act(
-    () => desk.api.post(`/v1/actions/${a.action_id}/cancel`),
-    () => say(a.state === "SUBMITTED" ? "undo.asked" : "undo.done", { state: tag("state", "CANCELLED") }),
+    () => desk.api.post<Action>(`/v1/actions/${a.action_id}/cancel`),
+    // It may have left between the look and the press: only what the answer says is told.
+    ({ state }) => say(state === "CANCELLED" ? "undo.done" : "undo.asked", { state: tag("state", "CANCELLED") }),
   );
 }
 
