@@ -63,7 +63,9 @@ def test_the_answer_is_visible_within_five_seconds_of_the_word(request: pytest.F
 def test_a_lie_only_makes_us_look(house: House, agent: httpx.Client) -> None:
     """FATAL, says somebody who has the key; the feed itself says DONE, and its report counts."""
     _, action = confirmed(house, agent)
-    submitted = house.carried(agent, action["action_id"], ActionState.SUBMITTED, ActionState.ACCEPTED)
+    submitted = house.carried(
+        agent, action["action_id"], ActionState.SUBMITTED, ActionState.ACCEPTED, ActionState.SETTLED
+    )
     feed_id = house.shop_state()["feeds"][-1]["feed_id"]
     ok(house.program(Scope.NOTICES_WRITE).post("/v1/hooks/amazon", json=notice(feed_id, "FATAL")))
     done = house.carried(agent, submitted["action_id"], ActionState.ACCEPTED, ActionState.SETTLED)
