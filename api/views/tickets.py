@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from api.views.actions import action_card, action_view
@@ -13,10 +14,13 @@ from api.views.replies import parts_view
 from api.views.words import Json
 from api.wiring import Service
 from copilot.domain.books import Transaction
+from copilot.domain.ledger import Entry
 from copilot.domain.macro import Macro, Reply, parts_in
 from copilot.domain.marketplace import Language
+from copilot.domain.order import OrderFacts
 from copilot.domain.outbox import ActionRecord
-from copilot.domain.ticket import TicketStatus
+from copilot.domain.suggestion import Suggestion
+from copilot.domain.ticket import Message, TicketStatus
 from copilot.tools.authority import held_on
 from graphs.notebook import read as read_notebook
 from graphs.replies import followup
@@ -42,12 +46,6 @@ async def ticket_view(running: Service, ticket_id: str, lang: Language = Languag
         facts = pages.facts if pages else None
         held = await held_on(books, facts) if facts else ()
         earlier = await _earlier(books, ticket_id, same_order) if facts else []
-    replies = []
-    if suggestion is not None:
-        for record in actions:
-            reply = followup(macros, suggestion, facts, record, running.clock.now())
-            if reply is not None:
-                replies.append({"action_id": record.action_id, "state": record.state, **_words(macros, reply)})
     order = None
     if facts is not None:
         order = order_view(
@@ -68,10 +66,7 @@ async def ticket_view(running: Service, ticket_id: str, lang: Language = Languag
         "notice": ticket.notice,
         "trusted": ticket.trusted,
         "problems": [*ticket.problems, *(pages.troubles if pages else ())],
-        "messages": [
-            {"role": m.author, "at": m.at.isoformat(), "text": m.text, "attachments": list(m.attachments)}
-            for m in ticket.messages
-        ],
+        "messages": [_message(message) for message in ticket.messages],
         "order": order,
         "suggestion": _current(suggestion.public(), actions) if suggestion else None,
         "actions": [action_view(record, names) | cards[record.action_id] for record in actions],
@@ -84,20 +79,48 @@ async def ticket_view(running: Service, ticket_id: str, lang: Language = Languag
             policy=running.context.policy_for(ticket.marketplace),
             now=running.clock.now(),
         ),
-        "replies_true_now": replies,
+        "replies_true_now": _true_now(macros, suggestion, facts, actions, running.clock.now()),
         "notes": [note_view(note, names) for note in notes],
-        "timeline": [
-            {
-                "seq": entry.seq,
-                "at": entry.at.isoformat(),
-                "kind": entry.kind,
-                "actor": names.get(entry.actor, entry.actor),
-                "action_id": entry.action_id,
-                "hash": entry.hash,
-            }
-            for entry in timeline
-        ],
+        "timeline": [_entry(entry, names) for entry in timeline],
     }
+
+
+def _message(message: Message) -> dict[str, Any]:
+    return {
+        "role": message.author,
+        "at": message.at.isoformat(),
+        "text": message.text,
+        "attachments": list(message.attachments),
+    }
+
+
+def _entry(entry: Entry, names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "seq": entry.seq,
+        "at": entry.at.isoformat(),
+        "kind": entry.kind,
+        "actor": names.get(entry.actor, entry.actor),
+        "action_id": entry.action_id,
+        "hash": entry.hash,
+    }
+
+
+def _true_now(
+    macros: Sequence[Macro],
+    suggestion: Suggestion | None,
+    facts: OrderFacts | None,
+    actions: list[ActionRecord],
+    now: datetime,
+) -> list[dict[str, Any]]:
+    """The words that the state of each action has made true."""
+    if suggestion is None:
+        return []
+    told = ((record, followup(macros, suggestion, facts, record, now)) for record in actions)
+    return [
+        {"action_id": record.action_id, "state": record.state, **_words(macros, reply)}
+        for record, reply in told
+        if reply is not None
+    ]
 
 
 def _current(public: dict[str, Any], actions: list[ActionRecord]) -> dict[str, Any]:

@@ -61,17 +61,26 @@ def told(sidebar: Locator) -> Locator:
     return sidebar.locator("[data-notice]")
 
 
+def submit(sidebar: Locator, hand: Hand, label: str | re.Pattern[str] = re.compile("^Submit refund")) -> None:
+    """Both steps: put the question, wait until the second button is armed, press it."""
+    hand.press(sidebar.locator("[data-do=begin]"))
+    press_gate(sidebar.locator("copilot-gate[data-do=confirm]"), hand, label)
+
+
+def press_gate(gate: Locator, hand: Hand, label: str | re.Pattern[str]) -> None:
+    """Press a button that is armed only after it was seen."""
+    button = gate.get_by_role("button", name=label)
+    expect(button).to_have_attribute("aria-disabled", "false")
+    hand.press(button)
+
+
 def accept(page: Page, desk: Any, hand: Hand) -> None:
     """A standard ticket: three presses and no other page."""
     id_ = ticket(desk, LATE, WHERE, "DE", "Paket fehlt")
     sidebar = opened(page, id_)
     pages = page.evaluate("performance.getEntriesByType('navigation').length")
     expect(sidebar.get_by_text(re.compile(r"(\d+) of \1 checks pass"))).to_be_visible()
-    hand.press(sidebar.locator("[data-do=begin]"))
-    gate = sidebar.locator("copilot-gate[data-do=confirm]")
-    expect(sidebar.get_by_role("group", name="Exactly this?")).to_contain_text("22.40 EUR")
-    expect(gate.get_by_role("button")).to_have_attribute("aria-disabled", "false")
-    hand.press(gate.get_by_role("button", name="Submit refund 22.40 EUR"))
+    submit(sidebar, hand, "Submit refund 22.40 EUR")
     expect(told(sidebar)).to_contain_text("nothing has left yet")
     expect(action(sidebar, "HELD")).to_contain_text("leaves for Amazon")
     expect(action(sidebar, "ACCEPTED")).to_contain_text("Finances do not show it yet")
@@ -98,10 +107,7 @@ def edit_slot(page: Page, desk: Any, hand: Hand) -> None:
         hand.write(sidebar.get_by_label("New amount in EUR"), given)
         hand.press(sidebar.get_by_role("button", name="Propose this amount"))
         expect(told(sidebar)).to_contain_text(answer)
-    hand.press(sidebar.locator("[data-do=begin]"))
-    confirm = sidebar.locator("copilot-gate[data-do=confirm]").get_by_role("button", name="Submit refund 20.00 EUR")
-    expect(confirm).to_have_attribute("aria-disabled", "false")
-    hand.press(confirm)
+    submit(sidebar, hand, "Submit refund 20.00 EUR")
     expect(action(sidebar, "ACCEPTED")).to_be_visible()
     slot = sidebar.locator("mark.slot[data-slot=refund_amount]").first
     expect(slot).to_contain_text("20,00")
@@ -157,9 +163,7 @@ def four_eyes(page: Page, desk: Any, hand: Hand) -> None:
     sidebar = opened(page, id_)
     hand.press(sidebar.locator("[data-do=begin]"))
     expect(sidebar.get_by_role("group", name="Exactly this?")).to_contain_text("must be approved by: manager")
-    confirm = sidebar.locator("copilot-gate[data-do=confirm]").get_by_role("button")
-    expect(confirm).to_have_attribute("aria-disabled", "false")
-    hand.press(confirm)
+    press_gate(sidebar.locator("copilot-gate[data-do=confirm]"), hand, "Submit refund 179.90 EUR")
     waiting = action(sidebar, "AWAITING_APPROVAL")
     expect(waiting).to_contain_text("Nothing has left yet")
     (asked,) = desk.client.get(f"/v1/tickets/{id_}").json()["actions"]
@@ -170,9 +174,7 @@ def four_eyes(page: Page, desk: Any, hand: Hand) -> None:
     request = page.locator(f"[data-approval={asked['action_id']}]")
     expect(request).to_contain_text("179.90 EUR")
     hand.press(request.get_by_role("button", name=re.compile("^Approve")).first)
-    gate = request.locator("copilot-gate").get_by_role("button")
-    expect(gate).to_have_attribute("aria-disabled", "false")
-    hand.press(gate)
+    press_gate(request.locator("copilot-gate"), hand, re.compile("^Approve"))
     settle(lambda: states(desk, id_), ["ACCEPTED"])
     said = kinds(desk, id_)
     assert said.index("approval.granted") < said.index("action.submitted")
@@ -184,10 +186,7 @@ def undo(page: Page, desk: Any, hand: Hand) -> None:
         desk, RETURNED, "Bonjour, mon retour est bien arrivé chez vous. Quand serai-je remboursée ?", "FR", "Retour"
     )
     sidebar = opened(page, id_)
-    hand.press(sidebar.locator("[data-do=begin]"))
-    confirm = sidebar.locator("copilot-gate[data-do=confirm]").get_by_role("button")
-    expect(confirm).to_have_attribute("aria-disabled", "false")
-    hand.press(confirm)
+    submit(sidebar, hand)
     hand.press(action(sidebar, "HELD").locator("[data-do=undo]"))
     expect(action(sidebar, "CANCELLED")).to_contain_text("Nothing was carried out")
     said = kinds(desk, id_)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 
 import httpx
 import pytest
 
 from api.wiring import SystemClock
-from copilot.domain.embedding import ContextClaims
 from copilot.domain.identity import Role, Scope
+from copilot.store.database import Books
 from tests.graphs.brains import cache_folder, shared_brain
 from tests.http.house import House, accept, accepting, ok, open_house, suggested
 from tests.http.refusals import id_of, ledger_of, named_problem, refused
@@ -96,15 +96,17 @@ class TestATokenIsForOneUse:
         assert exchange(house, token).status_code == 201
 
     def test_a_token_for_something_else_opens_nothing(self, house: House, desk: Linked, ticket: str) -> None:
-        now = SystemClock().now()
-        told = {"jti": "j", "iat": now, "exp": now + timedelta(seconds=60), "key_id": desk.binding["id"]}
-        good = ContextClaims(**told, ticket_id=ticket, agent="ag-1", origin=DESK)  # type: ignore[arg-type]
-        other = good.model_copy(update={"aud": "copilot-export"})
+        def resealed(**changed: str) -> str:
+            token = token_of(desk.key, ticket)
 
-        async def seal(books: object) -> str:
-            return str(books.embedding.seal(other))  # type: ignore[attr-defined]
+            async def seal(books: Books) -> str:
+                claims = books.embedding.read(token, now=SystemClock().now())
+                return books.embedding.seal(claims.model_copy(update={"jti": secrets.token_urlsafe(8), **changed}))
 
-        named_problem(exchange(house, house.in_books(seal)), 401, "not_signed_in")
+            return house.in_books(seal)
+
+        assert exchange(house, resealed()).status_code == 201, "sealed by us for the sidebar, it opens"
+        named_problem(exchange(house, resealed(aud="copilot-export")), 401, "not_signed_in")
 
     def test_a_token_is_good_in_its_own_origin_alone(self, house: House, desk: Linked, ticket: str) -> None:
         token = token_of(desk.key, ticket)

@@ -10,7 +10,7 @@
 // moved between two touches by about as far as the finger moved; a program of the person's own computer, or an assistive technology taken over,
 // which presses as that person. Therefore only named origins may frame us, the amount is in the sentence on the button, and what was
 // confirmed is held before it leaves.
-import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { basics, tokens } from "../style/tokens.ts";
 import { hand } from "./hand.ts";
 
@@ -34,7 +34,11 @@ export class Gate extends LitElement {
     armed: { state: true },
     told: { state: true },
   };
-  static override styles = [tokens, basics];
+  static override styles = [
+    tokens,
+    basics,
+    css`button.shut { background: var(--chip); color: var(--soft); border-color: var(--edge); cursor: default; }`,
+  ];
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
 
   declare label: string;
@@ -71,7 +75,7 @@ export class Gate extends LitElement {
       if (last?.isIntersecting === true && (last.isVisible ?? true)) this.#arm();
       else this.#unseen(last?.isIntersecting === true);
     }, seen);
-    this.#eyes.observe(this);
+    this.#watch();
     hand.addEventListener("slid", this.#rearm);
     document.addEventListener("visibilitychange", this.#disarmHidden);
     addEventListener("blur", this.#rearm);
@@ -110,9 +114,20 @@ export class Gate extends LitElement {
 
   readonly #rearm = (): void => {
     this.#disarm();
-    this.#eyes?.unobserve(this);
-    this.#eyes?.observe(this);
+    this.#watch();
   };
+
+  /** Look at the button alone: what is said beneath it may lie beyond the edge. Looking anew is told at once. */
+  #watch(): void {
+    const button = this.renderRoot?.querySelector("button");
+    if (!button) return;
+    this.#eyes?.unobserve(button);
+    this.#eyes?.observe(button);
+  }
+
+  protected override firstUpdated(): void {
+    this.#watch();
+  }
 
   #arm(): void {
     clearTimeout(this.#hidden);
@@ -177,7 +192,8 @@ export class Gate extends LitElement {
 
   protected override render(): unknown {
     const said = this.told === "again" ? this.again : this.told === "covered" ? this.covered : "";
-    return html`<button class="primary" type="button" ?disabled=${this.shut} aria-disabled=${this.armed ? "false" : "true"}
+    // Never `disabled`: a keyboard would skip it while it is being checked, and lose its place when it is shut.
+    return html`<button class="primary ${this.shut ? "shut" : ""}" type="button" aria-disabled=${this.armed && !this.shut ? "false" : "true"}
       @pointerdown=${this.#down} @keydown=${this.#key} @click=${this.#press}>${this.label}</button>
       <p class="soft" role="status">${said || nothing}</p>`;
   }

@@ -14,6 +14,7 @@ import { type Read, readTicket } from "./reading.ts";
 import {
   type Around,
   type Asking,
+  DECIDERS,
   type Decided,
   EMPTY,
   type Help,
@@ -23,8 +24,6 @@ import {
 } from "./state.ts";
 
 const GONE = [404, 410]; // never there, or forgotten on purpose
-const DECIDERS = ["agent", "senior_agent", "crisis_agent", "manager", "admin"];
-
 /** Dispatches `change` whenever `state` is a new one. Every sending goes through `act`. */
 export class Desk extends EventTarget {
   readonly api: Api;
@@ -115,16 +114,17 @@ export class Desk extends EventTarget {
 
   /** Whether this person may decide now: the ticket waits, the role may, and the line is up. */
   get mayDecide(): boolean {
-    return this.waits && this.#decides;
+    return this.waits && this.worksTickets;
   }
 
   /** Whether this person may have the ticket judged anew although it was decided. */
   get mayAskAgain(): boolean {
     const status = this.state.ticket?.status;
-    return (status === "suggested" || status === "concluded") && this.#decides;
+    return (status === "suggested" || status === "concluded") && this.worksTickets;
   }
 
-  get #decides(): boolean {
+  /** Whether the role may work tickets at all. */
+  get worksTickets(): boolean {
     return this.who.roles.some((role) => DECIDERS.includes(role));
   }
 

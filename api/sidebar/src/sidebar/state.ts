@@ -19,12 +19,13 @@ export interface Notice {
   readonly reload?: boolean;
 }
 
-/** A question that stands on the page before money moves, or a decision is given. */
+/** Roles that work tickets: they decide, close and hand on. The service has the last word. */
+export const DECIDERS = ["agent", "senior_agent", "crisis_agent", "manager", "admin"];
+
+/** A question about an action that stands on the page until it is answered. */
 export type Asking =
   | { readonly kind: "confirm"; readonly action_id: string; readonly digest: string; readonly version: number }
-  | { readonly kind: "lower"; readonly action_id: string; readonly version: number }
-  | { readonly kind: "reject"; readonly version: number }
-  | { readonly kind: "answer"; readonly action_id: string; readonly digest: string; readonly grant: boolean };
+  | { readonly kind: "lower"; readonly action_id: string; readonly version: number };
 
 /** Everything the cards are drawn from. */
 export interface State {

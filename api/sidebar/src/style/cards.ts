@@ -26,8 +26,8 @@ export const cards = css`
   pre.locked, pre.reading { background: var(--ground); color: var(--soft); border-radius: 0.35rem; padding: 0.55rem 0.65rem; max-height: 16rem; overflow: auto; }
   pre.reading { background: none; border: 1px dashed var(--edge); }
   mark.slot { background: var(--slot); color: var(--ink); font-weight: 600; border-radius: 0.2rem; padding: 0 0.15rem; cursor: help; }
-  .beside { container-type: inline-size; }
-  @container (min-width: 34rem) { .beside > :only-child { width: 100%; } }
+  .letter { container-type: inline-size; }
+  @container (min-width: 36rem) { .beside:has(> :nth-child(2)) { display: grid; grid-template-columns: 1fr 1fr; gap: 0.6rem; } }
   .letter + .letter { border-top: 1px solid var(--edge); margin-top: 0.6rem; padding-top: 0.6rem; }
   .steps { display: flex; flex-wrap: wrap; gap: 0.2rem 0.35rem; margin: 0.4rem 0; font-size: 0.8rem; }
   .steps li { padding: 0.05rem 0.45rem; border-radius: 0.8rem; border: 1px solid var(--edge); }

@@ -49,7 +49,7 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   "keys.queue": "Zu den Tickets",
   "keys.approvals": "Zu den Freigaben",
   "keys.back": "Zurück",
-  "keys.money": "Keine Taste bewegt Geld. Keine wirkt, während Sie schreiben.",
+  "keys.money": "Keine Taste bewegt Geld. Einzelne Tasten wirken nicht, während Sie schreiben.",
   "keys.letters": "Kürzel mit nur einer Taste",
   "keys.close": "Schließen",
   "queue.title": "Tickets",

@@ -45,7 +45,7 @@ export const workbench = {
   "keys.queue": "Go to the tickets",
   "keys.approvals": "Go to the approvals",
   "keys.back": "Go back",
-  "keys.money": "No key moves money. None of them works while you type.",
+  "keys.money": "No key moves money. Single keys do nothing while you type.",
   "keys.letters": "Single keys are shortcuts",
   "keys.close": "Close",
   "queue.title": "Tickets",

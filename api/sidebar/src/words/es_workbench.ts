@@ -48,7 +48,7 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   "keys.queue": "Ir a los tickets",
   "keys.approvals": "Ir a las aprobaciones",
   "keys.back": "Volver",
-  "keys.money": "Ninguna tecla mueve dinero. Mientras escribe, los atajos no funcionan.",
+  "keys.money": "Ninguna tecla mueve dinero. Mientras escribe, las teclas sueltas no hacen nada.",
   "keys.letters": "Las teclas sueltas son atajos",
   "keys.close": "Cerrar",
   "queue.title": "Tickets",

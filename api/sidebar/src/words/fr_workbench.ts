@@ -48,7 +48,7 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   "keys.queue": "Aller aux tickets",
   "keys.approvals": "Aller aux approbations",
   "keys.back": "Revenir",
-  "keys.money": "Aucune touche ne déplace d'argent. Aucune n'agit pendant que vous écrivez.",
+  "keys.money": "Aucune touche ne déplace d'argent. Les touches seules n'agissent pas pendant que vous écrivez.",
   "keys.letters": "Raccourcis à une seule touche",
   "keys.close": "Fermer",
   "queue.title": "Tickets",

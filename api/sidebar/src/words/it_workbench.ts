@@ -48,7 +48,7 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   "keys.queue": "Andare ai ticket",
   "keys.approvals": "Andare alle approvazioni",
   "keys.back": "Tornare indietro",
-  "keys.money": "Nessun tasto muove denaro. Mentre si scrive le scorciatoie non funzionano.",
+  "keys.money": "Nessun tasto muove denaro. Mentre si scrive i tasti singoli non fanno nulla.",
   "keys.letters": "I tasti singoli sono scorciatoie",
   "keys.close": "Chiudere",
   "queue.title": "Ticket",

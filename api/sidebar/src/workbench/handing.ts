@@ -9,7 +9,6 @@ import { basics, tokens } from "../style/tokens.ts";
 import { field, given, NOTHING_WRONG, summary, timeOf, toFirstWrong, type Wrong, wrongIn } from "./fields.ts";
 import { bench } from "./look.ts";
 
-const AGENTS = ["agent", "senior_agent", "crisis_agent", "manager", "admin"];
 const AUDIENCES = ["specialist", "logistics", "finance"] as const;
 const FIELDS = ["text", "next_step/owner", "next_step/action", "next_step/due_at"];
 
@@ -112,7 +111,7 @@ export class Handing extends LitElement {
   protected override render(): unknown {
     const { desk, status } = this;
     if (!desk || !status || status === "closed") return nothing;
-    if (!desk.who.roles.some((role) => AGENTS.includes(role))) return nothing;
+    if (!desk.worksTickets) return nothing;
     const { say, tag } = this.voice;
     const shut = !this.ready;
     const open = stillOpen(this.voice, desk);
