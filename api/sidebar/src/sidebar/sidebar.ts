@@ -18,6 +18,7 @@ import { cards } from "../style/cards.ts";
 import { basics, tokens } from "../style/tokens.ts";
 import { Going, show } from "./commands.ts";
 import type { Desk } from "./desk.ts";
+import type { Look } from "./state.ts";
 
 export class Sidebar extends LitElement {
   static override properties = { desk: { attribute: false } };
@@ -27,6 +28,7 @@ export class Sidebar extends LitElement {
   #clock: ReturnType<typeof setInterval> | undefined;
   #asked: unknown = null;
   #useful = false;
+  #look: Look | undefined;
 
   constructor() {
     super();
@@ -71,7 +73,10 @@ export class Sidebar extends LitElement {
       performance.mark("copilot-useful"); // what `make bench-pages` measures: an agent can read what it is about
     }
     const asking = this.desk?.state.asking ?? null;
-    if (asking === this.#asked) return;
+    if (asking === this.#asked) {
+      this.#keepInSight();
+      return;
+    }
     const before = this.#asked as { action_id?: string } | null;
     this.#asked = asking;
     if (asking) this.renderRoot.querySelector<HTMLElement>("[data-focus]")?.focus();
@@ -80,6 +85,15 @@ export class Sidebar extends LitElement {
       const card = this.renderRoot.querySelector<HTMLElement>(`[data-action="${CSS.escape(before.action_id)}"]`);
       (card?.querySelector<HTMLElement>("[data-do]") ?? card)?.focus();
     }
+  }
+
+  /** Checks that arrive above an open question push it down: it is brought back, once for each look. */
+  #keepInSight(): void {
+    const asking = this.desk?.state.asking;
+    const look = asking ? this.desk?.state.looks.get(asking.action_id) : undefined;
+    if (look === this.#look) return;
+    this.#look = look;
+    if (look?.kind === "seen") this.renderRoot.querySelector("[data-focus]")?.scrollIntoView({ block: "nearest" });
   }
 
   readonly #changed = (): void => this.requestUpdate();
@@ -110,9 +124,11 @@ export class Sidebar extends LitElement {
       return html`<section class="card strip bad" role="alert"><strong>${state.trouble.text}</strong>${state.trouble.more?.map((one) => html`<p>${one}</p>`)}
         ${state.trouble.reload ? html`<div class="row"><button type="button" data-do="again" @click=${() => void desk.again()}>${desk.voice.say("look_again")}</button></div>` : nothing}</section>`;
     if (!state.ticket) return html`${this.#line(desk)}${skeleton()}`;
+    const first = html`${this.#line(desk)} ${collision(desk)} ${clocksCard(desk)} ${verdictCard(desk)} ${orderCard(desk)}`;
+    // What can be pressed comes when nothing above it will grow any more: it must not move away under a hand.
+    if (!state.replies) return html`${first}${skeleton()}`;
     return html`
-      ${this.#line(desk)} ${collision(desk)}
-      ${clocksCard(desk)} ${verdictCard(desk)} ${orderCard(desk)}
+      ${first}
       <div role="status" aria-live="polite" class="says">${notice(desk)}</div>
       ${trackerCards(desk)} ${replyCard(desk)} ${actionCard(desk)}
       ${noteCard(desk)} ${evidenceCard(desk)} ${historyCard(desk)} ${feedbackCard(desk)} ${opinionCard(desk)}
