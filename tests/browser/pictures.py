@@ -239,7 +239,9 @@ async def _link(page: Page) -> None:
     async with page.expect_popup() as opening:
         await frame.locator("[data-do=link]").click()
     ours = await opening.value
-    await ours.locator("[data-do=link]").click()
+    yes = ours.locator("copilot-gate").get_by_role("button")
+    await expect(yes).to_have_attribute("aria-disabled", "false")  # it opens half a second after it was seen
+    await yes.click()
     await expect(ours.get_by_role("heading", level=1)).to_have_text("Linked")
     await ours.close()
     await page.bring_to_front()
