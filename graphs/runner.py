@@ -170,11 +170,7 @@ class Runner:
         async with self._context.store.read() as books:
             settled = await books.runs.settled()
             stranded = await books.runs.stranded()
-            arrived = []
-            for waited in await books.runs.open_outcomes():
-                states = {record.state for record in await books.actions.of_run(waited.run_id)}
-                if states and states <= ANSWERED:
-                    arrived.append(waited)
+            arrived = await books.runs.answered(ANSWERED)
         for waited in arrived:
             async with self._context.store.begin() as books:
                 if await books.runs.consume(waited.wait_id, {"decision": "outcome"}):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any, Protocol
 
+from copilot.domain.action import ActionState
 from copilot.domain.fraud_flag import FraudFlag
 from copilot.domain.identity import Role
 from copilot.domain.macro import Macro
@@ -122,8 +123,8 @@ class RunBook(Protocol):
         """Waits consumed but never resumed: a crash came between."""
         ...
 
-    async def open_outcomes(self) -> list[WaitRecord]:
-        """Runs that wait for the outcome of their actions."""
+    async def answered(self, states: Collection[ActionState]) -> list[WaitRecord]:
+        """Waits for the outcome of a run's actions, all of which are in one of these states; oldest first."""
         ...
 
     async def settled(self) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from copilot.domain.action import OPEN_STATES
+from copilot.domain.action import OPEN_STATES, ActionState
 from copilot.domain.errors import NotFound
 from copilot.domain.outbox import SETTLING, RunRecord, WaitKind, WaitRecord
 from copilot.domain.suggestion import Suggestion
@@ -129,9 +129,13 @@ class Runs:
             query = query.where(waits.c.kind == kind.value)
         return [await self._wait(row) for row in await self._db.execute(query)]
 
-    async def open_outcomes(self) -> list[WaitRecord]:
-        """Runs that wait for the outcome of their actions."""
-        query = sa.select(waits).where(waits.c.kind == WaitKind.OUTCOME.value, waits.c.consumed.is_(False))
+    async def answered(self, states: Collection[ActionState]) -> list[WaitRecord]:
+        """Waits for the outcome of a run's actions, all of which are in one of these states; oldest first."""
+        of_run = sa.exists().where(actions.c.run_id == waits.c.run_id)
+        query = sa.select(waits).where(
+            waits.c.kind == WaitKind.OUTCOME.value, waits.c.consumed.is_(False),
+            of_run, ~of_run.where(actions.c.state.not_in(sorted(states))),
+        )  # fmt: skip
         return [await self._wait(row) for row in await self._db.execute(query.order_by(waits.c.opened))]
 
     async def settled(self) -> list[str]:

@@ -12,9 +12,9 @@ from copilot.domain.action import ActionState, RefundAction
 from copilot.domain.errors import LedgerBroken
 from copilot.domain.ledger import Entry, verify
 from copilot.domain.money import Money
-from copilot.domain.outbox import RUN_OVER, ActionRecord, HumanTask, RunRecord
+from copilot.domain.outbox import RUN_OVER, ActionRecord, HumanTask, RunRecord, WaitKind
 from copilot.store.database import Database
-from copilot.store.tables import feeds, runs
+from copilot.store.tables import feeds, runs, waits
 from graphs.runner import ANSWERED
 from tests.crash.stories import End, Story
 
@@ -65,11 +65,12 @@ async def read_books(database: Database) -> Books:
         by_run: dict[str, list[ActionState]] = {}
         for record in actions:
             by_run.setdefault(record.run_id, []).append(record.state)
-        outcomes = await books.runs.open_outcomes()
-        waiting = [w for w in outcomes if by_run.get(w.run_id) and set(by_run[w.run_id]) <= ANSWERED]
         tasks, stranded = await books.cases.tasks(), await books.runs.stranded()
         settled = await books.runs.settled()
     async with database.engine.connect() as connection:
+        open_ = sa.select(waits.c.run_id).where(waits.c.kind == WaitKind.OUTCOME, waits.c.consumed.is_(False))
+        asked = [str(run_id) for run_id in await connection.scalars(open_)]
+        waiting = [run_id for run_id in asked if by_run.get(run_id) and set(by_run[run_id]) <= ANSWERED]
         sent = [
             dict(row._mapping) for row in await connection.execute(sa.select(feeds).where(feeds.c.sent_at.is_not(None)))
         ]

@@ -11,7 +11,7 @@ from copilot.domain.action import ActionState
 from copilot.domain.errors import ActionAlreadyOpen, AlreadyDecided, Conflict, NotFound
 from copilot.domain.identity import Role
 from copilot.domain.order import Component
-from copilot.domain.outbox import Approval, FeedRecord, FeedStep
+from copilot.domain.outbox import Approval, FeedRecord, FeedStep, WaitKind, WaitRecord
 from copilot.store.database import Database
 from tests.builders.desk import seed
 from tests.builders.orders import NOW, ORDER_ID, eur
@@ -48,6 +48,30 @@ async def test_after_a_refused_action_the_transaction_can_still_write(database: 
         await books.ledger.append("action.denied", actor="usr_anna", at=NOW, action_id="act_2")
     async with database.read() as books:
         assert [entry.kind for entry in await books.ledger.entries()] == ["action.denied"]
+
+
+async def test_a_run_has_its_answer_once_every_action_of_it_has_one(database: Database) -> None:
+    ended = (_S.ACCEPTED, _S.REJECTED)
+    both = (
+        record_of(1, state=_S.PROCESSING),
+        record_of(2, order_number(2), _S.PROCESSING).model_copy(update={"ticket_id": "tkt_1", "run_id": "run_1"}),
+    )
+    await insert_all(database, *both)
+    async with database.begin() as books:
+        for wait, run in (("asks", "run_1"), ("has no action", "run_2")):
+            await books.runs.wait(
+                WaitRecord(
+                    wait_id=wait, run_id=run, ticket_id="tkt_1", kind=WaitKind.OUTCOME, suggestion_id="sug_1",
+                    version=1, consumed=False, answer=None, resumed=False,
+                )
+            )  # fmt: skip
+        assert await books.runs.answered(ended) == []
+        await books.actions.move("act_1", _S.PROCESSING, _S.REJECTED, at=NOW)
+        assert await books.runs.answered(ended) == [], "one of two is still on its way"
+        await books.actions.move("act_2", _S.PROCESSING, _S.ACCEPTED, at=NOW)
+        assert [wait.wait_id for wait in await books.runs.answered(ended)] == ["asks"]
+        assert await books.runs.consume("asks", {"decision": "outcome"})
+        assert await books.runs.answered(ended) == []
 
 
 async def test_an_action_comes_back_as_it_was_put(database: Database) -> None:
