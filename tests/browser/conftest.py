@@ -7,12 +7,11 @@ import json
 import os
 import shutil
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -22,17 +21,16 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from api.demo import demo_world
 from copilot.amazon.simulator.settings import CLIENT_ID, CLIENT_SECRET
+from tests import forked
 from tests.browser.rooms import FORBIDDEN, Room
 from tests.graphs.brains import cache_folder, shared_brain
-from tests.http.house import open_house
+from tests.http.house import TLS, open_house
 
 PASSWORD = "a-long-enough-word"
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-# Several commands in one process: each of its own would load everything anew.
-COMMANDS = "import json, sys; from api.cli.main import app; [app(one, standalone_mode=False) for one in json.loads(sys.argv[1])]"
 # Hold, feeds and reports in seconds instead of minutes; everything else is as it ships.
 FAST = {
     "COPILOT_HOLD_SECONDS": "3", "COPILOT_FEED_INTERVAL_SECONDS": "0", "COPILOT_POLL_SECONDS": "0.5",
@@ -47,7 +45,7 @@ class Service:
     environment: dict[str, str]
     port: int
     patience: float
-    process: subprocess.Popen[bytes] | None = None
+    process: BaseProcess | None = None
 
     @property
     def url(self) -> str:
@@ -55,12 +53,12 @@ class Service:
 
     def start(self) -> None:
         """Returns when it is ready: the start indexes what was learned; that takes seconds."""
-        self.process = _process(self.environment, "-m", "api.cli", "serve", "--port", str(self.port))
+        self.process = forked.started(["serve", "--port", str(self.port)], self.environment)
         end = time.monotonic() + self.patience
         while time.monotonic() < end:
-            assert self.process.poll() is None, f"the service ended with {self.process.returncode}"
+            assert self.process.is_alive(), f"the service ended with {self.process.exitcode}"
             with contextlib.suppress(httpx.TransportError):
-                if httpx.get(f"{self.url}/readyz").status_code == 200:
+                if httpx.get(f"{self.url}/readyz", verify=TLS).status_code == 200:
                     return
             time.sleep(0.1)
         raise AssertionError(f"the service was not ready within {self.patience} s")
@@ -69,7 +67,7 @@ class Service:
         """At once, with whatever it was at."""
         if self.process is not None:
             self.process.kill()
-            self.process.wait()
+            self.process.join()
 
     def end(self) -> None:
         if self.process is not None:
@@ -92,7 +90,7 @@ class Desk:
 
     def be(self, page: Page, name: str) -> None:
         """From now on this window is that person's."""
-        answer = httpx.post(f"{self.url}/v1/session", json={"name": name, "password": PASSWORD})
+        answer = httpx.post(f"{self.url}/v1/session", json={"name": name, "password": PASSWORD}, verify=TLS)
         answer.raise_for_status()
         token = answer.cookies["copilot_session"]
         page.context.clear_cookies()
@@ -169,16 +167,14 @@ def open_desk(data: Path, *, patience: float = 60, **more: str) -> Iterator[Desk
     told.write_text(_records(), encoding="utf-8")
     with contextlib.ExitStack() as stack:
         quick = ("--processing-seconds", "1.5", "--finance-delay-seconds", "600")
-        stack.callback(_end, _process(environment, "-m", "api.cli", "simulator", "--port", str(amazon), *quick))
+        stack.callback(_end, forked.started(["simulator", "--port", str(amazon), *quick], environment))
         commands = [["users", "add", name, "--role", role, "--password", PASSWORD] for name, role in PEOPLE.items()]
-        subprocess.run(
-            [sys.executable, "-c", COMMANDS, json.dumps([*commands, ["records", str(told)]])],
-            env=environment, check=True, capture_output=True,
-        )  # fmt: skip
+        done = forked.run(*commands, ["records", str(told)], environment=environment, cwd=data)
+        assert done.code == 0, done.err.decode()
         service = Service(environment, port, patience)
         stack.callback(service.end)
         service.start()
-        client = stack.enter_context(httpx.Client(base_url=service.url, timeout=20))
+        client = stack.enter_context(httpx.Client(base_url=service.url, timeout=20, verify=TLS))
         client.post("/v1/session", json={"name": "ann", "password": PASSWORD}).raise_for_status()
         yield Desk(service.url, client, service)
 
@@ -233,7 +229,7 @@ def window(browser: Browser, desk: Desk) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(base_url=desk.url, viewport={"width": width, "height": 800}, locale="en-GB")
         opened.append(context)
         if name is not None:
-            signed_in = httpx.post(f"{desk.url}/v1/session", json={"name": name, "password": PASSWORD})
+            signed_in = httpx.post(f"{desk.url}/v1/session", json={"name": name, "password": PASSWORD}, verify=TLS)
             token = signed_in.cookies["copilot_session"]
             context.add_cookies([{"name": "copilot_session", "value": token, "url": desk.url}])
         page = context.new_page()
@@ -283,16 +279,9 @@ def _free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def _process(environment: dict[str, str], *words: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, *words], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _end(process: BaseProcess) -> None:
     process.terminate()
-    try:
-        process.wait(10)
-    except subprocess.TimeoutExpired:  # an event stream of a closed window may keep the service from ending
+    process.join(10)
+    if process.is_alive():  # an event stream of a closed window may keep the service from ending
         process.kill()
-        process.wait()
+        process.join()

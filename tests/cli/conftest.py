@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests import forked
 from tests.graphs.brains import cache_folder, shared_brain
 
 ROOT = Path(__file__).parents[2]
@@ -63,14 +62,7 @@ def copilot(tmp_path: Path) -> Copilot:
             "COPILOT_DATA_DIR": str(data_dir),
             **{f"COPILOT_{name.upper()}": value for name, value in settings.items()},
         }
-        done = subprocess.run(
-            [sys.executable, "-m", "api.cli", *map(str, arguments)],
-            input=stdin,
-            capture_output=True,
-            env=environment,
-            cwd=tmp_path,
-            timeout=120,
-        )
-        return Said(done.returncode, done.stdout, done.stderr.decode())
+        done = forked.run([*map(str, arguments)], environment=environment, cwd=tmp_path, stdin=stdin)
+        return Said(done.code, done.out, done.err.decode())
 
     return run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 import threading
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
@@ -28,6 +29,7 @@ from tests.graphs.shop import LATE, SELLER, Shop
 T = TypeVar("T")
 Json = dict[str, Any]
 PATIENCE_SECONDS = 20.0
+TLS = ssl.create_default_context()  # read once: every client of its own would read all authorities of the world anew
 OURS = "mx.northwind-home.example"
 
 
@@ -96,7 +98,7 @@ class House:
 
     def stranger(self, **options: Any) -> httpx.Client:
         """Somebody nobody knows."""
-        client = httpx.Client(base_url=self.url, timeout=PATIENCE_SECONDS, **options)
+        client = httpx.Client(base_url=self.url, timeout=PATIENCE_SECONDS, verify=TLS, **options)
         self._clients.append(client)
         return client
 
@@ -151,7 +153,7 @@ class House:
 
     def shop_state(self) -> Json:
         """Amazon's side, as the stand-in's side door shows it."""
-        return ok(httpx.get(f"{self.amazon_url}/_simulator/state"))
+        return ok(httpx.get(f"{self.amazon_url}/_simulator/state", verify=TLS))
 
     def at_amazon(self, order_id: str) -> Json:
         """One order on Amazon's side."""
