@@ -98,6 +98,7 @@ class Suggestion(Record):
     timing_ms: Mapping[str, float]
     sub: SubReason | None = None  # within the reason; a suggestion stored before there were any has none
     also: tuple[Reason, ...] = ()  # other problems of the same letter
+    chosen: bool = False  # a person named the reason: it is theirs, and says nothing of how sure we are
     second_opinion: SecondOpinion | None = None  # a model's, where one was heard
 
     def public(self) -> dict[str, Any]:
@@ -114,6 +115,7 @@ class Suggestion(Record):
                 ],
                 "sub": self.sub.value if self.sub else None,
                 "also": [reason.value for reason in self.also],
+                "chosen": self.chosen,
             },
             **{k: raw[k] for k in ("abstained", "question", "flags", "risk", "tier", "risk_because", "clocks")},
             "macro": None

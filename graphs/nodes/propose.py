@@ -183,6 +183,7 @@ def _compose(
         timing_ms=context.stopwatch.total(),
         sub=sub,
         also=judged.also,
+        chosen=pages.chosen is not None,
         second_opinion=pages.second,
     )
 

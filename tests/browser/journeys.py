@@ -161,9 +161,10 @@ def four_eyes(page: Page, desk: Any, hand: Hand) -> None:
         "Rückgabe",
     )
     sidebar = opened(page, id_)
+    expect(sidebar.locator("[data-do=begin]")).to_have_text("Ask for approval: refund 179.90 EUR…")
     hand.press(sidebar.locator("[data-do=begin]"))
     expect(sidebar.get_by_role("group", name="Exactly this?")).to_contain_text("must be approved by: manager")
-    press_gate(sidebar.locator("copilot-gate[data-do=confirm]"), hand, "Submit refund 179.90 EUR")
+    press_gate(sidebar.locator("copilot-gate[data-do=confirm]"), hand, "Ask for approval: refund 179.90 EUR")
     waiting = action(sidebar, "AWAITING_APPROVAL")
     expect(waiting).to_contain_text("Nothing has left yet")
     (asked,) = desk.client.get(f"/v1/tickets/{id_}").json()["actions"]
@@ -238,6 +239,8 @@ def abstain(page: Page, desk: Any, hand: Hand) -> None:
     hand.press(answers.first)
     expect(told(sidebar)).to_contain_text("Judged again")
     expect(verdict).not_to_contain_text("Not sure")
+    expect(verdict).to_contain_text("chosen by a person")
+    expect(verdict).not_to_contain_text("%")
     judged = desk.client.get(f"/v1/tickets/{id_}").json()["suggestion"]
     assert (judged["reason"]["tag"], judged["abstained"], judged["version"]) == (chosen, False, 2)
     assert states(desk, id_) == []

@@ -6,6 +6,7 @@ import { fact, plain, reasons, rule, type Shown, spoken } from "../parts/bits.ts
 import type { Desk } from "../sidebar/desk.ts";
 import type { Decided, Notice } from "../sidebar/state.ts";
 import { checks } from "./checks.ts";
+import { denied, nextStep, outcome, possible } from "./step.ts";
 import "../parts/gate.ts";
 
 /** The sum in whole minor units: floats have no place in money. */
@@ -27,16 +28,14 @@ export const sumOf = (p: Proposed): Money =>
     p.action.currency,
   );
 
-/** "Submit refund 12.40 EUR": the effect, in the person's language. */
-export const effect = (voice: Voice, p: Proposed): string =>
-  isRefund(p)
-    ? voice.say("action.submit_refund", { amount: voice.money(sumOf(p)) })
-    : voice.say("action.submit_cancel", { order: p.action.order_id });
-
-export const denied = (desk: Desk, p: Proposed): boolean => {
-  const look = desk.state.looks.get(p.action_id);
-  return (look?.kind === "seen" ? look.verdict : p.preview).outcome === "denied";
-};
+/** What pressing does, in the person's language: "Submit refund 12.40 EUR", or, above their own limit, ask for approval of it. */
+export function effect(desk: Desk, p: Proposed): string {
+  const { say, money } = desk.voice;
+  const asks = outcome(desk, p) === "needs_approval";
+  return isRefund(p)
+    ? say(asks ? "action.ask_refund" : "action.submit_refund", { amount: money(sumOf(p)) })
+    : say(asks ? "action.ask_cancel" : "action.submit_cancel", { order: p.action.order_id });
+}
 
 export function actionCard(desk: Desk): Shown {
   const s = desk.suggestion;
@@ -86,9 +85,6 @@ const components = (voice: Voice, line: Line): Shown | string =>
     ? html`${Object.entries(line.components).map(([part, sum]) => html`<div>${voice.tag("component", part)} ${voice.money(sum)}</div>`)}`
     : voice.say("action.whole_line");
 
-/** What this person could confirm now: the checks do not forbid it. */
-export const possible = (desk: Desk, s: Suggestion): readonly Proposed[] => s.actions.filter((p) => !denied(desk, p));
-
 /** The first step. It moves nothing: it puts the question, and looks at every check once more. */
 export const begin =
   (desk: Desk, p: Proposed) =>
@@ -102,7 +98,7 @@ function firstStep(desk: Desk, p: Proposed): Shown {
   if (!desk.mayDecide || denied(desk, p)) return nothing;
   const version = desk.suggestion?.version ?? 0;
   return html`<div class="row">
-    <button type="button" class="primary" data-do="begin" ?disabled=${!desk.ready} @click=${begin(desk, p)}>${effect(desk.voice, p)}…</button>
+    <button type="button" class="primary" data-do="begin" ?disabled=${!desk.ready} @click=${begin(desk, p)}>${effect(desk, p)}…</button>
     ${
       isRefund(p)
         ? html`<button type="button" data-do="lower" ?disabled=${!desk.ready} @click=${() => desk.ask({ kind: "lower", action_id: p.action_id, version })}>${desk.voice.say("action.lower")}</button>`
@@ -127,7 +123,7 @@ function confirming(desk: Desk, p: Proposed): Shown {
     </dl>
     <p role="status">${told(desk, look?.kind === "failed" ? look.why : null, verdict)}</p>
     <div class="row">
-      <copilot-gate data-do="confirm" .label=${effect(desk.voice, p)} .about=${p.digest} .again=${say("gate.again")} .covered=${say("gate.covered")} .shut=${shut} @pass=${() => confirm(desk, p)}></copilot-gate>
+      <copilot-gate data-do="confirm" .label=${effect(desk, p)} .about=${p.digest} .again=${say("gate.again")} .covered=${say("gate.covered")} .shut=${shut} @pass=${() => confirm(desk, p)}></copilot-gate>
       <button type="button" data-do="back" @click=${() => desk.ask(null)}>${say("confirm.back")}</button>
     </div>
     <p class="soft hint">${say("confirm.hold")}</p>
@@ -201,7 +197,7 @@ function answers(desk: Desk, s: Suggestion): Shown {
   const can = possible(desk, s);
   const accept = (): void => void acceptPlain(desk);
   return html`${s.actions.length && !can.length ? html`<p><strong>${say("action.nothing")}</strong></p>` : nothing}
-    <div class="row"><button type="button" class=${can.length ? "" : "primary"} data-do="accept" ?disabled=${!desk.ready} @click=${accept}>${say(s.actions.length ? "action.accept_reply" : "action.accept")}</button></div>`;
+    <div class="row"><button type="button" class=${nextStep(desk)?.kind === "accept" ? "primary" : ""} data-do="accept" ?disabled=${!desk.ready} @click=${accept}>${say(s.actions.length ? "action.accept_reply" : "action.accept")}</button></div>`;
 }
 
 /** The option ladder: ways to settle, the cheapest open one first, each with its cost and why it is shut (N9). Advice alone. */

@@ -3,40 +3,29 @@ import { html, nothing } from "lit";
 import { now, span } from "../core/time.ts";
 import type { Shown } from "../parts/bits.ts";
 import type { Desk } from "../sidebar/desk.ts";
-import { begin, effect, possible } from "./action.ts";
-import { mayUndo, takeBack } from "./tracker.ts";
-
-const ON_ITS_WAY = ["CONFIRMED", "AWAITING_APPROVAL", "HELD", "SUBMITTED", "PROCESSING"];
+import { acceptPlain, begin, effect } from "./action.ts";
+import { nextStep, type Step } from "./step.ts";
+import { takeBack } from "./tracker.ts";
 
 export function nextBar(desk: Desk): Shown {
-  const step = next(desk);
-  return step === nothing
-    ? nothing
-    : html`<footer class="next" aria-label=${desk.voice.say("next.title")}>${step}</footer>`;
+  const step = nextStep(desk);
+  return step
+    ? html`<footer class="next" aria-label=${desk.voice.say("next.title")}>${button(desk, step)}</footer>`
+    : nothing;
 }
 
-function next(desk: Desk): Shown {
+function button(desk: Desk, step: Step): Shown {
   const { say } = desk.voice;
-  const { asking, replies } = desk.state;
-  const s = desk.suggestion;
-  if (!s || asking) return nothing;
-  const first = desk.mayDecide && !s.abstained ? possible(desk, s)[0] : undefined;
-  if (first)
-    return html`<button type="button" class="primary" ?disabled=${!desk.ready} @click=${begin(desk, first)}>${effect(desk.voice, first)}…</button>`;
-  // While something is on its way the words about it are not true yet: the way back comes first, and nothing is pressed on anybody.
-  const going = desk.state.ticket?.actions.filter((a) => ON_ITS_WAY.includes(a.state)) ?? [];
-  const back = going.find((a) => mayUndo(desk, a) && a.state !== "SUBMITTED");
-  if (back) {
-    const left = back.state === "HELD" && back.hold_until ? Date.parse(back.hold_until) - now() : 0;
-    return html`<button type="button" ?disabled=${!desk.ready} @click=${() => void takeBack(desk, back)}>${say("undo.take_back")}${left > 0 ? ` (${span(left)})` : nothing}</button>`;
+  if (step.kind === "begin")
+    return html`<button type="button" class="primary" ?disabled=${!desk.ready} @click=${begin(desk, step.action)}>${effect(desk, step.action)}…</button>`;
+  if (step.kind === "back") {
+    const { state, hold_until } = step.action;
+    const left = state === "HELD" && hold_until ? Date.parse(hold_until) - now() : 0;
+    return html`<button type="button" ?disabled=${!desk.ready} @click=${() => void takeBack(desk, step.action)}>${say("undo.take_back")}${left > 0 ? ` (${span(left)})` : nothing}</button>`;
   }
-  if (going.length) return nothing;
-  const unsent = replies?.offered.find(
-    (one) => !replies.released.some((r) => r.sha256 === one.sha256 && r.action_id === one.action_id),
-  );
-  if (unsent && unsent.lint.verdict !== "block") {
+  if (step.kind === "release") {
     const how = desk.insert ? "insert" : "copy";
-    return html`<button type="button" class="primary" ?disabled=${!desk.ready} @click=${() => void desk.release(unsent, how)}>${say(`reply.${how}`)}</button>`;
+    return html`<button type="button" class="primary" ?disabled=${!desk.ready} @click=${() => void desk.release(step.letter, how)}>${say(`reply.${how}`)}</button>`;
   }
-  return nothing;
+  return html`<button type="button" class="primary" ?disabled=${!desk.ready} @click=${() => void acceptPlain(desk)}>${say(desk.suggestion?.actions.length ? "action.accept_reply" : "action.accept")}</button>`;
 }

@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 import type { Offered, Part, Reading } from "../core/shapes.ts";
 import { type Shown, spoken } from "../parts/bits.ts";
 import type { Desk } from "../sidebar/desk.ts";
+import { nextStep } from "./step.ts";
 
 export function replyCard(desk: Desk): Shown {
   const { say } = desk.voice;
@@ -26,6 +27,8 @@ function letter(desk: Desk, one: Offered): Shown {
   const { say } = desk.voice;
   const read = readingOf(desk, one);
   const blocked = one.lint.verdict === "block";
+  const step = nextStep(desk);
+  const main = step?.kind === "release" && step.letter === one ? "primary" : "";
   return html`<div class="letter" data-macro=${one.macro_id}>
     ${one.action_id ? html`<h3>${say("reply.true_now")}</h3>` : nothing}
     <div class="beside">
@@ -37,8 +40,8 @@ function letter(desk: Desk, one: Offered): Shown {
     </div>
     ${lint(desk, one)}
     <div class="row">
-      ${desk.insert ? html`<button type="button" data-do="insert" class="primary" ?disabled=${blocked || !desk.ready} @click=${() => desk.release(one, "insert")}>${say("reply.insert")}</button>` : nothing}
-      <button type="button" data-do="copy" class=${desk.insert ? "" : "primary"} ?disabled=${blocked || !desk.ready} @click=${() => desk.release(one, "copy")}>${say("reply.copy")}</button>
+      ${desk.insert ? html`<button type="button" data-do="insert" class=${main} ?disabled=${blocked || !desk.ready} @click=${() => desk.release(one, "insert")}>${say("reply.insert")}</button>` : nothing}
+      <button type="button" data-do="copy" class=${desk.insert ? "" : main} ?disabled=${blocked || !desk.ready} @click=${() => desk.release(one, "copy")}>${say("reply.copy")}</button>
     </div>
   </div>`;
 }

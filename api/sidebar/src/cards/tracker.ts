@@ -5,6 +5,7 @@ import { now, span } from "../core/time.ts";
 import type { Voice } from "../core/words.ts";
 import { plain, type Shown, spoken, tone } from "../parts/bits.ts";
 import type { Desk } from "../sidebar/desk.ts";
+import { mayUndo } from "./step.ts";
 
 const ENDED = ["REJECTED", "UNKNOWN", "CANCELLED", "EXPIRED", "VOID"];
 
@@ -73,11 +74,6 @@ function again(desk: Desk, a: Action): Shown {
   if (!over || !desk.mayAskAgain) return nothing;
   return html`<div class="row"><button type="button" data-do="again" ?disabled=${!desk.ready} @click=${() => void desk.refresh()}>${desk.voice.say("tracker.again")}</button></div>`;
 }
-
-/** Only who confirmed, or a manager, takes it back; the service decides, and says how certain that is. */
-export const mayUndo = (desk: Desk, a: Action): boolean =>
-  a.undo.possible &&
-  (a.confirmed_by === desk.who.name || desk.who.roles.some((role) => role === "manager" || role === "admin"));
 
 export function takeBack(desk: Desk, a: Action): Promise<boolean> {
   const { say, tag } = desk.voice;

@@ -1,12 +1,19 @@
 // The verdict line: what the ticket is about, how sure that is, what it may cost, and why. Unsure: one question.
 import { html, nothing } from "lit";
 import type { Suggestion } from "../core/shapes.ts";
+import type { Voice } from "../core/words.ts";
 import { type Shown, spoken, tone } from "../parts/bits.ts";
 import type { Desk } from "../sidebar/desk.ts";
 
 /** How sure, in words: numbers alone mean little to a person in a hurry. */
 export const band = (confidence: number): "high" | "fair" | "low" =>
   confidence >= 0.9 ? "high" : confidence >= 0.7 ? "fair" : "low";
+
+/** A reason that a person named is theirs: no share of certainty of ours belongs beside it. */
+const howSure = ({ say, percent }: Voice, { reason: { chosen, confidence } }: Suggestion): Shown =>
+  chosen
+    ? html`<span class="chip" data-band="chosen">${say("band.chosen")}</span>`
+    : html`<span class="chip" data-band=${band(confidence)}>${say(`band.${band(confidence)}`)}, ${percent(confidence)}</span>`;
 
 export function verdictCard(desk: Desk): Shown {
   const s = desk.suggestion;
@@ -17,7 +24,7 @@ export function verdictCard(desk: Desk): Shown {
   return html`<section class="card verdict" aria-label=${say("verdict.title")}>
     ${s.abstained ? question(desk, s) : html`<h2>${view ? view.reason.label : tag("reason", s.reason.tag)}</h2>`}
     <p class="chips">
-      ${s.abstained ? nothing : html`<span class="chip" data-band=${band(s.reason.confidence)}>${say(`band.${band(s.reason.confidence)}`)}, ${percent(s.reason.confidence)}</span>`}
+      ${s.abstained ? nothing : howSure(desk.voice, s)}
       <span class="chip ${tone(s.risk)}">${s.risk}</span>
       <span class="chip ${tone(s.tier)}">${s.tier}</span>
       ${view ? view.flags.map((flag) => html`<span class="chip">${flag.label}</span>`) : s.flags.map((flag) => html`<span class="chip">${tag("flag", flag)}</span>`)}

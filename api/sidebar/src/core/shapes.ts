@@ -148,6 +148,7 @@ export interface Suggestion {
     readonly alternatives: readonly { readonly tag: string; readonly confidence: number }[];
     readonly sub: string | null;
     readonly also: readonly string[];
+    readonly chosen: boolean;
   };
   readonly abstained: boolean;
   readonly question: string | null;

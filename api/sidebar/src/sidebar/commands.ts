@@ -1,6 +1,7 @@
 // What can be done on a ticket, by name: for the palette of whatever page stands around the sidebar.
-import { acceptPlain, denied, effect } from "../cards/action.ts";
+import { acceptPlain, effect } from "../cards/action.ts";
 import { CODES, dismiss } from "../cards/feedback.ts";
+import { denied } from "../cards/step.ts";
 import type { Command } from "../parts/palette.ts";
 import type { Desk } from "./desk.ts";
 
@@ -79,7 +80,7 @@ export function commands(desk: Desk): readonly Command[] {
   function deciding(): Command[] {
     const given = (desk.suggestion?.actions ?? []).filter((action) => !denied(desk, action));
     const money = given.flatMap((action) => [
-      go("money", effect(desk.voice, action), action.action_id),
+      go("money", effect(desk, action), action.action_id),
       ...(action.action.kind === "refund" ? [go("lower", say("action.lower"), action.action_id)] : []),
     ]);
     if (!desk.ready) return money;

@@ -65,6 +65,7 @@ export const de: Words = {
   "band.high": "sicher",
   "band.fair": "ziemlich sicher",
   "band.low": "nicht sicher",
+  "band.chosen": "von einer Person gewählt",
 
   // --- a model's reading ---
   "model.title": "Lesart eines Modells",
@@ -150,6 +151,8 @@ export const de: Words = {
   "action.title": "Geld und Bestellung",
   "action.submit_refund": "Erstattung über {amount} übermitteln",
   "action.submit_cancel": "Bestellung {order} stornieren",
+  "action.ask_refund": "Freigabe anfragen: Erstattung über {amount}",
+  "action.ask_cancel": "Freigabe anfragen: Bestellung {order} stornieren",
   "action.lower": "Betrag senken",
   "action.line": "Position",
   "action.components": "Bestandteile",

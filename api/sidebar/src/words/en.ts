@@ -64,6 +64,7 @@ export const en = {
   "band.high": "sure",
   "band.fair": "fairly sure",
   "band.low": "not sure",
+  "band.chosen": "chosen by a person",
 
   // --- a model's reading ---
   "model.title": "A model's reading",
@@ -147,6 +148,8 @@ export const en = {
   "action.title": "Money and order",
   "action.submit_refund": "Submit refund {amount}",
   "action.submit_cancel": "Cancel order {order}",
+  "action.ask_refund": "Ask for approval: refund {amount}",
+  "action.ask_cancel": "Ask for approval: cancel order {order}",
   "action.lower": "Lower the amount",
   "action.line": "Order line",
   "action.components": "Components",

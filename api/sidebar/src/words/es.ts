@@ -63,6 +63,7 @@ export const es: Words = {
   "band.high": "seguro",
   "band.fair": "bastante seguro",
   "band.low": "no seguro",
+  "band.chosen": "elegido por una persona",
 
   // --- a model's reading ---
   "model.title": "La lectura de un modelo",
@@ -148,6 +149,8 @@ export const es: Words = {
   "action.title": "Dinero y pedido",
   "action.submit_refund": "Tramitar el reembolso de {amount}",
   "action.submit_cancel": "Cancelar el pedido {order}",
+  "action.ask_refund": "Pedir aprobación: reembolso de {amount}",
+  "action.ask_cancel": "Pedir aprobación: cancelación del pedido {order}",
   "action.lower": "Reducir el importe",
   "action.line": "Línea de pedido",
   "action.components": "Componentes",

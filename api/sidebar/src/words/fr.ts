@@ -64,6 +64,7 @@ export const fr: Words = {
   "band.high": "sûr",
   "band.fair": "assez sûr",
   "band.low": "pas sûr",
+  "band.chosen": "choisi par une personne",
 
   // --- a model's reading ---
   "model.title": "Lecture d'un modèle",
@@ -149,6 +150,8 @@ export const fr: Words = {
   "action.title": "Argent et commande",
   "action.submit_refund": "Transmettre le remboursement de {amount}",
   "action.submit_cancel": "Annuler la commande {order}",
+  "action.ask_refund": "Demander l'approbation : remboursement de {amount}",
+  "action.ask_cancel": "Demander l'approbation : annulation de la commande {order}",
   "action.lower": "Réduire le montant",
   "action.line": "Ligne",
   "action.components": "Composantes",

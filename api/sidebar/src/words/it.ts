@@ -66,6 +66,7 @@ export const it: Words = {
   "band.high": "certo",
   "band.fair": "abbastanza certo",
   "band.low": "non certo",
+  "band.chosen": "scelto da una persona",
 
   // --- a model's reading ---
   "model.title": "La lettura di un modello",
@@ -151,6 +152,8 @@ export const it: Words = {
   "action.title": "Denaro e ordine",
   "action.submit_refund": "Disporre il rimborso di {amount}",
   "action.submit_cancel": "Annullare l'ordine {order}",
+  "action.ask_refund": "Chiedere l'approvazione: rimborso di {amount}",
+  "action.ask_cancel": "Chiedere l'approvazione: annullamento dell'ordine {order}",
   "action.lower": "Ridurre l'importo",
   "action.line": "Riga d'ordine",
   "action.components": "Componenti",
