@@ -6,13 +6,31 @@ import os
 import socket
 from collections.abc import Callable
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 # Before any import of ours or of a library: both read the environment when they are imported.
 for _name in [name for name in os.environ if name.startswith(("COPILOT_", "SP_API_", "LANGCHAIN_", "LANGSMITH_"))]:
     del os.environ[_name]
 os.environ.pop("AWS_ENV", None)
 os.environ.update(LANGGRAPH_STRICT_MSGPACK="true", LANGSMITH_TRACING="false", ANONYMIZED_TELEMETRY="False")
+
+
+# The first test that needs what is learned learns it, for most of a minute, and others that need it wait. So one of them comes
+# first, then rooms that need nothing of the kind, and the long ones before the short, so that no worker is left with one at the end.
+FIRST = ("evals/test_attacks.py", "domain", "store", "amazon", "mail", "browser", "cli", "http")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files and rooms in the order of ``FIRST``, the rest after them; within a room nothing changes."""
+
+    def place(item: pytest.Item) -> int:
+        file = item.path.relative_to(Path(__file__).parent).as_posix()
+        return next((n for n, start in enumerate(FIRST) if file.startswith(start)), len(FIRST))
+
+    items.sort(key=place)
 
 
 class NetworkForbidden(RuntimeError):

@@ -1,6 +1,6 @@
 """Random worlds with random people, dying workers and a faulty Amazon: laws 1, 2 and 6 hold in each of them.
 
-``make seeds`` plays 10,000; here are the first 120. A life that breaks a law names its seed and how to replay it.
+``make seeds`` plays 10,000; here are the first 60. A life that breaks a law names its seed and how to replay it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import pytest
 
 from tests.seeds.play import LawBroken, play
 
-CUT, SLICES = 120, 12
+CUT, SLICES = 60, 6
 
 
 @pytest.mark.parametrize("slice_", range(SLICES))
