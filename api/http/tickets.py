@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import AsyncIterable
 from typing import Annotated, Any
@@ -12,6 +11,7 @@ from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api.http.auth import AGENTS, Running, Who, actor, may_read, may_read_notes, may_write
+from api.http.following import Following
 from api.http.limits import MAX_MAIL
 from api.http.once import once
 from api.http.problems import RESPONSES, TooLarge
@@ -113,16 +113,19 @@ async def events(
     """What happens to the ticket, as it happens (server-sent events; Last-Event-ID resumes)."""
     given = request.headers.get("last-event-id", "0")
     last = int(given) if given.isdecimal() and len(given) < 18 else 0
-    checked = time.monotonic()
-    while not (request.app.state.leaving or await request.is_disconnected()):
-        if time.monotonic() - checked > RECHECK_SECONDS:
-            await actor(request, running)  # who signed out or was switched off hears no more
-            checked = time.monotonic()
-        async with running.database.read() as books:
-            rows = await books.cases.events(ticket_id, after=last)
-        for last, kind, data in rows:
-            yield ServerSentEvent(data=data, event=kind, id=str(last))
-        await asyncio.sleep(0.5)
+    following: Following = request.app.state.following
+    checked, news = time.monotonic(), True
+    with following.of(ticket_id, heard=last) as follower:
+        while not (request.app.state.leaving or follower.over or await request.is_disconnected()):
+            if time.monotonic() - checked > RECHECK_SECONDS:
+                await actor(request, running)  # who signed out or was switched off hears no more
+                checked = time.monotonic()
+            if news:
+                async with running.database.read() as books:
+                    rows = await books.cases.events(ticket_id, after=follower.heard)
+                for follower.heard, kind, data in rows:
+                    yield ServerSentEvent(data=data, event=kind, id=str(follower.heard))
+            news = await follower.rest()
 
 
 async def bounded_body(request: Request) -> bytes:
