@@ -246,6 +246,26 @@ class TestTheListOfTickets:
 class TestATicket:
     """What was written, and what ends the work on it."""
 
+    def test_a_ticket_under_a_claim_offers_its_closing_to_the_crisis_team_alone(
+        self, window: Window, desk: Any
+    ) -> None:
+        id_, subject = bring(desk, CLAIMED, "Claim filed", LATE)
+        page, theirs = window(), window("clara")
+        for one in (page, theirs):
+            one.goto(f"/tickets/{id_}")
+            expect(heading(one, subject)).to_be_visible()
+            one.locator("[data-part=close] > summary").click()
+        expect(page.locator("[data-part=not-yours]")).to_contain_text("not known to be over")
+        expect(page.locator("[data-part=not-yours]")).to_contain_text("A crisis agent or a manager closes it")
+        expect(page.locator("[data-do=close], #close-text")).to_have_count(0)
+        expect(page.locator("[data-do=hand]")).to_have_count(1)
+        expect(theirs.locator("[data-part=not-yours]")).to_have_count(0)
+        theirs.locator("[data-do=close]").click()
+        expect(theirs.get_by_role("alert").filter(has_text="closing it rejects what is suggested")).to_be_visible()
+        theirs.locator("[data-do=close]").click()
+        expect(theirs.get_by_text("The ticket is closed.")).to_be_visible()
+        assert ledger_kinds(desk, id_).count("ticket.closed") == 1
+
     def test_a_subject_that_looks_like_a_program_is_text(self, window: Window, desk: Any) -> None:
         subject = f"{PAYLOAD} {next(numbers)}"
         id_ = desk.ticket(
