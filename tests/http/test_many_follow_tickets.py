@@ -14,7 +14,9 @@ import httpx
 import pytest
 import sqlalchemy as sa
 
+from api.wiring import SystemClock, master_key
 from copilot.store.cases import Cases
+from copilot.store.database import Database
 from tests.http.house import House, ok, ticket_json
 
 MANY = 20
@@ -120,6 +122,21 @@ def test_each_hears_its_own_ticket_in_order_and_once_gone_is_let_go(house: House
     while streams(house) != before:
         assert time.monotonic() < deadline, "a page that was closed is still followed"
         time.sleep(0.1)
+
+
+def test_what_another_process_writes_is_heard_too(house: House, agent: httpx.Client) -> None:
+    """A service or worker beside this one shares nothing with it but the books."""
+    ticket_id = fresh(agent)
+
+    async def elsewhere() -> None:
+        beside = Database(house.service.settings.url, master_key(house.service.settings))
+        async with beside.begin() as books:
+            await books.cases.emit(ticket_id, "action", {"state": "ACCEPTED"}, at=SystemClock().now())
+        await beside.close()
+
+    with pages(house, agent, [ticket_id]) as (listener,):
+        house.server.run_inside(elsewhere())
+        assert [(kind, data) for _, kind, data in listener.hears(1)] == [("action", {"state": "ACCEPTED"})]
 
 
 def test_while_nothing_happens_the_books_are_asked_once_for_all(house: House, agent: httpx.Client) -> None:
