@@ -29,6 +29,6 @@ def closing_refused(
         return None
     return Because(
         rule="S80",
-        text="an A-to-z claim on this order is not known to be over: its ticket is the crisis team's to close",
+        text="an A-to-z claim on this order may still be open: its ticket is the crisis team's to close",
         unlock="A crisis agent or a manager closes it; hand it on to them.",
     )

@@ -73,6 +73,7 @@ class TestComingAndGoing:
         note.press_sequentially(" and will look.")  # keeping the draft is what finds out
         again = page.get_by_role("dialog")
         expect(again).to_contain_text("Your session has ended")
+        expect(again.get_by_label("Password")).to_be_focused()
         page.keyboard.press("Escape")
         expect(again).to_be_visible()
         again.get_by_label("Password").fill(PASSWORD)
@@ -255,7 +256,7 @@ class TestATicket:
             one.goto(f"/tickets/{id_}")
             expect(heading(one, subject)).to_be_visible()
             one.locator("[data-part=close] > summary").click()
-        expect(page.locator("[data-part=not-yours]")).to_contain_text("not known to be over")
+        expect(page.locator("[data-part=not-yours]")).to_contain_text("may still be open")
         expect(page.locator("[data-part=not-yours]")).to_contain_text("A crisis agent or a manager closes it")
         expect(page.locator("[data-do=close], #close-text")).to_have_count(0)
         expect(page.locator("[data-do=hand]")).to_have_count(1)

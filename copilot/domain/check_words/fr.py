@@ -87,7 +87,7 @@ SENTENCES: Mapping[str, str] = {
     "no_cap_product": "{amount} sur {product} en 30 jours, aucun plafond connu",
     "own_limit": "{amount} au total sur cette commande pour une limite propre de {limit}",
     # closing a ticket
-    "claim_not_over": "rien n'indique que la réclamation Garantie A à Z sur cette commande soit terminée : c'est l'équipe de crise qui clôt le ticket",
+    "claim_not_over": "une réclamation Garantie A à Z est peut-être encore ouverte sur cette commande : c'est l'équipe de crise qui clôt le ticket",
     # what would change it
     "crisis_closes": "Un agent de crise ou un manager le clôt ; le lui transmettre.",
     "propose_again": "Proposer de nouveau à partir de la commande.",

@@ -87,7 +87,7 @@ SENTENCES: Mapping[str, str] = {
     "no_cap_product": "{amount} su {product} in 30 giorni, nessun tetto noto",
     "own_limit": "{amount} in tutto su questo ordine, limite proprio {limit}",
     # closing a ticket
-    "claim_not_over": "non risulta chiuso un reclamo Dalla A alla Z su questo ordine: il ticket lo chiude il team di crisi",
+    "claim_not_over": "su questo ordine potrebbe essere ancora aperto un reclamo Dalla A alla Z: il ticket lo chiude il team di crisi",
     # what would change it
     "crisis_closes": "Lo chiude un operatore di crisi o un manager; passarlo a loro.",
     "propose_again": "Proporre di nuovo a partire dall'ordine.",

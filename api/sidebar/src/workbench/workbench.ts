@@ -24,6 +24,7 @@ import { Requests } from "./requests.ts";
 import { clickedLink, here, placeOf, type Route, ticketPath } from "./route.ts";
 import { Session } from "./session.ts";
 import { listen } from "./shortcuts.ts";
+import type { SignIn } from "./signin.ts";
 import "./signin.ts";
 import type { TicketPage } from "./ticket.ts";
 
@@ -167,7 +168,9 @@ export class Workbench extends LitElement {
 
   #askAgain(): void {
     const dialog = this.renderRoot.querySelector<HTMLDialogElement>("dialog.again");
-    if (dialog && !dialog.open) dialog.showModal();
+    if (!dialog || dialog.open) return;
+    dialog.showModal(); // which takes the focus to the first field it finds
+    dialog.querySelector<SignIn>("copilot-sign-in")?.begin();
   }
 
   #page(name: "copilot-ticket"): TicketPage | null {
