@@ -11,7 +11,7 @@ from copilot.store.crypto import Forgotten
 if TYPE_CHECKING:
     from copilot.store.database import Books, Database
 
-AT_ONCE = 500  # about a second; others may write in between, and whoever is killed begins again where it stopped
+AT_ONCE = 200  # about a second on a busy machine; others may write in between, and whoever is killed begins again where it stopped
 
 log = structlog.get_logger("copilot")
 
