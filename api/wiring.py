@@ -41,7 +41,7 @@ from copilot.store.database import IN_MEMORY, Database
 from copilot.store.signing import LedgerKey
 from copilot.tools.facts import Readers, RoadSettings
 from copilot.tools.worker import Worker
-from copilot.triage.model import load_or_train
+from copilot.triage.model import is_trained, load_or_train
 from copilot.triage.offline import OfflineTriage
 from graphs.advice import Advice
 from graphs.checkpoints import open_in_file, open_on_postgres
@@ -100,6 +100,11 @@ def load_brain(data_dir: Path, *, chroma: bool = True, alone: bool = False, embe
         known_policies=frozenset(article.id for article in corpus.articles),
         costs=load_costs(),
     )
+
+
+def has_learned(data_dir: Path) -> bool:
+    """Whether ``load_brain`` takes seconds here, as far as can be seen without loading anything; else a minute or two."""
+    return is_trained(data_dir / "models") and (data_dir / "knowledge" / "chroma").exists()
 
 
 @dataclass

@@ -8,6 +8,7 @@ import os
 import socket
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -28,15 +29,23 @@ def serve(
     from api.http.app import create_app
     from api.http.server import Server
     from api.logs import configure
-    from api.wiring import check_settings, prepare_database
+    from api.wiring import check_settings, has_learned, prepare_database
 
+    began = time.monotonic()
+    log = structlog.get_logger("copilot")
     settings = read_settings()
     check_settings(settings)
     configure(settings.log_format)
     asyncio.run(prepare_database(settings))  # here, so that a database that is not there is one clear line
     host, port = host or settings.host, settings.port if port is None else port
     require_free(host, port)
-    server = Server(create_app(settings), host=host, port=port)
+    takes = "seconds" if has_learned(settings.data_dir) else "a minute or two this first time: it learns and indexes"
+    log.info("service.starting", takes=takes)
+
+    def ready(url: str) -> None:
+        log.info("service.ready", url=url, seconds=round(time.monotonic() - began))
+
+    server = Server(create_app(settings), host=host, port=port, ready=ready)
     with contextlib.suppress(KeyboardInterrupt):
         server.run()
     if server.refusal is not None:

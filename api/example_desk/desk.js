@@ -88,6 +88,17 @@ async function thread(id) {
   at("thread").replaceChildren(...ticket.messages.map((one) => line("li", `${one.role}: ${one.text}`)));
 }
 
+// Below what the agent has typed, never over it. The browser's own editing is used where it can be, because then Ctrl+Z takes
+// the words back; the focus goes back to where it was, which is our frame.
+function insert(box, text) {
+  const gap = box.value.trim() ? "\n\n".slice(/\n{0,2}$/.exec(box.value)[0].length) : "";
+  const before = document.activeElement;
+  box.focus();
+  box.setSelectionRange(box.value.length, box.value.length);
+  if (!document.execCommand("insertText", false, gap + text)) box.value += gap + text;
+  before?.focus?.();
+}
+
 async function show(id) {
   open?.close();
   say();
@@ -95,7 +106,7 @@ async function show(id) {
   await thread(id);
   open = new Sidebar(at("beside"), me.service, {
     token: async () => (await ask("/token", { ticket_id: id })).token,
-    insert: (text) => { at("reply").value = text; },
+    insert: (text) => insert(at("reply"), text),
     changed: () => thread(id).catch(say),
     failed: say,
   });

@@ -40,6 +40,7 @@ from api.http import (
     working,
 )
 from api.http.content_policy import EVERYWHERE, HEADER
+from api.http.following import Following
 from api.http.limits import BodyLimit
 from api.http.problems import install
 from api.settings import Settings
@@ -77,7 +78,9 @@ def create_app(settings: Settings, *, demo: bool = False) -> FastAPI:
                 app.state.refusal = refusal  # whoever runs the server says it in one line
                 raise
             app.state.service = service
-            loops = [asyncio.create_task(loop(service)) for loop in (carry, fetch, keep_up)]
+            app.state.following = following = Following(service.database)
+            work = (carry(service), fetch(service), keep_up(service), following.run())
+            loops = [asyncio.create_task(loop) for loop in work]
             try:
                 yield
             finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 
 from api.http.auth import Running
@@ -26,8 +26,9 @@ async def ready(running: Running) -> Response:
 
 
 @router.get("/metrics", response_class=PlainTextResponse)
-async def metrics(running: Running) -> str:
-    """Prometheus text: actions by state, open tasks, ledger length, sources of mail. No ids, no persons."""
+async def metrics(request: Request, running: Running) -> str:
+    """Prometheus text: actions by state, open tasks, ledger length, open event streams of this process, sources of mail. No
+    ids, no persons."""
     async with running.database.read() as books:
         counts = await books.actions.counts()
         tasks = len(await books.cases.tasks())
@@ -36,6 +37,7 @@ async def metrics(running: Running) -> str:
     lines += [f'copilot_actions{{state="{state}"}} {count}' for state, count in counts.items()]
     lines += ["# TYPE copilot_open_tasks gauge", f"copilot_open_tasks {tasks}"]
     lines += ["# TYPE copilot_ledger_entries counter", f"copilot_ledger_entries {head.entries}"]
+    lines += ["# TYPE copilot_event_streams gauge", f"copilot_event_streams {len(request.app.state.following)}"]
     up = running.mail.up() if running.mail else {}
     if up:
         lines += [

@@ -1,4 +1,7 @@
-"""The list of tickets over REST: newest first or by need, filtered, searched, and counted for what stands above it."""
+"""The list of tickets over REST: newest first or by need, filtered, searched, and counted for what stands above it.
+
+What is searched for may be a buyer's name. Proxies write addresses into their logs, so a search can be sent in a body.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from pydantic import Field
 
 from api.http.auth import Running, Who, may_read
 from api.http.problems import RESPONSES
-from copilot.domain.identity import ActorKind
+from api.wiring import Service
+from copilot.domain.identity import Actor, ActorKind
 from copilot.domain.queue import Order, Sieve
 
 router = APIRouter(prefix="/v1", tags=["tickets"], responses=RESPONSES)
@@ -33,6 +37,17 @@ async def list_tickets(given: Annotated[ListQuery, Query()], running: Running, w
     word of the subject: subjects are sealed, so ``searched`` says how many of the newest were opened, and ``bounded`` whether
     there were more. ``held_by`` names people who have the ticket open now.
     """
+    return await _listed(given, running, who)
+
+
+@router.post("/tickets:search")
+async def search(given: ListQuery, running: Running, who: Who) -> dict[str, Any]:
+    """The same list with the same fields, sent in the body: what is searched for then stands in no address, and in no log of
+    addresses. Changes nothing."""
+    return await _listed(given, running, who)
+
+
+async def _listed(given: ListQuery, running: Service, who: Actor) -> dict[str, Any]:
     may_read(who)
     now = running.clock.now()
     sieve = Sieve.model_validate(given.model_dump(include=set(Sieve.model_fields)))

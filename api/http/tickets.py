@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import AsyncIterable
 from typing import Annotated, Any
@@ -12,6 +11,7 @@ from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api.http.auth import AGENTS, Running, Who, actor, may_read, may_read_notes, may_write
+from api.http.following import Following
 from api.http.limits import MAX_MAIL
 from api.http.once import once
 from api.http.problems import RESPONSES, TooLarge
@@ -20,10 +20,13 @@ from api.tickets_in import Intake, parse_json, parse_mail, parse_ticket
 from api.views import action_card, action_view, ticket_view, without_notes
 from api.views.authority import authority_view
 from api.views.clocks import clocks_view
-from copilot.domain.action import OPEN_STATES, ActionState
+from copilot.domain.action import OPEN_STATES, ActionState, RefundAction
+from copilot.domain.books import Transaction
+from copilot.domain.closing import closing_refused
 from copilot.domain.decision import Decision, DecisionKind
 from copilot.domain.errors import BadInput, Denied
-from copilot.domain.identity import Scope
+from copilot.domain.identity import Actor, Scope
+from copilot.domain.suggestion import Suggestion
 from copilot.domain.ticket import TicketStatus
 from copilot.tools.notes import require_note
 from graphs.notebook import read as read_notebook
@@ -77,7 +80,7 @@ async def read_ticket(ticket_id: str, running: Running, who: Who, lang: Tongue) 
     """A ticket with its thread, order, newest suggestion, actions, clocks, the replies that are true now, and the notes for
     who may read them. Our own sentences beside the data are in the agent's language."""
     may_read(who)
-    view = await ticket_view(running, ticket_id, lang)
+    view = await ticket_view(running, ticket_id, lang, who)
     return view if may_read_notes(who) else without_notes(view)
 
 
@@ -113,16 +116,19 @@ async def events(
     """What happens to the ticket, as it happens (server-sent events; Last-Event-ID resumes)."""
     given = request.headers.get("last-event-id", "0")
     last = int(given) if given.isdecimal() and len(given) < 18 else 0
-    checked = time.monotonic()
-    while not (request.app.state.leaving or await request.is_disconnected()):
-        if time.monotonic() - checked > RECHECK_SECONDS:
-            await actor(request, running)  # who signed out or was switched off hears no more
-            checked = time.monotonic()
-        async with running.database.read() as books:
-            rows = await books.cases.events(ticket_id, after=last)
-        for last, kind, data in rows:
-            yield ServerSentEvent(data=data, event=kind, id=str(last))
-        await asyncio.sleep(0.5)
+    following: Following = request.app.state.following
+    checked, news = time.monotonic(), True
+    with following.of(ticket_id, heard=last) as follower:
+        while not (request.app.state.leaving or follower.over or await request.is_disconnected()):
+            if time.monotonic() - checked > RECHECK_SECONDS:
+                await actor(request, running)  # who signed out or was switched off hears no more
+                checked = time.monotonic()
+            if news:
+                async with running.database.read() as books:
+                    rows = await books.cases.events(ticket_id, after=follower.heard)
+                for follower.heard, kind, data in rows:
+                    yield ServerSentEvent(data=data, event=kind, id=str(follower.heard))
+            news = await follower.rest()
 
 
 async def bounded_body(request: Request) -> bytes:
@@ -141,7 +147,8 @@ async def bounded_body(request: Request) -> bytes:
 
 @router.post("/{ticket_id}/close")
 async def close(ticket_id: str, request: Request, running: Running, who: Who) -> Response:
-    """Close a ticket: it needs a reason, an ACID note, and no action of unknown fate (S27, S35, S60)."""
+    """Close a ticket: it needs a reason, an ACID note, and no action of unknown fate (S27, S35, S60); while an A-to-z claim
+    is not known to be over, a crisis agent or a manager (S80). What nobody has decided counts as rejected."""
     who.require_person("closing a ticket")
     who.require(Scope.TICKETS_WRITE, *AGENTS)
 
@@ -154,20 +161,36 @@ async def close(ticket_id: str, request: Request, running: Running, who: Who) ->
             actions = await books.actions.of_ticket(ticket_id)
             if suggestion is None or suggestion.abstained:
                 raise BadInput("reason", "no reason is confirmed for this ticket", "Choose the reason first.")
+            await _require_closer(books, ticket_id, suggestion, who)
             await require_note(books, suggestion, known_policies=running.brain.known_policies)
         if status is TicketStatus.ACTING or any(action.state in WITHOUT_OUTCOME for action in actions):
             raise Denied("S27", "an action of this ticket has no outcome yet", "Wait for it, or settle the task.")
+        told: dict[str, Any] = {"reason": suggestion.reason}
         if waited is not None and not waited.consumed:  # closing answers the open question: nothing is to be done
+            told |= {"undecided": suggestion.suggestion_id, "not_done": _proposed(suggestion)}
             unused = Decision(decision=DecisionKind.REJECT, version=suggestion.version, reject_reason="ticket closed")
             await running.runner.resume(suggestion.suggestion_id, unused, who)
         async with running.database.begin() as books:
+            await _require_closer(books, ticket_id, suggestion, who)  # Amazon's mail may have come in meanwhile
             await books.tickets.set_status(ticket_id, TicketStatus.CLOSED)
-            await books.ledger.append(
-                "ticket.closed", actor=who.id, at=now, ticket_id=ticket_id, data={"reason": suggestion.reason}
-            )
+            await books.ledger.append("ticket.closed", actor=who.id, at=now, ticket_id=ticket_id, data=told)
         return {"ticket_id": ticket_id, "status": TicketStatus.CLOSED}
 
     return await once(request, running, who, 200, run)
+
+
+async def _require_closer(books: Transaction, ticket_id: str, suggestion: Suggestion, who: Actor) -> None:
+    ticket = await books.tickets.get(ticket_id)
+    marks = await books.cases.marks(ticket.order_id) if ticket.order_id else None
+    no = closing_refused(ticket, suggestion.flags, marks, who.roles)
+    if no is not None:
+        raise Denied(no.rule, no.text, no.unlock)
+
+
+def _proposed(suggestion: Suggestion) -> dict[str, str]:
+    """What was suggested and is not done, for the ledger: an amount, or what kind of action it was."""
+    actions = ((one.action_id, one.action) for one in suggestion.actions)
+    return {id_: str(one.total()) if isinstance(one, RefundAction) else one.kind for id_, one in actions}
 
 
 @router.get("/{ticket_id}/actions")

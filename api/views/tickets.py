@@ -11,9 +11,11 @@ from api.views.clocks import clocks_view
 from api.views.notes import note_view
 from api.views.orders import order_view
 from api.views.replies import parts_view
-from api.views.words import Json
+from api.views.words import Json, reason_said
 from api.wiring import Service
 from copilot.domain.books import Transaction
+from copilot.domain.closing import closing_refused
+from copilot.domain.identity import Actor
 from copilot.domain.ledger import Entry
 from copilot.domain.macro import Macro, Reply, parts_in
 from copilot.domain.marketplace import Language
@@ -28,8 +30,11 @@ from graphs.replies import followup
 OTHERS_AT_MOST = 10
 
 
-async def ticket_view(running: Service, ticket_id: str, lang: Language = Language.EN) -> dict[str, Any]:
-    """The ticket with its order, suggestion, actions, clocks and true words; texts of ours in ``lang`` where they say so."""
+async def ticket_view(
+    running: Service, ticket_id: str, lang: Language = Language.EN, who: Actor | None = None
+) -> dict[str, Any]:
+    """The ticket with its order, suggestion, actions, clocks and true words; texts of ours in ``lang`` where they say so.
+    ``closing_refused`` says why ``who`` asks may not close it, whatever else is missing; null where they may."""
     async with running.database.read() as books:
         ticket = await books.tickets.get(ticket_id)
         status = await books.tickets.status(ticket_id)
@@ -46,12 +51,14 @@ async def ticket_view(running: Service, ticket_id: str, lang: Language = Languag
         facts = pages.facts if pages else None
         held = await held_on(books, facts) if facts else ()
         earlier = await _earlier(books, ticket_id, same_order) if facts else []
+        marks = await books.cases.marks(ticket.order_id) if ticket.order_id else None
     order = None
     if facts is not None:
         order = order_view(
             facts, readers=running.context.readers, held=held, actions=actions, costs=running.context.costs,
             earlier=earlier, lang=lang,
         )  # fmt: skip
+    closing = closing_refused(ticket, suggestion.flags if suggestion else (), marks, who.roles if who else ())
     return {
         "ticket_id": ticket.ticket_id,
         "lang": lang,
@@ -67,6 +74,7 @@ async def ticket_view(running: Service, ticket_id: str, lang: Language = Languag
         "trusted": ticket.trusted,
         "problems": [*ticket.problems, *(pages.troubles if pages else ())],
         "messages": [_message(message) for message in ticket.messages],
+        "closing_refused": reason_said(closing, lang) if closing else None,
         "order": order,
         "suggestion": _current(suggestion.public(), actions) if suggestion else None,
         "actions": [action_view(record, names) | cards[record.action_id] for record in actions],

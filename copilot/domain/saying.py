@@ -50,7 +50,8 @@ class Sayer:
             case "suggestion.made":
                 return self._suggested(data)
             case "ticket.closed":
-                return self._with("ticket.closed", reason=self._reason(data.get("reason")))
+                kind = "ticket.closed.undecided" if data.get("undecided") else "ticket.closed"
+                return self._with(kind, reason=self._reason(data.get("reason")))
             case "ticket.escalated":
                 to = data.get("to")
                 return self._with("ticket.escalated", to=self._words[f"to.{to}"] if to in set(Audience) else None)

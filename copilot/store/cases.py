@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -148,6 +148,11 @@ class Cases:
         """Events of a ticket in order."""
         query = sa.select(events).where(events.c.ticket_id == ticket_id, events.c.id > after).order_by(events.c.id)
         return [(row.id, row.kind, row.data) for row in await self._db.execute(query.limit(200))]
+
+    async def newest_events(self, ticket_ids: Collection[str]) -> dict[str, int]:
+        """The number of the newest event of each of these tickets that has one."""
+        newest = sa.select(events.c.ticket_id, sa.func.max(events.c.id)).where(events.c.ticket_id.in_(ticket_ids))
+        return {row[0]: row[1] for row in await self._db.execute(newest.group_by(events.c.ticket_id))}
 
     async def _upsert(self, order_id: str, **values: Any) -> None:
         known = await self._db.scalar(sa.select(marks.c.order_id).where(marks.c.order_id == order_id))

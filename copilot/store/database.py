@@ -143,7 +143,8 @@ class Database:
             await connection.run_sync(metadata.create_all)
 
     async def migrate(self) -> None:
-        """Bring the database to the newest revision. Raises Misconfigured when its texts are sealed under another key."""
+        """Bring the database to the newest revision, and older tickets into the list. Raises Misconfigured when its texts are
+        sealed under another key."""
         from copilot.store.migrate import upgrade  # half a second that only those pay who migrate
 
         # Where tables change, a statement may take its time.
@@ -158,10 +159,10 @@ class Database:
                             await postgres.take_setup_turn(connection)
                         await connection.run_sync(upgrade)
                         await self._require_our_key(connection)
-                        await fill_queue(Books(connection, self._master))
         finally:
             if engine is not self.engine:
                 await engine.dispose()
+        await fill_queue(self)  # texts are read for it, so it comes after the key was tried
 
     async def is_empty(self) -> bool:
         """True when no service has made its tables here yet."""

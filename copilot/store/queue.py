@@ -38,6 +38,7 @@ from copilot.store.seals import Seals
 from copilot.store.tables import UtcTime, actions, queue, replies, subject_keys, tasks, tickets
 
 _FORGOTTEN = "(forgotten)"
+_LINELESS = ~sa.exists().where(queue.c.ticket_id == tickets.c.id)
 
 
 class Queue:
@@ -149,9 +150,13 @@ class Queue:
                 told.clock[Pressing(row.pressing)] += row.n
         return told.model_copy(update={"total": total})
 
-    async def missing(self) -> list[str]:
-        """Tickets without a line: they are older than the list."""
-        query = sa.select(tickets.c.id).where(~sa.exists().where(queue.c.ticket_id == tickets.c.id))
+    async def count_missing(self) -> int:
+        """How many tickets have no line: they are older than the list."""
+        return int(await self._db.scalar(sa.select(sa.func.count()).select_from(tickets).where(_LINELESS)) or 0)
+
+    async def missing(self, *, after: str, limit: int) -> list[str]:
+        """Some of them, in the order of their ids."""
+        query = sa.select(tickets.c.id).where(_LINELESS, tickets.c.id > after).order_by(tickets.c.id).limit(limit)
         return [str(id_) for id_ in await self._db.scalars(query)]
 
     async def unreadable(self, ticket_id: str) -> None:

@@ -184,6 +184,11 @@ def key() -> str:
     return digest.hexdigest()[:16]
 
 
+def is_trained(cache_dir: Path) -> bool:
+    """Whether the model for the present examples and code is there, intact or not."""
+    return (cache_dir / f"triage-{key()}.json").exists()
+
+
 def load_or_train(cache_dir: Path) -> TriageModel:
     """The model for the present examples and code: from ``cache_dir`` when it is there, else trained and kept there.
 

@@ -48,6 +48,36 @@ def test_nothing_is_done_or_kept_as_whoever_signed_in_in_another_window(window: 
         assert sam.get(f"/v1/tickets/{id_}/draft").json()["texts"] == {}, "another person's words are not kept as his"
 
 
+def test_what_one_person_sent_without_an_answer_is_none_of_the_next_ones(window: Window, desk: Any) -> None:
+    id_, subject = bring(desk, DEMANDED, "Sent into the dark", LATE)
+    page = window()
+    page.goto(f"/tickets/{id_}")
+    expect(heading(page, subject)).to_be_visible()
+    keys: list[str] = []
+
+    def lost(route: Route) -> None:
+        keys.append(route.request.headers["idempotency-key"])
+        route.abort()
+
+    def send() -> None:
+        page.locator("[data-part=write-note] > summary").click()
+        page.locator("#note-text").fill("The carrier was called.")
+        page.get_by_role("button", name="Add the note").click()
+        expect(page.locator("[data-notice=bad]")).to_contain_text("No answer")
+        page.locator("[data-part=write-note] > summary").click()
+
+    page.route("**/notes", lost)
+    send()
+    send()
+    desk.be(page, "sam")
+    page.locator("copilot-sidebar").evaluate("sidebar => sidebar.desk.drafts.keep().then(() => sidebar.desk.refresh())")
+    expect(page.locator("details.me > summary")).to_have_text("sam")
+    expect(heading(page, subject)).to_be_visible()
+    send()
+    assert keys[0] == keys[1], "pressing again is the same intention"
+    assert keys[2] != keys[0], "another person's is not"
+
+
 def test_who_came_and_went_before_is_asked_about_once(window: Window, desk: Any) -> None:
     id_, subject = bring(desk, DEMANDED, "Much visited", LATE)
     with httpx.Client(base_url=desk.url) as sam:
@@ -84,12 +114,15 @@ def test_what_left_meanwhile_is_not_called_taken_back(window: Window, desk: Any)
 def test_words_that_are_searched_for_stay_out_of_the_address(window: Window, desk: Any) -> None:
     _, subject = bring(desk, DEMANDED, "Rosenthal asks again", LATE)
     page = window()
-    page.goto("/tickets?risk=ODR-CRITICAL&q=Rosenthal")
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url))
+    page.goto("/tickets?risk=ODR-CRITICAL&q=Someone")
     expect(heading(page, "Tickets")).to_be_visible()
     page.locator("#q").fill("Rosenthal")
     page.locator("#q").press("Enter")
     expect(page.locator("a.row-item").filter(has_text=subject)).to_be_visible()
     expect(page).to_have_url(f"{desk.url}/tickets?risk=ODR-CRITICAL")
+    assert [url for url in asked if "Rosenthal" in url] == [], "a proxy writes addresses down"
 
 
 def test_a_sign_out_that_failed_is_not_passed_over(window: Window, desk: Any) -> None:

@@ -24,6 +24,14 @@ from tests.browser.bench import (
     sign_in,
 )
 
+# All that stands in the page, whether anybody sees it or not.
+EVERY_TEXT = """
+() => {
+  const all = (root) => [...root.querySelectorAll("*")].reduce((text, one) => text + (one.shadowRoot ? all(one.shadowRoot) : ""), root.textContent ?? "");
+  return all(document);
+}
+"""
+
 
 @pytest.fixture(scope="module")
 def desk(own_desk: Any) -> Any:
@@ -58,22 +66,48 @@ class TestComingAndGoing:
         expect(heading(page, subject)).to_be_visible()
         page.get_by_text("Write a note", exact=True).click()
         note = page.locator("#note-text")
+        page.locator("[data-part=close] > summary").click()
+        page.locator("#close-text").fill("Nothing is left to do")
         note.fill("The carrier was called")
         page.context.clear_cookies()
         note.press_sequentially(" and will look.")  # keeping the draft is what finds out
         again = page.get_by_role("dialog")
         expect(again).to_contain_text("Your session has ended")
+        expect(again.get_by_label("Password")).to_be_focused()
         page.keyboard.press("Escape")
         expect(again).to_be_visible()
         again.get_by_label("Password").fill(PASSWORD)
         again.get_by_role("button", name="Sign in").click()
         expect(page.get_by_role("dialog")).to_have_count(0)
         expect(note).to_have_value("The carrier was called and will look.")
+        expect(note).to_be_focused()
+        expect(page.locator("#close-text")).to_have_value("Nothing is left to do")
         expect(page.locator("[data-line]")).to_have_count(0)
         page.get_by_role("button", name="Add the note").click()
         expect(page.locator("[data-notice=good]")).to_contain_text("The note is kept.")
         texts = [one["agent_text"] for one in desk.client.get(f"/v1/tickets/{id_}").json()["notes"]]
         assert texts == ["The carrier was called and will look."]
+
+    def test_whoever_walks_past_an_ended_session_reads_nothing_of_a_ticket(self, window: Window, desk: Any) -> None:
+        id_, subject = bring(desk, DEMANDED, "Where is my Zwirnbein case", LATE)
+        page = window()
+        page.goto(f"/tickets/{id_}")
+        expect(heading(page, subject)).to_be_visible()
+        expect(row(page, subject)).to_be_visible()
+        expect(page.locator("[data-do=begin]")).to_be_visible()
+        page.locator("details[data-part=timeline] > summary").click()
+        before = page.evaluate(EVERY_TEXT)
+        read = ["Zwirnbein", DEMANDED, LATE, "22.40"]
+        assert all(word in before for word in read), before
+        page.context.clear_cookies()
+        page.locator("copilot-queue").evaluate("list => list.queue.look()")  # the list finds out, the ticket does not
+        expect(page.get_by_role("dialog")).to_contain_text("Your session has ended")
+        expect(page.locator("#main")).not_to_be_visible()
+        expect(page).to_have_title(re.compile("^Sign in"))
+        after = page.evaluate(EVERY_TEXT)
+        assert [word for word in read if word in after] == [], "covered is not gone"
+        held = page.locator("copilot-ticket").evaluate("ticket => JSON.stringify(ticket.desk.state)")
+        assert [word for word in read if word in held] == [], "the page still holds what nobody may read"
 
     def test_somebody_else_who_signs_in_finds_nothing_of_who_was_here_before(self, window: Window, desk: Any) -> None:
         id_, subject = bring(desk, DEMANDED, "Where is my case", LATE)
@@ -212,6 +246,26 @@ class TestTheListOfTickets:
 
 class TestATicket:
     """What was written, and what ends the work on it."""
+
+    def test_a_ticket_under_a_claim_offers_its_closing_to_the_crisis_team_alone(
+        self, window: Window, desk: Any
+    ) -> None:
+        id_, subject = bring(desk, CLAIMED, "Claim filed", LATE)
+        page, theirs = window(), window("clara")
+        for one in (page, theirs):
+            one.goto(f"/tickets/{id_}")
+            expect(heading(one, subject)).to_be_visible()
+            one.locator("[data-part=close] > summary").click()
+        expect(page.locator("[data-part=not-yours]")).to_contain_text("may still be open")
+        expect(page.locator("[data-part=not-yours]")).to_contain_text("A crisis agent or a manager closes it")
+        expect(page.locator("[data-do=close], #close-text")).to_have_count(0)
+        expect(page.locator("[data-do=hand]")).to_have_count(1)
+        expect(theirs.locator("[data-part=not-yours]")).to_have_count(0)
+        theirs.locator("[data-do=close]").click()
+        expect(theirs.get_by_role("alert").filter(has_text="closing it rejects what is suggested")).to_be_visible()
+        theirs.locator("[data-do=close]").click()
+        expect(theirs.get_by_text("The ticket is closed.")).to_be_visible()
+        assert ledger_kinds(desk, id_).count("ticket.closed") == 1
 
     def test_a_subject_that_looks_like_a_program_is_text(self, window: Window, desk: Any) -> None:
         subject = f"{PAYLOAD} {next(numbers)}"

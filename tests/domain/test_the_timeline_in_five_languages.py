@@ -34,6 +34,7 @@ SAID = [
     *(("ticket.escalated", {"to": to}) for to in Audience),
     *(("model.consulted", {"agrees": agrees}) for agrees in (True, False, None)),
     ("ticket.closed", {"reason": "delivery_late"}),
+    ("ticket.closed", {"reason": "delivery_late", "undecided": "sug_1", "not_done": {"act_1": "20.00 EUR"}}),
     *((kind, {}) for kind in ("ticket.received", "ticket.extended", "ticket.vouched", "ticket.concluded")),
     *((kind, {}) for kind in ("decision.accepted", "decision.proposed", "reply.released", "task.settled")),
     *((kind, {}) for kind in ("note.added", "notes.exported")),

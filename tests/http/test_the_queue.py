@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -150,6 +151,22 @@ class TestFinding:
         page = ok(agent.get("/v1/tickets", params={"q": q, "limit": 100}))
         assert (ticket_id in [r["ticket_id"] for r in page["tickets"]]) is found
         assert page["searched"] > 0 and page["bounded"] is False
+
+    def test_a_search_in_a_body_finds_the_same_and_stands_in_no_address(
+        self, house: House, agent: httpx.Client, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        given = ticket_json(None) | {"subject": "Frage von Zwirnbein"}
+        ticket_id = ok(agent.post("/v1/tickets", json=given))["ticket_id"]
+        with caplog.at_level(logging.INFO):
+            by_address = ok(agent.get("/v1/tickets", params={"q": "zwirnbein", "status": "open", "order": "need"}))
+            by_body = ok(agent.post("/v1/tickets:search", json={"q": "zwirnbein", "status": ["open"], "order": "need"}))
+        assert by_body == by_address
+        assert [row["ticket_id"] for row in by_body["tickets"]] == [ticket_id]
+        ours = [record.getMessage() for record in caplog.records if not record.name.startswith(("httpx", "httpcore"))]
+        assert [line for line in ours if "zwirnbein" in line] == [], "our own log keeps what was searched for"
+        for wrong in ({"q": "x" * 101}, {"stauts": ["open"]}, {"limit": 0}):
+            assert agent.post("/v1/tickets:search", json=wrong).status_code == 422
+        assert house.stranger().post("/v1/tickets:search", json={"q": "zwirnbein"}).status_code == 401
 
     def test_filters_hold_together_and_values_of_one_are_alternatives(self, house: House, agent: httpx.Client) -> None:
         suggested(house, agent)

@@ -209,6 +209,7 @@ async def test_notes_marks_history_tasks_and_events_come_back(database: Database
         assert (first[2], second[2]) == ({"state": "HELD"}, {"state": "VOID"})
         assert await books.cases.events("tkt_1", after=first[0]) == [second]
         assert await books.cases.events("tkt_2", after=0) == []
+        assert await books.cases.newest_events(["tkt_1", "tkt_2"]) == {"tkt_1": second[0]}
 
 
 async def _claimed(books: Books, request: str = "r1", *, minutes: float = 0, actor: str = "key_1") -> object:

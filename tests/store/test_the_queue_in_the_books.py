@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
+import structlog
 
 from copilot.domain.clock import ClockState, TicketClock
 from copilot.domain.desk import DraftField
@@ -12,8 +14,9 @@ from copilot.domain.identity import Role
 from copilot.domain.outbox import HumanTask
 from copilot.domain.queue import Order, QueueRow, Sieve, Waiting
 from copilot.domain.risk import Risk, Tier
-from copilot.domain.ticket import Author, Message, TicketStatus
+from copilot.domain.ticket import Author, Message, Ticket, TicketStatus
 from copilot.store.database import Books, Database
+from copilot.store.queue import Queue
 from copilot.store.tables import drafts, presence, queue
 from tests.builders.desk import ticket
 from tests.builders.notes import suggestion
@@ -113,6 +116,37 @@ async def test_tickets_older_than_the_list_are_written_into_it_when_the_books_ar
         after = {row.ticket_id: row for row in await listed(books)}
     assert (after["read"], after["unread"]) == (before["read"], before["unread"])
     assert (after["gone"].subject, after["gone"].next_clock) == ("(forgotten)", None)
+
+
+async def test_bringing_older_tickets_in_goes_on_where_it_was_killed_and_says_how_far_it_is(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with database.begin() as books:
+        for n in range(7):
+            await books.tickets.add(ticket(f"tkt_{n}"), at=NOW)
+    async with database.engine.begin() as connection:
+        await connection.execute(sa.delete(queue))
+    monkeypatch.setattr("copilot.store.filling.AT_ONCE", 2)
+
+    async def killed(self: Queue, of: Ticket) -> None:
+        if of.ticket_id == "tkt_5":
+            raise KeyboardInterrupt
+        await arrived(self, of)
+
+    arrived = Queue.arrived
+    monkeypatch.setattr(Queue, "arrived", killed)
+    with structlog.testing.capture_logs() as told, pytest.raises(KeyboardInterrupt):
+        await database.migrate()
+    assert [(line["done"], line["of"]) for line in told] == [(0, 7), (2, 7), (4, 7)]
+    monkeypatch.setattr(Queue, "arrived", arrived)
+    with structlog.testing.capture_logs() as told:
+        await database.migrate()
+    assert [(line["done"], line["of"]) for line in told] == [(0, 3), (2, 3), (3, 3)], "what was kept is not done again"
+    async with database.read() as books:
+        assert await books.queue.count_missing() == 0
+    with structlog.testing.capture_logs() as told:
+        await database.migrate()
+    assert told == []
 
 
 async def test_a_search_says_when_there_was_more_to_look_at(database: Database) -> None:

@@ -86,7 +86,10 @@ SENTENCES: Mapping[str, str] = {
     "no_cap_buyer": "{amount} für den Käufer dieser Bestellung in 90 Tagen, keine Obergrenze bekannt",
     "no_cap_product": "{amount} für {product} in 30 Tagen, keine Obergrenze bekannt",
     "own_limit": "{amount} insgesamt zu dieser Bestellung bei einem eigenen Limit von {limit}",
+    # closing a ticket
+    "claim_not_over": "zu dieser Bestellung ist vielleicht noch ein A-bis-Z-Antrag offen: das Ticket schließt das Krisenteam",
     # what would change it
+    "crisis_closes": "Ein Krisenmitarbeiter oder Manager schließt es; das Ticket weitergeben.",
     "propose_again": "Noch einmal von der Bestellung aus vorschlagen.",
     "publish_policy": "Ein Manager veröffentlicht eine Richtlinie für diesen Shop und diese Zeit.",
     "publish_cell": "Ein Manager veröffentlicht eine Richtlinie mit genau dieser Zelle in der Matrix.",

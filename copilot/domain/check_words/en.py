@@ -86,7 +86,10 @@ SENTENCES: Mapping[str, str] = {
     "no_cap_buyer": "{amount} on this order's buyer in 90 days, no cap is known",
     "no_cap_product": "{amount} on {product} in 30 days, no cap is known",
     "own_limit": "{amount} in all on this order against an own limit of {limit}",
+    # closing a ticket
+    "claim_not_over": "an A-to-z claim on this order may still be open: its ticket is the crisis team's to close",
     # what would change it
+    "crisis_closes": "A crisis agent or a manager closes it; hand it on to them.",
     "propose_again": "Propose again from the order.",
     "publish_policy": "A manager publishes a policy for this store and time.",
     "publish_cell": "A manager publishes a policy with exactly this cell in its matrix.",

@@ -86,7 +86,10 @@ SENTENCES: Mapping[str, str] = {
     "no_cap_buyer": "{amount} para el comprador de este pedido en 90 días, no se conoce tope",
     "no_cap_product": "{amount} en {product} en 30 días, no se conoce tope",
     "own_limit": "{amount} en total en este pedido frente a un límite propio de {limit}",
+    # closing a ticket
+    "claim_not_over": "puede que siga abierta una reclamación de la A a la Z de este pedido: el ticket lo cierra el equipo de crisis",
     # what would change it
+    "crisis_closes": "Lo cierra un agente de crisis o un responsable; páseselo.",
     "propose_again": "Proponer de nuevo a partir del pedido.",
     "publish_policy": "Un responsable publica una política para esta tienda y este periodo.",
     "publish_cell": "Un responsable publica una política con exactamente esta celda en su matriz.",

@@ -86,7 +86,10 @@ SENTENCES: Mapping[str, str] = {
     "no_cap_buyer": "{amount} pour l'acheteur de cette commande en 90 jours, aucun plafond connu",
     "no_cap_product": "{amount} sur {product} en 30 jours, aucun plafond connu",
     "own_limit": "{amount} au total sur cette commande pour une limite propre de {limit}",
+    # closing a ticket
+    "claim_not_over": "une réclamation Garantie A à Z est peut-être encore ouverte sur cette commande : c'est l'équipe de crise qui clôt le ticket",
     # what would change it
+    "crisis_closes": "Un agent de crise ou un manager le clôt ; le lui transmettre.",
     "propose_again": "Proposer de nouveau à partir de la commande.",
     "publish_policy": "Un manager publie une politique pour cette boutique et cette période.",
     "publish_cell": "Un manager publie une politique dont la matrice a exactement cette cellule.",

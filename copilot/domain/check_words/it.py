@@ -86,7 +86,10 @@ SENTENCES: Mapping[str, str] = {
     "no_cap_buyer": "{amount} per l'acquirente di questo ordine in 90 giorni, nessun tetto noto",
     "no_cap_product": "{amount} su {product} in 30 giorni, nessun tetto noto",
     "own_limit": "{amount} in tutto su questo ordine, limite proprio {limit}",
+    # closing a ticket
+    "claim_not_over": "su questo ordine potrebbe essere ancora aperto un reclamo Dalla A alla Z: il ticket lo chiude il team di crisi",
     # what would change it
+    "crisis_closes": "Lo chiude un operatore di crisi o un manager; passarlo a loro.",
     "propose_again": "Proporre di nuovo a partire dall'ordine.",
     "publish_policy": "Un manager pubblica una politica per questo negozio e periodo.",
     "publish_cell": "Un manager pubblica una politica con esattamente questa cella nella matrice.",

@@ -18,6 +18,7 @@ SENTENCES: Mapping[str, str] = {
     "to.finance": "Buchhaltung",
     "ticket.concluded": "Der Copilot hat die Arbeit an diesem Vorschlag beendet",
     "ticket.closed": "Das Ticket wurde geschlossen: {reason}",
+    "ticket.closed.undecided": "Das Ticket wurde geschlossen: {reason}. Über den Vorschlag hatte niemand entschieden; er gilt als abgelehnt",
     "suggestion.made": "Vorgeschlagen: {reason}; {refund}; {cancel}",
     "model.agrees": "Ein Modell hat das Ticket gelesen und stimmt zu",
     "model.differs": "Ein Modell hat das Ticket gelesen und sieht einen anderen Grund",

@@ -18,6 +18,7 @@ SENTENCES: Mapping[str, str] = {
     "to.finance": "finance",
     "ticket.concluded": "The copilot finished its work on this suggestion",
     "ticket.closed": "The ticket was closed: {reason}",
+    "ticket.closed.undecided": "The ticket was closed: {reason}. Nobody had decided its suggestion, which counts as rejected",
     "suggestion.made": "Suggested: {reason}; {refund}; {cancel}",
     "model.agrees": "A model read the ticket and agrees",
     "model.differs": "A model read the ticket and sees another reason",

@@ -18,6 +18,7 @@ SENTENCES: Mapping[str, str] = {
     "to.finance": "contabilidad",
     "ticket.concluded": "El copilot ha terminado su trabajo con esta propuesta",
     "ticket.closed": "Se ha cerrado el ticket: {reason}",
+    "ticket.closed.undecided": "Se ha cerrado el ticket: {reason}. Nadie había decidido sobre la propuesta, que consta como rechazada",
     "suggestion.made": "Propuesta: {reason}; {refund}; {cancel}",
     "model.agrees": "Un modelo ha leído el ticket y está de acuerdo",
     "model.differs": "Un modelo ha leído el ticket y ve otro motivo",

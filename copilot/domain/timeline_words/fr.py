@@ -18,6 +18,7 @@ SENTENCES: Mapping[str, str] = {
     "to.finance": "comptabilité",
     "ticket.concluded": "Le copilot a terminé son travail sur cette proposition",
     "ticket.closed": "Le ticket a été clos : {reason}",
+    "ticket.closed.undecided": "Le ticket a été clos : {reason}. Personne n'avait statué sur la proposition, qui vaut rejetée",
     "suggestion.made": "Proposition : {reason} ; {refund} ; {cancel}",
     "model.agrees": "Un modèle a lu le ticket et est d'accord",
     "model.differs": "Un modèle a lu le ticket et voit un autre motif",

@@ -18,6 +18,7 @@ SENTENCES: Mapping[str, str] = {
     "to.finance": "amministrazione",
     "ticket.concluded": "Il copilot ha terminato il lavoro su questa proposta",
     "ticket.closed": "Il ticket è stato chiuso: {reason}",
+    "ticket.closed.undecided": "Il ticket è stato chiuso: {reason}. Nessuno aveva deciso sulla proposta, che vale come respinta",
     "suggestion.made": "Proposta: {reason}; {refund}; {cancel}",
     "model.agrees": "Un modello ha letto il ticket ed è d'accordo",
     "model.differs": "Un modello ha letto il ticket e vede un altro motivo",

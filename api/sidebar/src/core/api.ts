@@ -47,11 +47,16 @@ export interface Asking {
 /** One way to the service: by the cookie of a person who signed in, or by the bearer that a frame was given. */
 export class Api {
   readonly #bearer: (() => string) | null;
-  // The same intention keeps its key until an answer comes back, so pressing twice does it once.
+  // The same intention keeps its key until an answer comes back, so pressing twice does it once. It is one person's intention.
   readonly #keys = new Map<string, string>();
 
   constructor(bearer: (() => string) | null = null) {
     this.#bearer = bearer;
+  }
+
+  /** Somebody else asks from now on: what was meant before, and what was sent for it, is none of theirs. */
+  forget(): void {
+    this.#keys.clear();
   }
 
   /** A frame goes by its bearer alone: without one it is nobody, whatever cookie the browser holds. */
@@ -107,8 +112,8 @@ export class Api {
     const intention = `${method} ${path} ${text}`;
     const headers = this.#headers();
     if (text !== undefined) headers["Content-Type"] = "application/json";
-    if (method === "POST") {
-      const key = this.#keys.get(intention) ?? crypto.randomUUID?.() ?? random();
+    const key = method === "POST" ? (this.#keys.get(intention) ?? crypto.randomUUID?.() ?? random()) : null;
+    if (key !== null) {
       this.#keys.set(intention, key);
       headers["Idempotency-Key"] = key;
     }
@@ -123,7 +128,7 @@ export class Api {
     } catch {
       throw new NoAnswer("No answer came back.");
     }
-    this.#keys.delete(intention);
+    if (this.#keys.get(intention) === key) this.#keys.delete(intention); // else it is another person's by now
     learnTime(answer.headers.get("Date"));
     if (!answer.ok) throw new Problem(answer.status, (document ?? {}) as ProblemDocument);
     return document as T;

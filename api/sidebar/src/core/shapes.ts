@@ -292,6 +292,7 @@ export interface Ticket {
   readonly same_order: readonly { readonly ticket_id: string; readonly status: string }[];
   readonly trusted: boolean;
   readonly problems: readonly string[];
+  readonly closing_refused: Because | null;
   readonly messages: readonly Message[];
   readonly order: Order | null;
   readonly suggestion: Suggestion | null;

@@ -128,7 +128,10 @@ export class Frame extends LitElement {
   }
 
   #open({ ticketId, who }: Extract<Exchanged, { kind: "open" }>): void {
-    if (this.desk && this.desk.who.id !== who.id) this.desk.drafts.forget(); // never kept as somebody else's words
+    if (this.desk && this.desk.who.id !== who.id) {
+      this.desk.forsake(); // never kept as somebody else's words
+      this.#api.forget();
+    }
     this.#shut(false);
     const desk = new Desk(this.#api, ticketId, who, { insert: (text) => this.#insert(text) });
     desk.addEventListener("change", this.#changed);
@@ -142,7 +145,10 @@ export class Frame extends LitElement {
     this.desk?.removeEventListener("acted", this.#acted);
     this.desk?.close();
     this.desk = null;
-    if (rights) this.#rights.drop();
+    if (rights) {
+      this.#rights.drop();
+      this.#api.forget();
+    }
   }
 
   async #speak(lang: Lang): Promise<void> {

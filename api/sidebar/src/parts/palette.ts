@@ -84,6 +84,14 @@ export class Palette extends LitElement {
     this.renderRoot.querySelector("input")?.focus();
   }
 
+  /** Away with it and with what it offered: whoever asked for it is not here any more. */
+  leave(): void {
+    this.#before = null;
+    this.#dialog?.close();
+    this.commands = [];
+    this.typed = "";
+  }
+
   get #dialog(): HTMLDialogElement | null {
     return this.renderRoot.querySelector("dialog");
   }

@@ -2,11 +2,10 @@
 
 import { html, type TemplateResult } from "lit";
 import { type Api, NoAnswer, Problem } from "../core/api.ts";
+import { copied } from "../core/clipboard.ts";
 import { type Line, Live } from "../core/live.ts";
 import type { Offered, OptionRow, Person, Proposed, StripClock, Suggestion, Ticket, Verdict } from "../core/shapes.ts";
-
 import { stamp } from "../core/time.ts";
-
 import { ENGLISH, type Lang, remember, remembered, type Voice, voice } from "../core/words.ts";
 import { Drafts } from "./drafts.ts";
 import { Presence } from "./presence.ts";
@@ -77,11 +76,26 @@ export class Desk extends EventTarget {
     this.presence.start();
   }
 
+  /** The session has ended. Nothing that was read is kept or shown until the same person is back. */
+  hush(): void {
+    this.#live?.stop();
+    this.#set({ line: "signed-out" });
+  }
+
+  /** Somebody else is here: nothing of the person before stays in memory, and nothing more is said in their name. */
+  forsake(): void {
+    this.drafts.forget();
+    this.presence.quit();
+    this.hush();
+    this.close();
+  }
+
   /** Go on after the session ended and the same person signed in again: nothing that was typed is lost. */
   async resume(): Promise<void> {
     this.#live?.stop();
+    this.#set({ line: "reconnecting" });
     await this.load();
-    if (this.#closed) return;
+    if (this.#closed || this.state.line === "signed-out") return;
     this.#follow();
     await this.drafts.keep();
   }
@@ -371,18 +385,12 @@ export class Desk extends EventTarget {
   }
 
   #set(part: Partial<State>): void {
-    this.state = { ...this.state, ...part };
+    const next = { ...this.state, ...part };
+    const { line, busy, notice } = next;
+    // Nobody is known to look: nothing that was read is kept or shown, also nothing that arrives late. What was typed is in the drafts.
+    this.state = line === "signed-out" ? { ...EMPTY, line, busy, notice } : next;
     this.dispatchEvent(new Event("change"));
   }
 }
 
 const isGone = (error: unknown): boolean => error instanceof Problem && GONE.includes(error.status);
-
-async function copied(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false; // a frame without the permission, or a page over plain HTTP
-  }
-}

@@ -19,6 +19,7 @@ export class Drafts {
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #hand = new Set<Field>(); // what was typed in this window
   #unkept = false;
+  #forgotten = false;
   saved = false;
 
   constructor(api: Api, ticketPath: string, changed: () => void) {
@@ -30,6 +31,7 @@ export class Drafts {
   async open(): Promise<void> {
     try {
       const draft = await this.#api.get<Draft>(this.#path);
+      if (this.#forgotten) return;
       this.#texts = { ...draft.texts };
       this.#version = draft.version;
       this.#changed();
@@ -75,6 +77,7 @@ export class Drafts {
   /** Let go of every word: somebody else sits here now, and words are kept for whoever is signed in. */
   forget(): void {
     clearTimeout(this.#timer);
+    this.#forgotten = true; // also for an answer that is still on its way
     this.#unkept = false;
     this.#texts = {};
     this.#hand.clear();
@@ -89,12 +92,14 @@ export class Drafts {
   }
 
   async #save(again = true): Promise<void> {
+    if (this.#forgotten) return;
     this.#unkept = false;
     try {
       const kept = await this.#api.put<Draft>(this.#path, { texts: this.#texts }, { version: this.#version });
       this.#version = kept.version;
       this.saved = true;
     } catch (error) {
+      if (this.#forgotten) return;
       this.saved = false;
       this.#unkept = true;
       // Another window of this person saved meanwhile: what is typed here is newer and stays, the rest is taken from there.

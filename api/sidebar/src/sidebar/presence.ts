@@ -15,6 +15,7 @@ export class Presence {
   readonly #changed: () => void;
   #timer: ReturnType<typeof setInterval> | undefined;
   #editing = false;
+  #over = false;
   others: readonly Other[] = [];
 
   constructor(api: Api, ticketPath: string, changed: () => void) {
@@ -29,8 +30,15 @@ export class Presence {
   }
 
   stop(): void {
-    clearInterval(this.#timer);
+    if (this.#over) return;
+    this.quit();
     this.#api.drop(this.#path).catch(() => {}); // it ends by itself within a minute
+  }
+
+  /** The same without a word: whoever was here is not signed in any more. It ends by itself. */
+  quit(): void {
+    this.#over = true;
+    clearInterval(this.#timer);
   }
 
   editing(now: boolean): void {
@@ -40,7 +48,7 @@ export class Presence {
   }
 
   async beat(): Promise<void> {
-    if (document.visibilityState === "hidden") return;
+    if (this.#over || document.visibilityState === "hidden") return;
     try {
       this.others = (await this.#api.put<{ others: readonly Other[] }>(this.#path, { editing: this.#editing })).others;
       this.#changed();

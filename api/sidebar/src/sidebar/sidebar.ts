@@ -16,6 +16,7 @@ import { ago, type Shown } from "../parts/bits.ts";
 import { focused } from "../parts/palette.ts";
 import { cards } from "../style/cards.ts";
 import { basics, tokens } from "../style/tokens.ts";
+import { Bookmark } from "./bookmark.ts";
 import { Going, show } from "./commands.ts";
 import type { Desk } from "./desk.ts";
 import type { Look } from "./state.ts";
@@ -29,6 +30,7 @@ export class Sidebar extends LitElement {
   #asked: unknown = null;
   #useful = false;
   #look: Look | undefined;
+  #left: Bookmark | null = null; // where the person was when their session ended
 
   constructor() {
     super();
@@ -53,7 +55,10 @@ export class Sidebar extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.toggleAttribute("brief", this.desk?.help === "brief");
+    if (this.desk?.state.line === "signed-out" && !changed.has("desk"))
+      this.#left ??= new Bookmark(this.renderRoot as ShadowRoot);
     if (!changed.has("desk")) return;
+    this.#left = null;
     this.#leave(changed.get("desk"));
     this.desk?.addEventListener("change", this.#changed);
     this.desk?.addEventListener("go", this.#goes);
@@ -71,6 +76,10 @@ export class Sidebar extends LitElement {
     if (!this.#useful && this.desk?.suggestion) {
       this.#useful = true;
       performance.mark("copilot-useful"); // what `make bench-pages` measures: an agent can read what it is about
+    }
+    if (this.#left && this.desk?.state.replies) {
+      this.#left.restore(this.renderRoot);
+      this.#left = null;
     }
     const asking = this.desk?.state.asking ?? null;
     if (asking === this.#asked) {
@@ -123,6 +132,7 @@ export class Sidebar extends LitElement {
     if (state.trouble)
       return html`<section class="card strip bad" role="alert"><strong>${state.trouble.text}</strong>${state.trouble.more?.map((one) => html`<p>${one}</p>`)}
         ${state.trouble.reload ? html`<div class="row"><button type="button" data-do="again" @click=${() => void desk.again()}>${desk.voice.say("look_again")}</button></div>` : nothing}</section>`;
+    if (state.line === "signed-out") return this.#line(desk);
     if (!state.ticket) return html`${this.#line(desk)}${skeleton()}`;
     const first = html`${this.#line(desk)} ${collision(desk)} ${clocksCard(desk)} ${verdictCard(desk)} ${orderCard(desk)}`;
     // What can be pressed comes when nothing above it will grow any more: it must not move away under a hand.

@@ -131,7 +131,7 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   "close.means":
     "Zum Schließen braucht es einen Grund und eine vollständige Notiz: was als Nächstes zu tun ist, von wem, bis wann. Lassen Sie die Felder leer, wenn die Notiz oben schon vollständig ist.",
   "close.anyway": "Trotzdem schließen",
-  "close.undecided": "Über dieses Ticket hat noch niemand entschieden.",
+  "close.undecided": "Über dieses Ticket hat noch niemand entschieden: wer es schließt, lehnt den Vorschlag ab.",
   "close.clocks": "Noch laufend: {clocks}.",
   "close.go": "Ticket schließen",
   "close.done": "Das Ticket ist geschlossen.",

@@ -127,7 +127,7 @@ export const workbench = {
   "close.means":
     "Closing needs a reason and a whole note: what is to be done next, by whom, until when. Leave the fields empty when the note above is whole already.",
   "close.anyway": "Close all the same",
-  "close.undecided": "Nobody has decided this ticket yet.",
+  "close.undecided": "Nobody has decided this ticket yet: closing it rejects what is suggested.",
   "close.clocks": "Still running: {clocks}.",
   "close.go": "Close the ticket",
   "close.done": "The ticket is closed.",

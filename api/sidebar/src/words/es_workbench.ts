@@ -130,7 +130,7 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   "close.means":
     "Para cerrar hacen falta un motivo y una nota completa: qué hay que hacer ahora, quién y hasta cuándo. Si la nota de arriba ya está completa, deje vacíos los campos.",
   "close.anyway": "Cerrar de todos modos",
-  "close.undecided": "Nadie ha decidido todavía sobre este ticket.",
+  "close.undecided": "Nadie ha decidido todavía sobre este ticket: al cerrarlo se rechaza la propuesta.",
   "close.clocks": "Aún en curso: {clocks}.",
   "close.go": "Cerrar el ticket",
   "close.done": "El ticket está cerrado.",

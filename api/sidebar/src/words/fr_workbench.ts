@@ -130,7 +130,7 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   "close.means":
     "Pour clore, il faut un motif et une note complète : ce qu'il faut faire ensuite, par qui, pour quand. Laissez les champs vides si la note ci-dessus est déjà complète.",
   "close.anyway": "Clore malgré tout",
-  "close.undecided": "Personne n'a encore statué sur ce ticket.",
+  "close.undecided": "Personne n'a encore statué sur ce ticket : le clore, c'est rejeter la proposition.",
   "close.clocks": "Encore en cours : {clocks}.",
   "close.go": "Clore le ticket",
   "close.done": "Le ticket est clos.",

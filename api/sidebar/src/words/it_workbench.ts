@@ -130,7 +130,7 @@ export const workbench: Readonly<Record<keyof typeof english, string>> = {
   "close.means":
     "Per chiudere servono un motivo e una nota completa: che cosa fare ora, chi lo fa, entro quando. Se la nota qui sopra è già completa, lasciare vuoti i campi.",
   "close.anyway": "Chiudere comunque",
-  "close.undecided": "Nessuno ha ancora deciso su questo ticket.",
+  "close.undecided": "Nessuno ha ancora deciso su questo ticket: chiudendolo si respinge la proposta.",
   "close.clocks": "Ancora in corso: {clocks}.",
   "close.go": "Chiudere il ticket",
   "close.done": "Il ticket è chiuso.",

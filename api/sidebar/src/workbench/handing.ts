@@ -2,7 +2,7 @@
 // is said beside the field it is missing from, and what was typed stays.
 import { html, LitElement, nothing } from "lit";
 import { ENGLISH, type Voice } from "../core/words.ts";
-import type { Shown } from "../parts/bits.ts";
+import { reasons, type Shown } from "../parts/bits.ts";
 import type { Desk } from "../sidebar/desk.ts";
 import type { Notice } from "../sidebar/state.ts";
 import { basics, tokens } from "../style/tokens.ts";
@@ -115,12 +115,17 @@ export class Handing extends LitElement {
     const { say, tag } = this.voice;
     const shut = !this.ready;
     const open = stillOpen(this.voice, desk);
+    const refused = desk.state.ticket?.closing_refused;
     return html`<section class="card" aria-label=${say("hand.section")}>
       <details data-part="close"><summary>${say("close.title")}</summary>
         <p class="soft">${say("close.means")}</p>
-        <form @submit=${this.#close}>${this.#note("close", false)}
+        ${
+          refused
+            ? html`<div data-part="not-yours">${reasons(this.voice, [refused])}</div>`
+            : html`<form @submit=${this.#close}>${this.#note("close", false)}
           ${this.sure && open ? html`<div class="strip warn" role="alert"><strong>${open}</strong></div>` : nothing}
-          <div class="row"><button type="submit" class=${this.sure && open ? "danger" : "primary"} data-do="close" ?disabled=${shut}>${say(this.sure && open ? "close.anyway" : "close.go")}</button></div></form></details>
+          <div class="row"><button type="submit" class=${this.sure && open ? "danger" : "primary"} data-do="close" ?disabled=${shut}>${say(this.sure && open ? "close.anyway" : "close.go")}</button></div></form>`
+        }</details>
       <details data-part="hand"><summary>${say("hand.title")}</summary>
         <p class="soft">${say("hand.means")}</p>
         <form @submit=${this.#hand}>

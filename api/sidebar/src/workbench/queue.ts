@@ -126,6 +126,15 @@ export class Queue extends EventTarget {
     this.#tell();
   }
 
+  /** Let go of what was read; what is searched and filtered by stays, for whoever goes on. */
+  empty(): void {
+    this.#asked += 1; // an answer that is still on its way is not shown either
+    this.#show([]);
+    this.counts = null;
+    this.loading = true;
+    this.#tell();
+  }
+
   /** How many rows are new since those that are shown. */
   get arrived(): number {
     const shown = new Set(this.rows.map((row) => row.ticket_id));
@@ -147,15 +156,12 @@ export class Queue extends EventTarget {
 
   async #read(take: (rows: readonly Row[]) => void): Promise<void> {
     const asked = ++this.#asked;
-    const sieve = new URLSearchParams(Object.entries(this.filters));
-    const asking = new URLSearchParams([...sieve, ["order", "need"], ["limit", String(LIMIT)]]);
-    const cursor = this.#cursors.at(-1);
-    if (cursor) asking.set("cursor", cursor);
-    sieve.delete("q");
+    const { q, ...given } = this.filters;
+    const sieve = new URLSearchParams(Object.entries(given));
     sieve.delete("waiting_for"); // its numbers stand on the buttons that choose it
     try {
       const [page, counts] = await Promise.all([
-        this.#api.get<Page>(`/v1/tickets?${asking}`),
+        this.#page(q, given),
         this.#api.get<Counts>(`/v1/queue/counts?${sieve}`).catch(() => null),
       ]);
       if (asked !== this.#asked) return; // a newer question is on its way
@@ -174,6 +180,15 @@ export class Queue extends EventTarget {
     }
     this.loading = false;
     this.#tell();
+  }
+
+  /** What is searched for is a buyer's: it goes in a body, for addresses are written down on the way. */
+  #page(q: string | undefined, given: Filters): Promise<Page> {
+    const cursor = this.#cursors.at(-1);
+    const plain = { order: "need", limit: String(LIMIT), ...(cursor ? { cursor } : {}) };
+    if (!q) return this.#api.get<Page>(`/v1/tickets?${new URLSearchParams({ ...given, ...plain })}`);
+    const sieve = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, [value]]));
+    return this.#api.post<Page>("/v1/tickets:search", { ...sieve, ...plain, limit: LIMIT, q });
   }
 
   #tell(): void {

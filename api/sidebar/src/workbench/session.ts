@@ -96,7 +96,11 @@ export class Session extends EventTarget {
   }
 
   async signIn(name: string, password: string): Promise<void> {
-    this.#came(await this.#door.post<Person>("/v1/session", { name, password }));
+    try {
+      this.#came(await this.#door.post<Person>("/v1/session", { name, password }));
+    } finally {
+      this.#door.forget(); // no password outlives its one use, answered or not
+    }
   }
 
   /** Be one of the demo's people. */
@@ -110,12 +114,14 @@ export class Session extends EventTarget {
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 401) throw error; // already out
     }
+    this.api.forget();
     this.who = null;
     this.ended = false;
     this.#tell();
   }
 
   #came(who: Person): void {
+    if (who.id !== this.who?.id) this.api.forget(); // whoever goes on after their own session ended still means what they sent
     this.who = who;
     this.ended = false;
     this.#tell();

@@ -43,6 +43,11 @@ export class SignIn extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    this.begin();
+  }
+
+  /** To the first field that is still empty: a password must not be typed where it can be read. */
+  begin(): void {
     this.renderRoot.querySelector<HTMLElement>(this.again ? "#password" : "#name")?.focus();
   }
 

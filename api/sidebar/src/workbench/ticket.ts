@@ -55,6 +55,7 @@ export class TicketPage extends LitElement {
   declare ticketId: string;
   declare queue: Queue | null;
   declare desk: Desk | null;
+  #status: string | null = null; // as it was last read: forms keep their place, and what is in them, while nothing is shown
 
   constructor() {
     super();
@@ -83,6 +84,7 @@ export class TicketPage extends LitElement {
 
   #enter(): void {
     this.#leave();
+    this.#status = null;
     if (!this.who) return;
     const desk = new Desk(this.api, this.ticketId, this.who, { hrefOf: ticketPath });
     desk.addEventListener("change", this.#changed);
@@ -112,8 +114,9 @@ export class TicketPage extends LitElement {
   protected override render(): unknown {
     const { desk } = this;
     if (!desk) return nothing;
-    const { ticket } = desk.state;
+    const { ticket, line } = desk.state;
     const { say } = this.voice;
+    if (ticket || line === "gone") this.#status = ticket?.status ?? null;
     return html`<article class="page">
       <div class="head">
         <div><a href="/tickets" data-do="back">← ${say("queue.title")}</a>
@@ -125,9 +128,9 @@ export class TicketPage extends LitElement {
         <div class="said">${ticket ? thread(this.voice, ticket) : html`<div class="skeleton"></div><div class="skeleton"></div>`}</div>
         <copilot-sidebar .desk=${desk}></copilot-sidebar>
         ${
-          ticket
-            ? html`<div class="ends"><copilot-handing .desk=${desk} .voice=${this.voice} .status=${ticket.status} .ready=${desk.ready}></copilot-handing>
-            <copilot-timeline .api=${this.api} .path=${desk.path} .voice=${this.voice} .stamp=${desk.state.readAt}></copilot-timeline></div>`
+          this.#status
+            ? html`<div class="ends"><copilot-handing .desk=${desk} .voice=${this.voice} .status=${this.#status} .ready=${desk.ready}></copilot-handing>
+            ${ticket ? html`<copilot-timeline .api=${this.api} .path=${desk.path} .voice=${this.voice} .stamp=${desk.state.readAt}></copilot-timeline>` : nothing}</div>`
             : nothing
         }
       </div>

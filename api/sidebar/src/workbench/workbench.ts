@@ -3,7 +3,7 @@
 import { html, LitElement, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { ENGLISH, type Lang, type Voice, voice } from "../core/words.ts";
-import type { Palette } from "../parts/palette.ts";
+import { focused, type Palette } from "../parts/palette.ts";
 import "../parts/palette.ts";
 import { commands } from "../sidebar/commands.ts";
 import { basics, tokens } from "../style/tokens.ts";
@@ -24,6 +24,7 @@ import { Requests } from "./requests.ts";
 import { clickedLink, here, placeOf, type Route, ticketPath } from "./route.ts";
 import { Session } from "./session.ts";
 import { listen } from "./shortcuts.ts";
+import type { SignIn } from "./signin.ts";
 import "./signin.ts";
 import type { TicketPage } from "./ticket.ts";
 
@@ -49,6 +50,7 @@ export class Workbench extends LitElement {
   #lang: Lang = wantedLang();
   #person: string | null = null;
   #known = false;
+  #before: HTMLElement | null = null; // what had the focus when the session ended
   #unlisten: (() => void) | null = null;
   #polls: Poll[] = [];
 
@@ -69,7 +71,7 @@ export class Workbench extends LitElement {
     addEventListener("popstate", this.#popped);
     this.addEventListener("click", this.#clicked);
     this.addEventListener("titled", (event) => this.#titled((event as CustomEvent<string>).detail));
-    this.addEventListener("signed-out", () => this.#askAgain());
+    this.addEventListener("signed-out", () => this.#signInAgain());
     this.#session.addEventListener("change", this.#person_changed);
     this.#unlisten = listen({
       step: (by) => this.#list?.step(by),
@@ -117,15 +119,26 @@ export class Workbench extends LitElement {
   readonly #person_changed = (): void => {
     const { who, ended } = this.#session;
     for (const poll of this.#polls) poll.paused = !who || ended;
-    if (who && !ended && who.id === this.#person) {
+    if (ended || who?.id !== this.#person) this.#palette?.leave();
+    if (ended) {
+      // Whoever walks past must not read on: what was read goes, what was typed waits for its person.
+      this.#before = focused();
+      this.#subject = "";
+      this.#page("copilot-ticket")?.desk?.hush();
+      this.#queue.empty();
+    } else if (who && who.id === this.#person) {
       void this.#page("copilot-ticket")?.desk?.resume();
       void this.#queue.load();
       void this.#requests.load();
+      void this.#goOn();
     } else if (who?.id !== this.#person) {
       // Somebody else: nothing of who was here before is left on the page.
-      this.#page("copilot-ticket")?.desk?.drafts.forget();
+      this.#page("copilot-ticket")?.desk?.forsake();
       const filters = this.#person === null ? this.#queue.filters : {};
       this.#person = who?.id ?? null;
+      this.#before = null;
+      this.#subject = "";
+      this.stuck = false;
       this.#queue = new Queue(this.#session.api, filters);
       this.#queue.addEventListener("change", this.#sifted);
       this.#requests = new Requests(this.#session.api);
@@ -139,9 +152,25 @@ export class Workbench extends LitElement {
     if (ended) void this.updateComplete.then(() => this.#askAgain());
   };
 
+  /** A part of the page says that nobody is known any more. Where the session goes on all the same, so does the ticket. */
+  #signInAgain(): void {
+    if (this.#session.ended) this.#askAgain();
+    else void this.#page("copilot-ticket")?.desk?.resume();
+  }
+
+  /** Back to where the hands were when the session ended, as far as it is still there. */
+  async #goOn(): Promise<void> {
+    await this.updateComplete;
+    const before = this.#before;
+    this.#before = null;
+    if (before) (before.isConnected ? before : this.renderRoot.querySelector<HTMLElement>("#main"))?.focus();
+  }
+
   #askAgain(): void {
     const dialog = this.renderRoot.querySelector<HTMLDialogElement>("dialog.again");
-    if (dialog && !dialog.open) dialog.showModal();
+    if (!dialog || dialog.open) return;
+    dialog.showModal(); // which takes the focus to the first field it finds
+    dialog.querySelector<SignIn>("copilot-sign-in")?.begin();
   }
 
   #page(name: "copilot-ticket"): TicketPage | null {
@@ -280,7 +309,7 @@ export class Workbench extends LitElement {
       approvals: say("approvals.title"),
       link: say("link.title"),
     }[this.route.page];
-    const shown = this.#session.who ? place : say("signin.title");
+    const shown = this.#session.who && !this.#session.ended ? place : say("signin.title");
     document.title = shown ? `${shown} – ${say("product")}` : say("product");
   }
 
@@ -313,10 +342,10 @@ export class Workbench extends LitElement {
     };
     return html`${keyed(
       who.id,
-      html`${header(top)}
+      html`<div ?hidden=${ended} ?inert=${ended}>${header(top)}
         ${this.stuck ? html`<p class="strip bad" role="alert" data-told="stuck">${say("signin.still")}</p>` : nothing}
         <copilot-brakes .api=${this.#session.api} .who=${who} .voice=${this.voice} @change=${() => this.requestUpdate()}></copilot-brakes>
-        <main id="main" tabindex="-1">${place({ route: this.route, voice: this.voice, who, api: this.#session.api, queue: this.#queue, requests: this.#requests })}</main>`,
+        <main id="main" tabindex="-1">${place({ route: this.route, voice: this.voice, who, api: this.#session.api, queue: this.#queue, requests: this.#requests })}</main></div>`,
     )}
       <copilot-palette .voice=${this.voice}></copilot-palette>
       <copilot-help .voice=${this.voice}></copilot-help>
