@@ -28,6 +28,8 @@ import type { SignIn } from "./signin.ts";
 import "./signin.ts";
 import type { TicketPage } from "./ticket.ts";
 
+const FILLED_AFTER = 1000; // milliseconds: the list comes also where the ticket does not
+
 export class Workbench extends LitElement {
   static override properties = {
     route: { state: true },
@@ -143,14 +145,24 @@ export class Workbench extends LitElement {
       this.#queue.addEventListener("change", this.#sifted);
       this.#requests = new Requests(this.#session.api);
       this.#requests.addEventListener("change", () => this.requestUpdate());
-      if (who) {
-        void this.#queue.load();
-        void this.#requests.load();
-      }
+      if (who) this.#fill(this.#queue, this.#requests);
     }
     this.requestUpdate();
     if (ended) void this.updateComplete.then(() => this.#askAgain());
   };
+
+  /** Where a ticket was asked for, that is read first: nobody waits for the list beside it. */
+  #fill(queue: Queue, requests: Requests): void {
+    let filled = false;
+    const fill = (): void => {
+      if (filled || queue !== this.#queue) return;
+      filled = true;
+      void queue.load();
+      void requests.load();
+    };
+    if (this.route.page === "ticket") this.addEventListener("titled", fill, { once: true });
+    setTimeout(fill, this.route.page === "ticket" ? FILLED_AFTER : 0);
+  }
 
   /** A part of the page says that nobody is known any more. Where the session goes on all the same, so does the ticket. */
   #signInAgain(): void {
