@@ -22,5 +22,5 @@ async def fill_queue(books: Books) -> int:
         await books.queue.arrived(ticket)
         suggestion = await books.suggestions.latest(ticket_id)
         if suggestion is not None:
-            await books.queue.suggested(suggestion)
+            await books.queue.suggested(suggestion, ticket)
     return len(missing)
