@@ -1,5 +1,5 @@
 // Who else has this ticket open: said before two people answer one buyer (P36).
-import { type Api, NoAnswer } from "../core/api.ts";
+import { type Api, Problem, random } from "../core/api.ts";
 
 export interface Other {
   readonly name: string;
@@ -13,8 +13,10 @@ export class Presence {
   readonly #api: Api;
   readonly #path: string;
   readonly #changed: () => void;
+  readonly #tab = crypto.randomUUID?.() ?? random(); // the same person may have the ticket open twice
   #timer: ReturnType<typeof setInterval> | undefined;
   #editing = false;
+  #asked = 0;
   others: readonly Other[] = [];
 
   constructor(api: Api, ticketPath: string, changed: () => void) {
@@ -30,7 +32,7 @@ export class Presence {
 
   stop(): void {
     clearInterval(this.#timer);
-    this.#api.drop(this.#path).catch(() => {}); // it ends by itself within a minute
+    this.#api.drop(`${this.#path}?tab=${this.#tab}`).catch(() => {}); // it ends by itself within a minute
   }
 
   editing(now: boolean): void {
@@ -41,11 +43,17 @@ export class Presence {
 
   async beat(): Promise<void> {
     if (document.visibilityState === "hidden") return;
+    const asked = ++this.#asked;
+    const said = { editing: this.#editing, tab: this.#tab };
     try {
-      this.others = (await this.#api.put<{ others: readonly Other[] }>(this.#path, { editing: this.#editing })).others;
-      this.#changed();
+      const { others } = await this.#api.put<{ others: readonly Other[] }>(this.#path, said);
+      if (asked !== this.#asked) return; // a newer beat knows better
+      this.others = others;
     } catch (error) {
-      if (!(error instanceof NoAnswer)) this.others = []; // a key, or a service that does not know it: nobody is named
+      // Whoever may not ask is told nobody's name; what only failed for once leaves the names as they were.
+      if (!(error instanceof Problem) || error.status >= 429 || !this.others.length) return;
+      this.others = [];
     }
+    this.#changed();
   }
 }
