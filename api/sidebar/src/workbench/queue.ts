@@ -39,6 +39,10 @@ export const SIEVE = {
   marketplace: ["BE", "CA", "DE", "ES", "FR", "IE", "IT", "JP", "MX", "NL", "PL", "SE", "UK", "US"],
 } as const;
 export type Filter = keyof typeof SIEVE | "reason";
+// Two views beside the values of `waiting_for`: what waits for any person, and everything.
+const FOR_A_PERSON = ["decision", "approval", "reply", "task"];
+export const PERSON = "person";
+export const ALL = "all";
 export type Filters = Readonly<Partial<Record<Filter | "q", string>>>;
 
 const LIMIT = 25;
@@ -48,6 +52,9 @@ export function filtersOf(search: string): Filters {
   const known = [...Object.keys(SIEVE), "reason"];
   return Object.fromEntries([...new URLSearchParams(search)].filter(([name, value]) => known.includes(name) && value));
 }
+
+/** Whether nothing is left to do about it: it waits for nobody. */
+export const finished = (row: Row): boolean => row.waiting_for === "nobody" || row.status === "closed";
 
 /** The same, as it stands in an address. */
 export const searchOf = (filters: Filters): string => {
@@ -60,7 +67,8 @@ export class Queue extends EventTarget {
   readonly #api: Api;
   filters: Filters;
   rows: readonly Row[] = [];
-  counts: Counts | null = null;
+  counts: Counts | null = null; // of what is shown
+  views: Counts | null = null; // the same, whomever it waits for
   loading = true;
   trouble: unknown = null;
   searched: number | null = null;
@@ -86,6 +94,19 @@ export class Queue extends EventTarget {
   /** Whether the service sorts by need; an older one lists the newest first. */
   get byNeed(): boolean {
     return this.rows.length === 0 || this.rows[0]?.waiting_for !== undefined;
+  }
+
+  /** Whom the tickets that are shown wait for. Where nobody chose: for a person; a search, and a status, look through all. */
+  get view(): string {
+    return this.filters.waiting_for ?? (this.filters.q || this.filters.status ? ALL : PERSON);
+  }
+
+  /** How many tickets a view has, of those the other filters and the search let through; null when nobody knows. */
+  many(view: string): number | null {
+    const told = this.views?.waiting_for;
+    if (view === ALL) return typeof this.views?.total === "number" ? this.views.total : null;
+    if (typeof told !== "object") return null;
+    return (view === PERSON ? FOR_A_PERSON : [view]).reduce((sum, one) => sum + (told[one] ?? 0), 0);
   }
 
   sift(filters: Filters): Promise<void> {
@@ -148,19 +169,28 @@ export class Queue extends EventTarget {
   async #read(take: (rows: readonly Row[]) => void): Promise<void> {
     const asked = ++this.#asked;
     const sieve = new URLSearchParams(Object.entries(this.filters));
-    const asking = new URLSearchParams([...sieve, ["order", "need"], ["limit", String(LIMIT)]]);
+    sieve.delete("waiting_for"); // its numbers stand on the buttons that choose it
+    const { view } = this;
+    const waits = view === ALL ? [] : view === PERSON ? FOR_A_PERSON : [view];
+    const shown = new URLSearchParams([...sieve, ...waits.map((one) => ["waiting_for", one])]);
+    const asking = new URLSearchParams(shown);
+    asking.set("order", "need");
+    asking.set("limit", String(LIMIT));
     const cursor = this.#cursors.at(-1);
     if (cursor) asking.set("cursor", cursor);
-    sieve.delete("q");
-    sieve.delete("waiting_for"); // its numbers stand on the buttons that choose it
     try {
+      const count = (of: URLSearchParams): Promise<Counts | null> =>
+        this.#api.get<Counts>(`/v1/queue/counts?${of}`).catch(() => null);
+      const views = count(sieve);
       const [page, counts] = await Promise.all([
         this.#api.get<Page>(`/v1/tickets?${asking}`),
-        this.#api.get<Counts>(`/v1/queue/counts?${sieve}`).catch(() => null),
+        waits.length ? count(shown) : views,
       ]);
+      const told = await views;
       if (asked !== this.#asked) return; // a newer question is on its way
       take(page.tickets);
       this.counts = counts;
+      this.views = told;
       this.#next = page.next_cursor;
       this.more = page.next_cursor !== null;
       this.searched = page.searched ?? null;
