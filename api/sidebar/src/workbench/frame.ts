@@ -11,8 +11,7 @@ export const frame = css`
   .top > nav { margin-inline-end: auto; }
   .glass { display: none; vertical-align: middle; }
   .me { position: relative; }
-  .me > summary { max-width: 16rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  .me > summary { padding: 0.4rem 0.5rem; border: 1px solid var(--soft); border-radius: 0.35rem; min-height: 2.25rem; }
+  .me > summary { max-width: 16rem; overflow-wrap: anywhere; padding: 0.4rem 0.5rem; border: 1px solid var(--soft); border-radius: 0.35rem; min-height: 2.25rem; }
   .menu { position: absolute; inset-inline-end: 0; top: calc(100% + 0.3rem); z-index: 4; width: min(18rem, calc(100vw - 1.6rem)); display: grid; gap: 0.5rem; box-shadow: 0 0.4rem 1.2rem rgb(0 0 0 / 25%); }
   .menu select { width: 100%; }
   main:focus { outline: none; }
@@ -42,5 +41,6 @@ export const frame = css`
     .glass { display: inline-block; }
     .top kbd, .top .word { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     .top > .row > [data-do="palette"] { min-width: 2.5rem; }
+    .me > summary { font-size: 0.8rem; padding-inline: 0.35rem; }
   }
 `;
