@@ -19,11 +19,16 @@ from copilot.domain.queue import Order, Sieve
 router = APIRouter(prefix="/v1", tags=["tickets"], responses=RESPONSES)
 
 
-class ListQuery(Sieve):
-    """Which tickets, in which order, from where. A name nobody knows is refused: a filter that is overlooked shows too much."""
+class CountQuery(Sieve):
+    """Which tickets. A name nobody knows is refused: a filter that is overlooked shows too much."""
+
+    q: Annotated[str, Field(max_length=100)] = ""
+
+
+class ListQuery(CountQuery):
+    """Which tickets, in which order, from where."""
 
     order: Order = Order.NEWEST
-    q: Annotated[str, Field(max_length=100)] = ""
     limit: Annotated[int, Field(ge=1, le=100)] = 25
     cursor: Annotated[str | None, Field(max_length=160)] = None
 
@@ -50,7 +55,7 @@ async def search(given: ListQuery, running: Running, who: Who) -> dict[str, Any]
 async def _listed(given: ListQuery, running: Service, who: Actor) -> dict[str, Any]:
     may_read(who)
     now = running.clock.now()
-    sieve = Sieve.model_validate(given.model_dump(include=set(Sieve.model_fields)))
+    sieve = _sieve(given)
     async with running.database.read() as books:
         page = await books.queue.page(
             sieve, order=given.order, now=now, limit=given.limit, after=given.cursor, q=given.q.strip()
@@ -66,9 +71,26 @@ async def _listed(given: ListQuery, running: Service, who: Actor) -> dict[str, A
 
 
 @router.get("/queue/counts")
-async def counts(given: Annotated[Sieve, Query()], running: Running, who: Who) -> dict[str, Any]:
-    """How many tickets stand where, of those the same filters let through."""
+async def counts(given: Annotated[CountQuery, Query()], running: Running, who: Who) -> dict[str, Any]:
+    """How many tickets stand where, of those the same filters and the same search let through.
+
+    ``searched`` and ``bounded`` as with the list: where a search was bounded, so are its numbers.
+    """
+    return await _counted(given, running, who)
+
+
+@router.post("/tickets:count")
+async def count(given: CountQuery, running: Running, who: Who) -> dict[str, Any]:
+    """The same numbers for fields sent in the body, as with a search. Changes nothing."""
+    return await _counted(given, running, who)
+
+
+async def _counted(given: CountQuery, running: Service, who: Actor) -> dict[str, Any]:
     may_read(who)
     async with running.database.read() as books:
-        told = await books.queue.counts(given, now=running.clock.now())
+        told = await books.queue.counts(_sieve(given), now=running.clock.now(), q=given.q.strip())
     return told.model_dump(mode="json")
+
+
+def _sieve(given: CountQuery) -> Sieve:
+    return Sieve.model_validate(given.model_dump(include=set(Sieve.model_fields)))

@@ -15,6 +15,7 @@ from copilot.domain.record import Record
 from copilot.domain.risk import Flag
 from copilot.domain.ticket import Author, ClaimOutcome, NoticeKind, Ticket
 
+CLAIM_ANSWER = timedelta(hours=48)  # ATZ-08: where the mail names no deadline, act within 48 hours
 _SAFE_T = frozenset({Fulfilment.FBM, Fulfilment.SFP, Fulfilment.EASY_SHIP})  # SFT-03: never for what Amazon fulfils
 _WE_SHIP = frozenset({Fulfilment.FBM, Fulfilment.SFP})
 _BUYER_MAY_CANCEL = frozenset({Reason.CANCEL_ORDER, Reason.CHANGE_ADDRESS})
@@ -54,6 +55,15 @@ def _clock(name: str, rule: str, start: datetime, length: timedelta, now: dateti
     begun = start.astimezone(UTC)  # in a local zone a day would be 23 or 25 hours long twice a year
     due = begun + length
     return TicketClock(name=name, due_at=due, state=state_at(begun, due, now), rule=rule, started_at=begun)
+
+
+def claim_answer_of(ticket: Ticket, *, is_open: bool, now: datetime) -> TicketClock | None:
+    """The time to act on an open claim whose mails name no deadline; None where another clock of the claim decides."""
+    told = [m.at for m in ticket.messages if m.author is Author.AMAZON] or [m.at for m in ticket.messages][:1]
+    decided = ticket.notice is NoticeKind.CLAIM_DECIDED
+    if not told or decided or ticket.deadline or not (is_open or ticket.notice is NoticeKind.CLAIM_RECEIVED):
+        return None
+    return _clock("claim_answer", "ATZ-08", told[-1], CLAIM_ANSWER, now)
 
 
 def clocks_of(

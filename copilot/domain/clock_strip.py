@@ -8,14 +8,12 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime
 
-from copilot.domain.clock import ClockState, TicketClock, clocks_of, state_at
+from copilot.domain.clock import ClockState, TicketClock, claim_answer_of, clocks_of, state_at
 from copilot.domain.order import OrderFacts
 from copilot.domain.reason import Reason
 from copilot.domain.record import Record
 from copilot.domain.risk import Flag
 from copilot.domain.ticket import Author, NoticeKind, Ticket
-
-CLAIM_ANSWER = timedelta(hours=48)  # ATZ-08: where the mail names no deadline, act within 48 hours
 
 
 class Place(StrEnum):
@@ -109,10 +107,9 @@ def _claims(
             state=Going.STOPPED,
             stopped_at=next((m.at for m in ticket.messages), None),
         )
-    if (facts is not None and facts.marks.claim_open) or Flag.CLAIM_OPEN in flags:
-        told = [m.at for m in ticket.messages if m.author is Author.AMAZON] or [m.at for m in ticket.messages][:1]
-        if told:
-            return _going(Place.CLAIM, "claim_answer", "ATZ-08", told[-1], told[-1] + CLAIM_ANSWER, desk.closed_at, now)
+    is_open = (facts is not None and facts.marks.claim_open) or Flag.CLAIM_OPEN in flags
+    if answer := claim_answer_of(ticket, is_open=is_open, now=now):
+        return _shown(answer, desk, now)
     if "claim_eligibility" in every:
         return _shown(every["claim_eligibility"], desk, now)
     return StripClock(place=Place.CLAIM, name="claim_eligibility", rule="ATZ-03", state=Going.NOT_STARTED)

@@ -13,6 +13,7 @@ from copilot.domain.record import Record
 BEAT = timedelta(seconds=15)  # how often an open page says that it is still there
 PRESENT_FOR = timedelta(seconds=45)  # two beats may be lost before somebody counts as gone
 KEPT_FOR = timedelta(hours=1)  # who was where is nobody's business afterwards
+TABS_AT_MOST = 20  # pages of one person at one ticket that are told apart
 DRAFT_AT_MOST = 8000  # characters of all texts of a draft together
 
 
@@ -23,6 +24,13 @@ class Present(Record):
     name: str
     editing: bool
     since: AwareDatetime
+
+
+class Seen(Record):
+    """What followers of a ticket hear of somebody, without their name."""
+
+    here: bool
+    editing: bool
 
 
 class DraftField(StrEnum):

@@ -110,6 +110,8 @@ class QueueCounts(Record):
     risk: dict[Risk, int] = Field(default_factory=lambda: dict.fromkeys(Risk, 0))
     clock: dict[Pressing, int] = Field(default_factory=lambda: dict.fromkeys(Pressing, 0))
     waiting_for: dict[Waiting, int] = Field(default_factory=lambda: dict.fromkeys(Waiting, 0))
+    searched: int | None = None  # as with a page
+    bounded: bool = False
 
 
 class KeptClock(Record):
@@ -135,9 +137,12 @@ def next_of(clocks: Iterable[KeptClock], *, answered: bool) -> KeptClock | None:
     return min(ours, key=lambda clock: clock.due_at, default=None)
 
 
-def merged(kept: Iterable[KeptClock], fresh: Iterable[KeptClock]) -> tuple[KeptClock, ...]:
-    """What runs after the thread has grown: clocks of the thread anew, those that the order started as they were."""
-    by_name = {clock.name: clock for clock in kept if clock.name not in STOPPED_BY_AN_ANSWER}
+def merged(
+    kept: Iterable[KeptClock], fresh: Iterable[KeptClock], *, over: frozenset[str] = frozenset()
+) -> tuple[KeptClock, ...]:
+    """What runs after the thread has grown: clocks of the thread anew, those that the order started as they were, and none
+    that is ``over``."""
+    by_name = {clock.name: clock for clock in kept if clock.name not in STOPPED_BY_AN_ANSWER | over}
     return tuple((by_name | {clock.name: clock for clock in fresh}).values())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -10,64 +11,87 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from copilot.domain.desk import KEPT_FOR, PRESENT_FOR, Draft, DraftField, Present
+from copilot.domain.desk import KEPT_FOR, PRESENT_FOR, TABS_AT_MOST, Draft, DraftField, Present, Seen
 from copilot.store.crypto import Forgotten
 from copilot.store.seals import Seals
-from copilot.store.tables import drafts, presence, users
+from copilot.store.tables import UtcTime, drafts, presence, users
 
 
 class Presence:
-    """A row for each person at each ticket; it counts for as long as their page still beats."""
+    """A row for each open page of a person at a ticket; it counts for as long as that page still beats."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._db = connection
 
-    async def beat(self, ticket_id: str, user_id: str, *, editing: bool, now: datetime) -> bool:
-        """Still here. True when that is news: they arrived, or began or stopped editing."""
-        mine = (presence.c.ticket_id == ticket_id) & (presence.c.user_id == user_id)
-        same = await self._db.execute(
-            sa.update(presence).where(mine, presence.c.editing.is_(editing)).values(seen_at=now)
-        )
-        if same.rowcount == 1:
-            return False
-        changed = await self._db.execute(sa.update(presence).where(mine).values(editing=editing, seen_at=now))
-        if changed.rowcount == 1:
-            return True
-        row = {"ticket_id": ticket_id, "user_id": user_id, "editing": editing, "since": now, "seen_at": now}
-        try:
-            async with self._db.begin_nested():
-                await self._db.execute(sa.insert(presence).values(**row))
-        except IntegrityError:  # another window of the same person came in at this moment
-            return False
-        return True
+    async def beat(self, ticket_id: str, user_id: str, *, tab: str, editing: bool, now: datetime) -> list[Seen]:
+        """This page is still open. What is news of its person: that they arrived, began or stopped editing."""
+        before = await self._told(ticket_id)
+        page = _page(ticket_id, user_id, tab)
+        kept = await self._db.execute(sa.update(presence).where(page).values(editing=editing, seen_at=now))
+        if kept.rowcount == 0:
+            await self._open(ticket_id, user_id, tab, editing=editing, now=now)
+        return _news(before, await self._told(ticket_id))
 
-    async def leave(self, ticket_id: str, user_id: str) -> bool:
-        """Gone; False for who was not there."""
-        mine = (presence.c.ticket_id == ticket_id) & (presence.c.user_id == user_id)
-        return (await self._db.execute(sa.delete(presence).where(mine))).rowcount == 1
+    async def leave(self, ticket_id: str, user_id: str, *, tab: str) -> list[Seen]:
+        """This page is closed: news only when it was the last of its person, or the only one they wrote in."""
+        before = await self._told(ticket_id)
+        await self._db.execute(sa.delete(presence).where(_page(ticket_id, user_id, tab)))
+        return _news(before, await self._told(ticket_id))
 
-    async def sweep(self, ticket_id: str, *, now: datetime) -> list[str]:
-        """Take away who fell silent; their ids. Of nobody is kept for long where they once looked."""
+    async def sweep(self, ticket_id: str, *, now: datetime) -> list[Seen]:
+        """Take away pages that fell silent; what is news by it. Of nobody is kept for long where they once looked."""
+        before = await self._told(ticket_id)
         silent = (presence.c.ticket_id == ticket_id) & (presence.c.seen_at < now - PRESENT_FOR)
-        gone = list((await self._db.scalars(sa.select(presence.c.user_id).where(silent))).all())
-        if gone:
-            await self._db.execute(sa.delete(presence).where(silent))
+        await self._db.execute(sa.delete(presence).where(silent))
+        news = _news(before, await self._told(ticket_id))
         await self._db.execute(sa.delete(presence).where(presence.c.seen_at < now - KEPT_FOR))
-        return gone
+        return news
 
     async def at(self, ticket_ids: Collection[str], *, now: datetime) -> dict[str, list[Present]]:
-        """Who is at these tickets, whoever came first before the others."""
+        """Who is at these tickets, each person once, whoever came first before the others."""
         query = (
-            sa.select(presence, users.c.name)
+            sa.select(
+                presence.c.ticket_id, presence.c.user_id, users.c.name,
+                sa.func.min(presence.c.since, type_=UtcTime(timezone=True)).label("since"),
+                sa.func.max(sa.case((presence.c.editing, 1), else_=0)).label("editing"),
+            )
             .join(users, users.c.id == presence.c.user_id)
             .where(presence.c.ticket_id.in_(ticket_ids), presence.c.seen_at >= now - PRESENT_FOR)
-            .order_by(presence.c.since, users.c.name)
-        )
+            .group_by(presence.c.ticket_id, presence.c.user_id, users.c.name)
+            .order_by("since", users.c.name)
+        )  # fmt: skip
         found: dict[str, list[Present]] = {}
         for row in await self._db.execute(query):
-            someone = Present(user_id=row.user_id, name=row.name, editing=row.editing, since=row.since)
+            someone = Present(user_id=row.user_id, name=row.name, editing=bool(row.editing), since=row.since)
             found.setdefault(row.ticket_id, []).append(someone)
         return found
+
+    async def _open(self, ticket_id: str, user_id: str, tab: str, *, editing: bool, now: datetime) -> None:
+        theirs = (presence.c.ticket_id == ticket_id) & (presence.c.user_id == user_id)
+        many = await self._db.scalar(sa.select(sa.func.count()).select_from(presence).where(theirs))
+        if many and many >= TABS_AT_MOST:
+            return  # they are there all the same
+        row = {"ticket_id": ticket_id, "user_id": user_id, "tab": tab, "editing": editing, "since": now, "seen_at": now}
+        with contextlib.suppress(IntegrityError):  # the same page said so twice at this moment
+            async with self._db.begin_nested():
+                await self._db.execute(sa.insert(presence).values(**row))
+
+    async def _told(self, ticket_id: str) -> dict[str, bool]:
+        """Who is there as far as followers have heard, and whether they edit."""
+        query = sa.select(presence.c.user_id, presence.c.editing).where(presence.c.ticket_id == ticket_id)
+        told: dict[str, bool] = {}
+        for row in await self._db.execute(query):
+            told[row.user_id] = told.get(row.user_id, False) or row.editing
+        return told
+
+
+def _page(ticket_id: str, user_id: str, tab: str) -> sa.ColumnElement[bool]:
+    return sa.and_(presence.c.ticket_id == ticket_id, presence.c.user_id == user_id, presence.c.tab == tab)
+
+
+def _news(before: Mapping[str, bool], after: Mapping[str, bool]) -> list[Seen]:
+    gone = [Seen(here=False, editing=False) for user in before if user not in after]
+    return gone + [Seen(here=True, editing=now) for user, now in after.items() if before.get(user) is not now]
 
 
 class Drafts:

@@ -46,4 +46,4 @@ async def _fill(books: Books, ticket_id: str) -> None:
     await books.queue.arrived(ticket)
     suggestion = await books.suggestions.latest(ticket_id)
     if suggestion is not None:
-        await books.queue.suggested(suggestion)
+        await books.queue.suggested(suggestion, ticket)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from copilot.domain.action import ActionState
-from copilot.domain.clock import clocks_of, state_at
+from copilot.domain.clock import claim_answer_of, clocks_of, state_at
 from copilot.domain.errors import BadInput, NotFound
 from copilot.domain.queue import (
     NEVER,
@@ -31,9 +31,9 @@ from copilot.domain.queue import (
     subject_matches,
 )
 from copilot.domain.reason import Reason
-from copilot.domain.risk import Risk, Tier
+from copilot.domain.risk import Flag, Risk, Tier
 from copilot.domain.suggestion import Suggestion
-from copilot.domain.ticket import Ticket, TicketStatus
+from copilot.domain.ticket import NoticeKind, Ticket, TicketStatus
 from copilot.store.seals import Seals
 from copilot.store.tables import UtcTime, actions, queue, replies, subject_keys, tasks, tickets
 
@@ -61,17 +61,19 @@ class Queue:
         if row is None:
             return
         fresh = _of_the_thread(ticket, Reason(row.reason) if row.reason else Reason.OTHER)
-        clocks = merged(map(KeptClock.model_validate, row.clocks), fresh)
+        clocks = merged(map(KeptClock.model_validate, row.clocks), fresh, over=_over(ticket))
         timing = _timing(clocks, answered=not ticket.unanswered())
         await self._db.execute(sa.update(queue).where(mine).values(**_waits(ticket), clocks=_plain(clocks), **timing))
 
-    async def suggested(self, suggestion: Suggestion) -> None:
-        """What the newest suggestion says of it."""
+    async def suggested(self, suggestion: Suggestion, ticket: Ticket) -> None:
+        """What the newest suggestion says of it. The clock of an open claim runs beside those of the suggestion."""
         mine = queue.c.ticket_id == suggestion.ticket_id
         row = (await self._db.execute(sa.select(queue.c.answer_since).where(mine))).first()
         if row is None:
             return
-        clocks = tuple(map(KeptClock.of, suggestion.clocks))
+        is_open = Flag.CLAIM_OPEN in suggestion.flags
+        claim = claim_answer_of(ticket, is_open=is_open, now=suggestion.created_at)
+        clocks = tuple(map(KeptClock.of, (*suggestion.clocks, *filter(None, (claim,)))))
         await self._db.execute(
             sa.update(queue)
             .where(mine)
@@ -103,11 +105,7 @@ class Queue:
         ``q`` is an order or ticket id as it stands, else the beginning of a word of the subject, among the newest ``look_at``.
         """
         lines = _lines(now)
-        query = _sifted(sa.select(lines), lines, sieve)
-        searched, bounded = None, False
-        if q:
-            ids, searched, bounded = await self._search(query, lines, q, look_at)
-            query = query.where(lines.c.ticket_id.in_(ids))
+        query, searched, bounded = await self._passing(lines, sieve, q, look_at)
         if order is Order.NEED:
             keys = (lines.c.group, lines.c.tier_rank, lines.c.sort_due, lines.c.risk_rank, lines.c.created_at)
             if after is not None:
@@ -131,14 +129,14 @@ class Queue:
             bounded=bounded,
         )
 
-    async def counts(self, sieve: Sieve, *, now: datetime) -> QueueCounts:
-        """How many of what passes stand where."""
+    async def counts(self, sieve: Sieve, *, now: datetime, q: str = "", look_at: int = SUBJECTS_AT_MOST) -> QueueCounts:
+        """How many of what passes, and is found, stand where; the same search as that of a page."""
         lines = _lines(now)
         words = (lines.c.status, lines.c.tier, lines.c.risk, lines.c.pressing, lines.c.waiting_for)
-        query = _sifted(sa.select(*words, sa.func.count().label("n")), lines, sieve).group_by(*words)
-        told = QueueCounts(total=0)
+        query, searched, bounded = await self._passing(lines, sieve, q, look_at)
+        told = QueueCounts(total=0, searched=searched, bounded=bounded)
         total = 0
-        for row in await self._db.execute(query):
+        for row in await self._db.execute(query.with_only_columns(*words, sa.func.count().label("n")).group_by(*words)):
             total += row.n
             told.status[TicketStatus(row.status)] += row.n
             told.waiting_for[Waiting(row.waiting_for)] += row.n
@@ -162,6 +160,16 @@ class Queue:
     async def unreadable(self, ticket_id: str) -> None:
         """A line for a ticket whose texts are forgotten: no clock of it is known."""
         await self._db.execute(sa.insert(queue).values(ticket_id=ticket_id, clocks=[]))
+
+    async def _passing(
+        self, lines: sa.FromClause, sieve: Sieve, q: str, look_at: int
+    ) -> tuple[sa.Select[Any], int | None, bool]:
+        """The lines that pass and, where something is wanted, are found; how many subjects were opened, and whether not all."""
+        query = _sifted(sa.select(lines), lines, sieve)
+        if not q:
+            return query, None, False
+        ids, searched, bounded = await self._search(query, lines, q, look_at)
+        return query.where(lines.c.ticket_id.in_(ids)), searched, bounded
 
     async def _search(
         self, query: sa.Select[Any], lines: sa.FromClause, q: str, look_at: int
@@ -203,7 +211,15 @@ def _of_the_thread(ticket: Ticket, reason: Reason) -> tuple[KeptClock, ...]:
     if not ticket.messages:
         return ()
     at = max(message.at for message in ticket.messages)
-    return tuple(map(KeptClock.of, clocks_of(ticket, reason=reason, flags=(), facts=None, now=at)))
+    claim = claim_answer_of(ticket, is_open=False, now=at)
+    clocks = clocks_of(ticket, reason=reason, flags=(), facts=None, now=at)
+    return tuple(map(KeptClock.of, (*clocks, *filter(None, (claim,)))))
+
+
+def _over(ticket: Ticket) -> frozenset[str]:
+    """Clocks that this thread has ended: a decided claim, or one with a deadline of its own, has no other to be answered by."""
+    ended = ticket.notice is NoticeKind.CLAIM_DECIDED or ticket.deadline is not None
+    return frozenset({"claim_answer"}) if ended else frozenset()
 
 
 def _waits(ticket: Ticket) -> dict[str, Any]:

@@ -104,8 +104,19 @@ def the_queue_with_tickets_and_a_crisis(visit: Visit) -> Page:
 def the_empty_queue(visit: Visit) -> Page:
     page = visit.open(visit.room.person())
     _answering(page, re.compile(r"/v1/tickets\?"), {"tickets": [], "next_cursor": None})  # type: ignore[arg-type]
+    _answering(page, re.compile("/v1/queue/counts"), {"total": 0, "waiting_for": {}})  # type: ignore[arg-type]
     page.goto("/tickets")
     expect(page.locator("copilot-queue [role=status]")).to_contain_text("POST /v1/tickets")
+    return page
+
+
+@screen
+def the_queue_with_nothing_to_do(visit: Visit) -> Page:
+    page = visit.open(visit.room.person())
+    _answering(page, re.compile(r"/v1/tickets\?"), {"tickets": [], "next_cursor": None})  # type: ignore[arg-type]
+    _answering(page, re.compile("/v1/queue/counts"), {"total": 3, "waiting_for": {"nobody": 3}})  # type: ignore[arg-type]
+    page.goto("/tickets")
+    expect(page.locator("copilot-queue [role=status]")).to_contain_text("Nothing to do right now.")
     return page
 
 

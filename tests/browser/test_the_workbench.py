@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.bench import (
     CLAIMED,
@@ -205,6 +205,58 @@ class TestTheListOfTickets:
         expect(row(page, other)).to_be_visible()
         assert row(page, wanted).count() == 0
 
+    def test_what_waits_for_nobody_is_out_of_the_way_until_it_is_asked_for(self, window: Window, desk: Any) -> None:
+        done_id, done = bring(desk, CLAIMED, "A-to-z claim that is over", LATE)
+        desk.client.post(f"/v1/tickets/{done_id}/close").raise_for_status()
+        _, waits = bring(desk, DEMANDED, "Waits for a person")
+        page = window()
+        page.goto("/tickets")
+        expect(row(page, waits)).to_be_visible()
+        expect(page.locator("[data-waiting=person]")).to_have_attribute("aria-pressed", "true")
+        assert row(page, done).count() == 0
+        finished = page.locator("[data-waiting=nobody]")
+        expect(finished).to_have_text(re.compile(r"^Finished\s+[1-9]"))
+        finished.click()
+        expect(row(page, done)).to_be_visible()
+        expect(row(page, done).get_by_text("crisis", exact=True)).not_to_have_class(re.compile("bad"))
+        expect(row(page, waits)).to_have_count(0)
+        expect(page.get_by_role("region", name="Crisis: these come first")).to_have_count(0)
+        expect(page).to_have_url(re.compile("waiting_for=nobody"))
+        page.reload()
+        expect(row(page, done)).to_be_visible()
+        page.locator("[data-waiting=all]").click()
+        expect(row(page, waits)).to_be_visible()
+        expect(page).to_have_url(re.compile("waiting_for=all"))
+        page.locator("[data-waiting=person]").click()
+        expect(row(page, done)).to_have_count(0)
+
+    def test_a_search_looks_through_all_and_its_numbers_count_what_it_found(self, window: Window, desk: Any) -> None:
+        done_id, done = bring(desk, DEMANDED, "Quagga parcel")
+        desk.client.post(f"/v1/tickets/{done_id}/close").raise_for_status()
+        _, waits = bring(desk, DEMANDED, "Quagga letter")
+        page = window()
+        page.goto("/tickets")
+        page.get_by_label("Search the tickets").fill("quagga")
+        expect(row(page, done)).to_be_visible()
+        expect(row(page, waits)).to_be_visible()
+        for view, many in (("person", 1), ("nobody", 1), ("all", 2)):
+            expect(page.locator(f"[data-waiting={view}] strong")).to_have_text(str(many))
+        expect(page.locator("[data-waiting=all]")).to_have_attribute("aria-pressed", "true")
+
+    def test_a_claim_without_a_known_clock_says_so(self, window: Window, desk: Any) -> None:
+        _, claim = bring(desk, CLAIMED, "A-to-z claim without a clock", LATE)
+        page = window()
+
+        def clockless(route: Route) -> None:
+            answer = route.fetch()
+            told = answer.json()
+            tickets = [one | {"next_clock": None} for one in told["tickets"]]
+            route.fulfill(response=answer, json=told | {"tickets": tickets})
+
+        page.route(re.compile(r"/v1/tickets\?"), clockless)
+        page.goto("/tickets")
+        expect(row(page, claim).locator(".due")).to_have_text("due unknown")
+
     def test_rows_keep_their_places_under_a_pointer(self, window: Window, desk: Any) -> None:
         _, first = bring(desk, DEMANDED, "Was there first")
         page = window()
@@ -242,6 +294,48 @@ class TestTheListOfTickets:
         assert page.locator("a.row-item:focus").count() == 0
         page.keyboard.press("?")
         assert page.get_by_role("dialog").count() == 0
+
+
+class TestTheTopOfThePage:
+    """Where one may go, who one is, and a menu that is in nobody's way."""
+
+    def test_escape_closes_the_menu_and_only_then_leaves_the_ticket(self, window: Window, desk: Any) -> None:
+        id_, subject = bring(desk, DEMANDED, "Left by Esc")
+        page = window(width=900)
+        page.goto(f"/tickets/{id_}")
+        expect(heading(page, subject)).to_be_visible()
+        menu, name = page.locator("details.me"), page.locator("details.me > summary")
+        for into in (name, menu.get_by_label("Language")):
+            name.click()
+            into.focus()
+            page.keyboard.press("Escape")
+            expect(menu).not_to_have_attribute("open", "")
+            expect(name).to_be_focused()
+            expect(page).to_have_url(re.compile(f"/tickets/{id_}$"))
+        page.keyboard.press("Escape")
+        expect(page).to_have_url(re.compile("/tickets$"))
+
+    @pytest.mark.parametrize("lang", ["de", "fr"])
+    def test_it_is_two_rows_at_most_and_nothing_of_it_is_cut(self, window: Window, desk: Any, lang: str) -> None:
+        page = window("sam")  # who may stop everything has the most to see there
+        page.goto("/tickets")
+        page.locator("details.me > summary").click()
+        page.locator("details.me #language").select_option(lang)
+        expect(page.locator("html")).to_have_attribute("lang", lang)
+        page.keyboard.press("Escape")
+        for width in (320, 420, 560, 700, 960):
+            page.set_viewport_size({"width": width, "height": 700})
+            boxes = page.locator(".top").evaluate(PARTS_OF_THE_TOP)
+            rows = {round((box["y"] + box["height"] / 2) / 12) for box in boxes}
+            assert len(rows) <= 2, (width, boxes)
+            assert all(box["height"] >= 24 and box["width"] >= 24 and not box["cut"] for box in boxes), (width, boxes)
+            assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes), (width, boxes)
+
+
+PARTS_OF_THE_TOP = """top => [...top.querySelectorAll('nav a, .row > button, .me > summary')].map(one => {
+  const {x, y, width, height} = one.getBoundingClientRect();
+  return {x, y, width, height, cut: one.scrollWidth > one.clientWidth + 1, says: one.textContent};
+})"""
 
 
 class TestATicket:

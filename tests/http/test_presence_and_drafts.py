@@ -19,8 +19,8 @@ def a_ticket(who: httpx.Client) -> str:
     return str(ok(who.post("/v1/tickets", json=ticket_json(None)))["ticket_id"])
 
 
-def beat(who: httpx.Client, ticket_id: str, *, editing: bool = False) -> list[Json]:
-    others: list[Json] = ok(who.put(f"/v1/tickets/{ticket_id}/presence", json={"editing": editing}))["others"]
+def beat(who: httpx.Client, ticket_id: str, *, editing: bool = False, **page: str) -> list[Json]:
+    others: list[Json] = ok(who.put(f"/v1/tickets/{ticket_id}/presence", json={"editing": editing, **page}))["others"]
     return others
 
 
@@ -58,6 +58,45 @@ class TestPresence:
         for _ in range(2):
             assert agent.delete(f"/v1/tickets/{ticket_id}/presence").status_code == 204
         assert heard(house, ticket_id) == [(True, False), (True, True), (True, False), (False, False)]
+
+    def test_a_person_with_two_pages_is_one_person_until_both_are_closed(
+        self, house: House, agent: httpx.Client
+    ) -> None:
+        ticket_id, other = a_ticket(agent), house.person(Role.AGENT)
+        url = f"/v1/tickets/{ticket_id}/presence"
+        assert beat(agent, ticket_id, tab="one") == []
+        assert beat(agent, ticket_id, tab="two", editing=True) == []  # oneself is nobody else
+        assert beat(agent, ticket_id, tab="one") == []
+        (seen,) = beat(other, ticket_id)
+        assert seen["editing"] is True
+        assert other.delete(url).status_code == 204
+        before = heard(house, ticket_id)
+        assert before == [(True, False), (True, True), (True, False), (False, False)]
+        assert agent.delete(url, params={"tab": "one"}).status_code == 204
+        assert heard(house, ticket_id) == before  # the other page is open, and they write there
+        (seen,) = beat(other, ticket_id)
+        assert seen["editing"] is True
+        assert agent.delete(url, params={"tab": "two"}).status_code == 204
+        assert heard(house, ticket_id)[len(before) :] == [(True, False), (False, False)]
+        assert beat(other, ticket_id) == []
+
+    def test_the_page_that_wrote_and_fell_silent_leaves_its_person_there(
+        self, house: House, agent: httpx.Client
+    ) -> None:
+        ticket_id, other = a_ticket(agent), house.person(Role.AGENT)
+        beat(agent, ticket_id, tab="one", editing=True)
+        with later(house, 30):
+            beat(agent, ticket_id, tab="two")
+        with later(house, 50):
+            (seen,) = beat(other, ticket_id)
+        assert seen["editing"] is False
+        assert heard(house, ticket_id)[:2] == [(True, True), (True, False)]
+
+    @pytest.mark.parametrize("tab", ["a b", "x" * 44, "<b>"])
+    def test_a_page_has_no_name_but_what_chance_gives(self, house: House, agent: httpx.Client, tab: str) -> None:
+        url = f"/v1/tickets/{a_ticket(agent)}/presence"
+        assert agent.put(url, json={"tab": tab}).status_code == 422
+        assert agent.delete(url, params={"tab": tab}).status_code == 422
 
     def test_its_events_name_nobody_and_keep_no_history(self, house: House, agent: httpx.Client) -> None:
         ticket_id = a_ticket(agent)

@@ -160,13 +160,17 @@ class TestFinding:
         with caplog.at_level(logging.INFO):
             by_address = ok(agent.get("/v1/tickets", params={"q": "zwirnbein", "status": "open", "order": "need"}))
             by_body = ok(agent.post("/v1/tickets:search", json={"q": "zwirnbein", "status": ["open"], "order": "need"}))
+            counted = ok(agent.post("/v1/tickets:count", json={"q": "zwirnbein", "status": ["open"]}))
+            told = ok(agent.get("/v1/queue/counts", params={"q": "zwirnbein", "status": "open"}))
         assert by_body == by_address
+        assert counted == told and counted["total"] == 1
         assert [row["ticket_id"] for row in by_body["tickets"]] == [ticket_id]
         ours = [record.getMessage() for record in caplog.records if not record.name.startswith(("httpx", "httpcore"))]
         assert [line for line in ours if "zwirnbein" in line] == [], "our own log keeps what was searched for"
         for wrong in ({"q": "x" * 101}, {"stauts": ["open"]}, {"limit": 0}):
             assert agent.post("/v1/tickets:search", json=wrong).status_code == 422
-        assert house.stranger().post("/v1/tickets:search", json={"q": "zwirnbein"}).status_code == 401
+        for door in ("/v1/tickets:search", "/v1/tickets:count"):
+            assert house.stranger().post(door, json={"q": "zwirnbein"}).status_code == 401
 
     def test_filters_hold_together_and_values_of_one_are_alternatives(self, house: House, agent: httpx.Client) -> None:
         suggested(house, agent)
@@ -186,12 +190,27 @@ def test_every_number_above_the_list_is_what_its_filter_shows(house: House, agen
     confirmed(house, agent)
     counts = ok(agent.get("/v1/queue/counts"))
     assert counts.pop("total") == len(listed(agent))
+    assert (counts.pop("searched"), counts.pop("bounded")) == (None, False)
     assert counts.keys() == {"status", "tier", "risk", "clock", "waiting_for"}
     for field, numbers in counts.items():
         for value, number in numbers.items():
             assert len(listed(agent, **{field: value})) == number, (field, value)
     few = ok(agent.get("/v1/queue/counts", params={"status": "suggested"}))
     assert few["total"] == few["status"]["suggested"] == counts["status"]["suggested"]
+
+
+def test_numbers_count_within_the_search(house: House, agent: httpx.Client) -> None:
+    ids = [
+        ok(agent.post("/v1/tickets", json=ticket_json(None) | {"subject": subject}))["ticket_id"]
+        for subject in ("Quittenglas eins", "Quittenglas zwei", "Quirl")
+    ]
+    ok(agent.post(f"/v1/tickets/{ids[0]}/suggestions"))
+    told = ok(agent.get("/v1/queue/counts", params={"q": "quittenglas"}))
+    assert (told["total"], told["status"]["suggested"], told["waiting_for"]["decision"]) == (2, 1, 2)
+    assert told["searched"] > 2 and told["bounded"] is False
+    assert ok(agent.get("/v1/queue/counts", params={"q": f" {ids[2]} "}))["total"] == 1
+    assert ok(agent.get("/v1/queue/counts", params={"q": "quittenglas", "status": "closed"}))["total"] == 0
+    assert agent.get("/v1/queue/counts", params={"order": "need"}).status_code == 422
 
 
 def test_colleagues_see_who_has_a_ticket_open_and_programs_do_not(house: House, agent: httpx.Client) -> None:

@@ -14,7 +14,7 @@ from copilot.domain.identity import Role
 from copilot.domain.outbox import HumanTask
 from copilot.domain.queue import Order, QueueRow, Sieve, Waiting
 from copilot.domain.risk import Risk, Tier
-from copilot.domain.ticket import Author, Message, Ticket, TicketStatus
+from copilot.domain.ticket import Author, ClaimOutcome, Message, NoticeKind, Ticket, TicketStatus
 from copilot.store.database import Books, Database
 from copilot.store.queue import Queue
 from copilot.store.tables import drafts, presence, queue
@@ -177,8 +177,42 @@ async def test_where_somebody_once_looked_is_forgotten_within_the_hour(database:
         for id_ in ("tkt_1", "tkt_2"):
             await books.tickets.add(ticket(id_), at=NOW)
         user = await books.people.add_user("anna", (Role.AGENT,), None, at=NOW)
-        assert await books.presence.beat("tkt_1", user, editing=True, now=NOW)
+        assert await books.presence.beat("tkt_1", user, tab="", editing=True, now=NOW)
         later = NOW + timedelta(minutes=61)
         assert await books.presence.sweep("tkt_2", now=later) == []
     async with database.engine.connect() as connection:
         assert (await connection.execute(sa.select(presence))).all() == []
+
+
+async def test_a_claim_runs_by_its_own_clock_until_it_is_decided(database: Database) -> None:
+    told = Message(author=Author.AMAZON, at=NOW - timedelta(hours=1), text="A buyer has filed a claim.")
+    claim = ticket("tkt_1").model_copy(update={"notice": NoticeKind.CLAIM_RECEIVED, "messages": (told,)})
+    due = ("claim_answer", NOW + timedelta(hours=47))
+    async with database.begin() as books:
+        await books.tickets.add(claim, at=NOW)
+        (row,) = await listed(books)
+        assert row.next_clock is not None and (row.next_clock.name, row.next_clock.due_at) == due
+        run = await books.runs.open("run_1", "tkt_1", 1, at=NOW)
+        await books.suggestions.put(suggestion(suggestion_id="sug_1", ticket_id="tkt_1", clocks=()), run.run_id)
+        (row,) = await listed(books)
+        assert row.next_clock is not None and (row.next_clock.name, row.next_clock.due_at) == due
+        sooner = suggestion(suggestion_id="sug_1", ticket_id="tkt_1", clocks=(clock("return_request", 2, 48),))
+        await books.suggestions.put(sooner, run.run_id)
+        (row,) = await listed(books)
+        assert row.next_clock is not None and row.next_clock.name == "return_request"  # the one that ends first
+        won = {"notice": NoticeKind.CLAIM_DECIDED, "claim_outcome": ClaimOutcome.AMAZON_FUNDED}
+        await books.tickets.add(claim.model_copy(update={"ticket_id": "tkt_2", **won}), at=NOW)
+        rows = {row.ticket_id: row for row in await listed(books)}
+        assert rows["tkt_2"].next_clock is None
+
+
+async def test_numbers_count_within_a_search_as_far_as_the_list_looks(database: Database) -> None:
+    async with database.begin() as books:
+        for n, subject in enumerate(("Wall clock", "Wall lamp", "Kettle")):
+            given = ticket(f"tkt_{n}").model_copy(update={"subject": subject})
+            await books.tickets.add(given, at=NOW + timedelta(minutes=n))
+        told = await books.queue.counts(Sieve(), now=NOW, q="wall")
+        assert (told.total, told.waiting_for[Waiting.DECISION], told.searched, told.bounded) == (2, 2, 3, False)
+        told = await books.queue.counts(Sieve(), now=NOW, q="wall", look_at=2)
+        assert (told.total, told.searched, told.bounded) == (1, 2, True)
+        assert (await books.queue.counts(Sieve(), now=NOW)).total == 3

@@ -27,11 +27,13 @@ queue = sa.Table(
     sa.Column("due_at", UtcTime),
 )
 
+# A row for each open page: the same person may have a ticket open in several.
 presence = sa.Table(
     "presence",
     metadata,
     sa.Column("ticket_id", sa.String(64), sa.ForeignKey("tickets.id"), primary_key=True),
     sa.Column("user_id", sa.String(64), sa.ForeignKey("users.id"), primary_key=True),
+    sa.Column("tab", sa.String(43), primary_key=True),
     sa.Column("editing", sa.Boolean, nullable=False),
     sa.Column("since", UtcTime, nullable=False),
     sa.Column("seen_at", UtcTime, nullable=False),

@@ -144,5 +144,5 @@ async function parsed(answer: Response): Promise<ProblemDocument> {
 }
 
 // Pages over plain HTTP have no randomUUID.
-const random = (): string =>
+export const random = (): string =>
   [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(16).padStart(8, "0")).join("");

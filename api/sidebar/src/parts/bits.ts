@@ -43,5 +43,15 @@ const TONES: readonly (readonly ["good" | "warn" | "bad", readonly string[]])[] 
   ["bad", ["ODR-CRITICAL", "T1-CRISIS", "overdue", "REJECTED", "UNKNOWN"]],
 ];
 
+/** Esc takes back the question it is pressed in, and does nothing else; what somebody types there stays. */
+export const onEscape =
+  (run: () => void) =>
+  (event: KeyboardEvent): void => {
+    const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+    if (event.key !== "Escape" || event.defaultPrevented || typing) return;
+    event.preventDefault();
+    run();
+  };
+
 /** How long ago, by the service's clock. */
 export const ago = (iso: string): string => span(now() - Date.parse(iso));

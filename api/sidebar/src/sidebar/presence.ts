@@ -1,5 +1,5 @@
 // Who else has this ticket open: said before two people answer one buyer (P36).
-import { type Api, NoAnswer } from "../core/api.ts";
+import { type Api, Problem, random } from "../core/api.ts";
 
 export interface Other {
   readonly name: string;
@@ -13,9 +13,11 @@ export class Presence {
   readonly #api: Api;
   readonly #path: string;
   readonly #changed: () => void;
+  readonly #tab = crypto.randomUUID?.() ?? random(); // the same person may have the ticket open twice
   #timer: ReturnType<typeof setInterval> | undefined;
   #editing = false;
   #over = false;
+  #asked = 0;
   others: readonly Other[] = [];
 
   constructor(api: Api, ticketPath: string, changed: () => void) {
@@ -32,7 +34,7 @@ export class Presence {
   stop(): void {
     if (this.#over) return;
     this.quit();
-    this.#api.drop(this.#path).catch(() => {}); // it ends by itself within a minute
+    this.#api.drop(`${this.#path}?tab=${this.#tab}`).catch(() => {}); // it ends by itself within a minute
   }
 
   /** The same without a word: whoever was here is not signed in any more. It ends by itself. */
@@ -49,11 +51,17 @@ export class Presence {
 
   async beat(): Promise<void> {
     if (this.#over || document.visibilityState === "hidden") return;
+    const asked = ++this.#asked;
+    const said = { editing: this.#editing, tab: this.#tab };
     try {
-      this.others = (await this.#api.put<{ others: readonly Other[] }>(this.#path, { editing: this.#editing })).others;
-      this.#changed();
+      const { others } = await this.#api.put<{ others: readonly Other[] }>(this.#path, said);
+      if (asked !== this.#asked) return; // a newer beat knows better
+      this.others = others;
     } catch (error) {
-      if (!(error instanceof NoAnswer)) this.others = []; // a key, or a service that does not know it: nobody is named
+      // Whoever may not ask is told nobody's name; what only failed for once leaves the names as they were.
+      if (!(error instanceof Problem) || error.status >= 429 || !this.others.length) return;
+      this.others = [];
     }
+    this.#changed();
   }
 }

@@ -4,7 +4,7 @@ import type { Api } from "../core/api.ts";
 import type { Because, Check, Person, Ticket, WorkingView } from "../core/shapes.ts";
 import { now, span } from "../core/time.ts";
 import { ENGLISH, type Voice } from "../core/words.ts";
-import { fact, plain, reasons, rule, type Shown, spoken, unlock } from "../parts/bits.ts";
+import { fact, onEscape, plain, reasons, rule, type Shown, spoken, unlock } from "../parts/bits.ts";
 import { cards } from "../style/cards.ts";
 import { basics, tokens } from "../style/tokens.ts";
 import { bench } from "./look.ts";
@@ -240,7 +240,7 @@ export class Approval extends LitElement {
   #question(asking: "approve" | "deny", named: string, request: Request): Shown {
     const { say } = this.voice;
     const label = say(asking === "approve" ? "approvals.approve_this" : "approvals.deny_this", { what: named });
-    return html`<div class="asks" role="group" tabindex="-1" aria-label=${label}>
+    return html`<div class="asks" role="group" tabindex="-1" aria-label=${label} @keydown=${onEscape(() => void this.ask(null))}>
       <p><strong>${say("confirm.title")}</strong> ${named}, ${say("confirm.order")} ${request.order_id}.</p>
       <p class="soft">${say(asking === "approve" ? "approvals.approve.means" : "approvals.deny.means")}</p>
       <div class="row">

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing } from "lit";
 import type { Api } from "../core/api.ts";
 import type { Person } from "../core/shapes.ts";
 import { ENGLISH, type Voice } from "../core/words.ts";
-import type { Shown } from "../parts/bits.ts";
+import { onEscape, type Shown } from "../parts/bits.ts";
 import { basics, tokens } from "../style/tokens.ts";
 import { bench } from "./look.ts";
 import { Poll } from "./poll.ts";
@@ -142,7 +142,7 @@ export class Brakes extends LitElement {
       ${this.#is(RELEASE) && this.asking !== one.id ? html`<button type="button" data-do="release" @click=${() => this.ask(one.id)}>${say("brakes.release")}…</button>` : nothing}
       ${
         this.asking === one.id
-          ? html`<div class="asks" role="group" tabindex="-1" aria-label=${say("brakes.release")}><p>${say("brakes.release.means")}</p>
+          ? html`<div class="asks" role="group" tabindex="-1" aria-label=${say("brakes.release")} @keydown=${onEscape(() => (this.asking = null))}><p>${say("brakes.release.means")}</p>
               <div class="row"><copilot-gate .label=${say("brakes.release")} .about=${one.id} .again=${say("gate.again")} .covered=${say("gate.covered")} ?shut=${this.busy} @pass=${free}></copilot-gate>
               <button type="button" @click=${() => (this.asking = null)}>${say("confirm.back")}</button></div></div>`
           : nothing
@@ -156,7 +156,7 @@ export class Brakes extends LitElement {
       const reason = String(new FormData(event.target as HTMLFormElement).get("reason") ?? "").trim();
       void this.#act(() => this.api.post("/v1/brakes", { scope: "all", reason }), say("brakes.done"));
     };
-    return html`<form class="asks" tabindex="-1" aria-label=${say("brakes.stop")} @submit=${send}>
+    return html`<form class="asks" tabindex="-1" aria-label=${say("brakes.stop")} @submit=${send} @keydown=${onEscape(() => (this.asking = null))}>
       <h2>${say("brakes.question")}</h2><p>${say("brakes.means")}</p>
       <div><label for="stop-reason">${say("brakes.why")}</label><input id="stop-reason" name="reason" maxlength="200" required .defaultValue=${say("brakes.why.default")}></div>
       <div class="row"><button type="submit" class="danger" ?disabled=${this.busy}>${say("brakes.stop")}</button>

@@ -3,10 +3,10 @@ import { html, nothing } from "lit";
 import { REASONS } from "../cards/verdict.ts";
 import type { Voice } from "../core/words.ts";
 import type { Shown } from "../parts/bits.ts";
-import { type Filter, type Queue, SIEVE } from "./queue.ts";
+import { ALL, type Filter, PERSON, type Queue, SIEVE } from "./queue.ts";
 
 const CHOICES: readonly Filter[] = ["status", "clock", "risk", "tier", "marketplace", "reason"];
-const ON_BUTTONS = SIEVE.waiting_for.filter((one) => one !== "nobody");
+const VIEWS = [PERSON, ...SIEVE.waiting_for, ALL];
 
 export function sieve(voice: Voice, queue: Queue): Shown {
   const { say } = voice;
@@ -14,24 +14,31 @@ export function sieve(voice: Voice, queue: Queue): Shown {
   return html`${queue.byNeed ? buttons(voice, queue) : nothing}
     <details data-part="filters"><summary>${say("queue.filters")}${chosen ? html` <span class="chip">${voice.count("queue.chosen", chosen)}</span>` : nothing}</summary>
       <div class="selects">${CHOICES.map((one) => select(voice, queue, one))}</div>
-      ${chosen ? html`<button type="button" class="plain" data-do="clear-filters" @click=${() => void queue.sift({ q: queue.filters.q ?? "" })}>${say("queue.clear")}</button>` : nothing}
+      ${chosen ? html`<button type="button" class="plain" data-do="clear-filters" @click=${() => void queue.sift({ q: queue.filters.q ?? "", waiting_for: queue.filters.waiting_for ?? "" })}>${say("queue.clear")}</button>` : nothing}
     </details>`;
 }
 
 const number = (queue: Queue, filter: Filter, value: string): number | null => {
-  const told = queue.counts?.[filter];
+  // To choose a status looks through all, unless somebody chose whom the tickets wait for.
+  const told = (filter === "status" && !queue.filters.waiting_for ? queue.views : queue.counts)?.[filter];
   return typeof told === "object" ? (told[value] ?? 0) : null;
 };
 
 function buttons(voice: Voice, queue: Queue): Shown {
-  const { say, tag } = voice;
+  const { say } = voice;
+  // Pressed once more, a button lets go: what stands then is what nobody has to choose.
   const press = (value: string) => (): void =>
     void queue.sift({ ...queue.filters, waiting_for: queue.filters.waiting_for === value ? "" : value });
   return html`<div class="chips" role="group" aria-label=${say("queue.waiting_for")}>
-    ${ON_BUTTONS.map((value) => {
-      const n = number(queue, "waiting_for", value);
-      return html`<button type="button" data-waiting=${value} aria-pressed=${queue.filters.waiting_for === value ? "true" : "false"} @click=${press(value)}>${tag("waiting", value)}${n === null ? nothing : html` <strong>${n}</strong>`}</button>`;
+    ${VIEWS.map((value) => {
+      const n = queue.many(value);
+      return html`<button type="button" data-waiting=${value} aria-pressed=${queue.view === value ? "true" : "false"} @click=${press(value)}>${viewed(voice, value)}${n === null ? nothing : html` <strong>${n}</strong>`}</button>`;
     })}</div>`;
+}
+
+function viewed({ say, tag }: Voice, view: string): string {
+  if (view === PERSON || view === ALL) return say(`queue.view.${view}`);
+  return view === "nobody" ? say("queue.view.finished") : tag("waiting", view);
 }
 
 function select(voice: Voice, queue: Queue, filter: Filter): Shown {

@@ -40,22 +40,44 @@ export function header(top: Top): Shown {
     </ul></nav>
     <div class="row">
       ${top.mayStop ? html`<button type="button" class="danger" data-do="stop-all" @click=${top.stop}>${say("brakes.stop")}…</button>` : nothing}
-      <button type="button" data-do="palette" aria-keyshortcuts="Control+K Meta+K" @click=${top.palette}>${say("nav.palette")} <kbd>Ctrl K</kbd></button>
-      ${top.demo.length ? person(top) : nothing}
-      <details class="me"><summary>${top.who.name}</summary><div class="menu card">
+      <button type="button" data-do="palette" aria-keyshortcuts="Control+K Meta+K" title=${say("nav.palette")} @click=${top.palette}>${GLASS}<span class="word">${say("nav.palette")}</span> <kbd>Ctrl K</kbd></button>
+    </div>
+      <details class="me" @keydown=${shut} @focusout=${left}><summary>${top.who.name}</summary><div class="menu card">
         <p>${say("nav.who", { name: top.who.name, roles: list(top.who.roles.map((role) => tag("role", role))) })}</p>
+        ${top.demo.length ? person(top) : nothing}
         ${choices(top)}
         <button type="button" data-do="help" @click=${top.help}>${say("keys.title")}</button>
         <button type="button" data-do="sign-out" @click=${top.signOut}>${say("signin.out")}</button>
       </div></details>
-    </div>
   </header>`;
+}
+
+const GLASS = html`<svg class="glass" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false"><path d="M11 11l4 4M12 7A5 5 0 1 1 2 7a5 5 0 0 1 10 0Z" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round"/></svg>`;
+
+/** Esc closes the menu and nothing else, also while one of its fields has the focus. */
+function shut(event: KeyboardEvent): void {
+  const menu = event.currentTarget as HTMLDetailsElement;
+  if (event.key !== "Escape" || event.defaultPrevented || !menu.open) return;
+  event.preventDefault();
+  closeMenu(menu);
+}
+
+/** The focus went elsewhere: the menu does not stay in the way. */
+function left(event: FocusEvent): void {
+  const menu = event.currentTarget as HTMLDetailsElement;
+  if (event.relatedTarget instanceof Node && !menu.contains(event.relatedTarget)) menu.open = false;
+}
+
+/** Close it, and give the focus back to what opened it. */
+export function closeMenu(menu: HTMLDetailsElement): void {
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
 }
 
 function person(top: Top): Shown {
   const be = (event: Event): void => top.be((event.target as HTMLSelectElement).value);
-  return html`<label class="person"><span>${top.voice.say("nav.switch")}</span> <select @change=${be}>
-    ${top.demo.map((one) => html`<option value=${one.name} ?selected=${one.name === top.who.name}>${one.name}</option>`)}</select></label>`;
+  return html`<div><label for="person">${top.voice.say("nav.switch")}</label>
+    <select id="person" @change=${be}>${top.demo.map((one) => html`<option value=${one.name} ?selected=${one.name === top.who.name}>${one.name}</option>`)}</select></div>`;
 }
 
 function choices(top: Top): Shown {

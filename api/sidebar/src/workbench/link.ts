@@ -108,7 +108,7 @@ export class LinkPage extends LitElement {
     if (!link || !who) return this.told ? nothing : html`<div class="skeleton"></div>`;
     return html`<dl class="facts">
         <dt>${say("link.desk")}</dt><dd dir="auto">${link.desk}</dd>
-        <dt>${say("link.agent")}</dt><dd dir="auto">${link.agent}</dd>
+        <dt>${say("link.agent")}</dt><dd><span dir="auto">${link.agent}</span><br><span class="soft">${say("link.id_only")}</span></dd>
         <dt>${say("link.you")}</dt><dd><strong>${who.name}</strong></dd></dl>
       <p>${say("link.means", { name: who.name })}</p>
       <p class="soft">${say("link.until", { when: when(link.expires_at) })}</p>

@@ -39,15 +39,24 @@ export const SIEVE = {
   marketplace: ["BE", "CA", "DE", "ES", "FR", "IE", "IT", "JP", "MX", "NL", "PL", "SE", "UK", "US"],
 } as const;
 export type Filter = keyof typeof SIEVE | "reason";
+// Two views beside the values of `waiting_for`: what waits for any person, and everything.
+const FOR_A_PERSON = ["decision", "approval", "reply", "task"];
+export const PERSON = "person";
+export const ALL = "all";
 export type Filters = Readonly<Partial<Record<Filter | "q", string>>>;
 
 const LIMIT = 25;
+const DOORS = { search: "/v1/tickets", count: "/v1/queue/counts" } as const;
+type Asked = Readonly<Record<string, string | number | readonly string[]>>;
 
 /** The filters of an address; what is no filter of ours is left out. Words that are searched for are a buyer's: they stay out. */
 export function filtersOf(search: string): Filters {
   const known = [...Object.keys(SIEVE), "reason"];
   return Object.fromEntries([...new URLSearchParams(search)].filter(([name, value]) => known.includes(name) && value));
 }
+
+/** Whether nothing is left to do about it: it waits for nobody. */
+export const finished = (row: Row): boolean => row.waiting_for === "nobody" || row.status === "closed";
 
 /** The same, as it stands in an address. */
 export const searchOf = (filters: Filters): string => {
@@ -60,7 +69,8 @@ export class Queue extends EventTarget {
   readonly #api: Api;
   filters: Filters;
   rows: readonly Row[] = [];
-  counts: Counts | null = null;
+  counts: Counts | null = null; // of what is shown
+  views: Counts | null = null; // the same, whomever it waits for
   loading = true;
   trouble: unknown = null;
   searched: number | null = null;
@@ -86,6 +96,19 @@ export class Queue extends EventTarget {
   /** Whether the service sorts by need; an older one lists the newest first. */
   get byNeed(): boolean {
     return this.rows.length === 0 || this.rows[0]?.waiting_for !== undefined;
+  }
+
+  /** Whom the tickets that are shown wait for. Where nobody chose: for a person; a search, and a status, look through all. */
+  get view(): string {
+    return this.filters.waiting_for ?? (this.filters.q || this.filters.status ? ALL : PERSON);
+  }
+
+  /** How many tickets a view has, of those the other filters and the search let through; null when nobody knows. */
+  many(view: string): number | null {
+    const told = this.views?.waiting_for;
+    if (view === ALL) return typeof this.views?.total === "number" ? this.views.total : null;
+    if (typeof told !== "object") return null;
+    return (view === PERSON ? FOR_A_PERSON : [view]).reduce((sum, one) => sum + (told[one] ?? 0), 0);
   }
 
   sift(filters: Filters): Promise<void> {
@@ -156,17 +179,24 @@ export class Queue extends EventTarget {
 
   async #read(take: (rows: readonly Row[]) => void): Promise<void> {
     const asked = ++this.#asked;
-    const { q, ...given } = this.filters;
-    const sieve = new URLSearchParams(Object.entries(given));
-    sieve.delete("waiting_for"); // its numbers stand on the buttons that choose it
+    const { q, waiting_for: _, ...given } = this.filters; // numbers of `waiting_for` stand on the buttons that choose it
+    const sieve: Asked = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, [value]]));
+    const { view } = this;
+    const waits = view === ALL ? [] : view === PERSON ? FOR_A_PERSON : [view];
+    const shown = waits.length ? { ...sieve, waiting_for: waits } : sieve;
+    const cursor = this.#cursors.at(-1);
     try {
+      const count = (of: Asked): Promise<Counts | null> => this.#ask<Counts>("count", of, q).catch(() => null);
+      const views = count(sieve);
       const [page, counts] = await Promise.all([
-        this.#page(q, given),
-        this.#api.get<Counts>(`/v1/queue/counts?${sieve}`).catch(() => null),
+        this.#ask<Page>("search", { ...shown, order: "need", limit: LIMIT, ...(cursor ? { cursor } : {}) }, q),
+        waits.length ? count(shown) : views,
       ]);
+      const told = await views;
       if (asked !== this.#asked) return; // a newer question is on its way
       take(page.tickets);
       this.counts = counts;
+      this.views = told;
       this.#next = page.next_cursor;
       this.more = page.next_cursor !== null;
       this.searched = page.searched ?? null;
@@ -183,12 +213,10 @@ export class Queue extends EventTarget {
   }
 
   /** What is searched for is a buyer's: it goes in a body, for addresses are written down on the way. */
-  #page(q: string | undefined, given: Filters): Promise<Page> {
-    const cursor = this.#cursors.at(-1);
-    const plain = { order: "need", limit: String(LIMIT), ...(cursor ? { cursor } : {}) };
-    if (!q) return this.#api.get<Page>(`/v1/tickets?${new URLSearchParams({ ...given, ...plain })}`);
-    const sieve = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, [value]]));
-    return this.#api.post<Page>("/v1/tickets:search", { ...sieve, ...plain, limit: LIMIT, q });
+  #ask<T>(what: keyof typeof DOORS, asked: Asked, q: string | undefined): Promise<T> {
+    if (q) return this.#api.post<T>(`/v1/tickets:${what}`, { ...asked, q });
+    const flat = Object.entries(asked).flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)]));
+    return this.#api.get<T>(`${DOORS[what]}?${new URLSearchParams(flat)}`);
   }
 
   #tell(): void {

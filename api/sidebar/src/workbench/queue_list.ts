@@ -4,12 +4,12 @@ import { repeat } from "lit/directives/repeat.js";
 import { standing } from "../cards/clocks.ts";
 import { NoAnswer, Problem } from "../core/api.ts";
 import { span } from "../core/time.ts";
-import { ENGLISH, type Voice } from "../core/words.ts";
+import { ENGLISH, type Key, type Voice } from "../core/words.ts";
 import { type Shown, tone } from "../parts/bits.ts";
 import { basics, tokens } from "../style/tokens.ts";
 import { sieve } from "./filters.ts";
 import { bench } from "./look.ts";
-import type { Queue, Row } from "./queue.ts";
+import { finished, PERSON, type Queue, type Row } from "./queue.ts";
 import { ticketPath } from "./route.ts";
 
 const TYPING = 300; // milliseconds without a key before a search is sent
@@ -38,6 +38,7 @@ export class QueueList extends LitElement {
       .group.crisis .row-item { border-inline-start-color: var(--bad); }
       .meta { display: flex; flex-wrap: wrap; gap: 0.1rem 0.5rem; align-items: baseline; font-size: 0.85rem; color: var(--soft); }
       .due { white-space: nowrap; font-weight: 600; }
+      .due.quiet { font-weight: 400; }
       .sieve { display: grid; gap: 0.4rem; margin-bottom: 0.5rem; }
       .sieve .chips button { min-height: 1.9rem; padding: 0.1rem 0.6rem; font-size: 0.85rem; border-radius: 1rem; }
       .sieve button[aria-pressed="true"] { background: var(--main); color: var(--on-main); border-color: var(--main); }
@@ -137,7 +138,7 @@ export class QueueList extends LitElement {
     const { queue } = this;
     if (!queue) return nothing;
     const { say } = this.voice;
-    const crisis = queue.rows.filter((row) => row.tier === "T1-CRISIS" && row.status !== "closed");
+    const crisis = queue.rows.filter((row) => row.tier === "T1-CRISIS" && !finished(row));
     const other = queue.rows.filter((row) => !crisis.includes(row));
     return html`<section class="page" aria-label=${say("queue.title")} aria-busy=${queue.loading ? "true" : "false"}>
       <div class="head"><h1 tabindex="-1">${say("queue.title")}</h1></div>
@@ -150,7 +151,7 @@ export class QueueList extends LitElement {
       <p class="soft" role="status">${this.#said(queue)}</p>
       ${this.#trouble(queue)}
       ${crisis.length ? this.#group("crisis", say("queue.crisis"), crisis) : nothing}
-      ${other.length ? this.#group("other", say(crisis.length ? "queue.other" : queue.byNeed ? "queue.by_need" : "queue.newest"), other) : nothing}
+      ${other.length ? this.#group("other", say(this.#heading(queue, crisis.length > 0)), other) : nothing}
       ${queue.loading && !queue.rows.length ? html`<div aria-hidden="true">${[1, 2, 3, 4].map(() => html`<div class="skeleton"></div>`)}</div>` : nothing}
       ${queue.fresh ? html`<p class="strip info found"><button type="button" class="plain" data-do="settle" @click=${() => queue.settle()}>${queue.arrived ? this.voice.count("queue.arrived", queue.arrived) : say("queue.moved")}</button></p>` : nothing}
       ${
@@ -170,11 +171,17 @@ export class QueueList extends LitElement {
     if (queue.loading && !queue.rows.length) return say("queue.loading");
     if (!queue.rows.length) {
       if (queue.trouble) return "";
-      return say(Object.keys(queue.filters).length ? "queue.none_found" : "queue.empty");
+      if (Object.keys(queue.filters).length) return say("queue.none_found");
+      return say(queue.view === PERSON && queue.views?.total ? "queue.nothing_waits" : "queue.empty");
     }
-    const told = queue.counts && !queue.filters.q && !queue.filters.waiting_for ? queue.counts.total : null;
-    const many = typeof told === "number" ? count("queue.of", told) : count("queue.shown", queue.rows.length);
+    const told = queue.bounded ? null : queue.many(queue.view); // a search that did not look everywhere counts nothing
+    const many = told === null ? count("queue.shown", queue.rows.length) : count("queue.of", told);
     return queue.bounded ? `${many} ${say("queue.bounded", { n: queue.searched ?? 0 })}` : many;
+  }
+
+  #heading(queue: Queue, besideCrisis: boolean): Key {
+    if (queue.view === "nobody") return "queue.view.finished";
+    return besideCrisis ? "queue.other" : queue.byNeed ? "queue.by_need" : "queue.newest";
   }
 
   #trouble(queue: Queue): Shown {
@@ -200,13 +207,14 @@ export class QueueList extends LitElement {
   #row(row: Row): Shown {
     const { say, tag } = this.voice;
     const gone = this.queue?.gone.has(row.ticket_id) === true;
+    const quiet = finished(row); // what was urgent about it is over
     const reason = row.abstained ? say("queue.unsure") : row.reason ? tag("reason", row.reason) : say("queue.unread");
     return html`<a class="row-item ${gone ? "gone" : ""}" href=${ticketPath(row.ticket_id)} data-ticket=${row.ticket_id} aria-current=${row.ticket_id === this.open ? "true" : nothing}>
       <span class="subject" dir="auto" lang=${row.language ?? nothing}>${row.subject || say("queue.no_subject")}</span>
       <span class="meta"><span>${reason}</span><span>${row.marketplace}</span>${this.#due(row)}</span>
       <span class="meta">
-        ${row.tier === "T1-CRISIS" ? html`<span class="chip bad">${say("queue.crisis_chip")}</span>` : nothing}
-        ${row.risk ? html`<span class="chip ${tone(row.risk)}">${row.risk}</span>` : nothing}
+        ${row.tier === "T1-CRISIS" ? html`<span class="chip ${quiet ? "" : "bad"}">${say("queue.crisis_chip")}</span>` : nothing}
+        ${row.risk ? html`<span class="chip ${quiet ? "" : tone(row.risk)}">${row.risk}</span>` : nothing}
         <span>${row.waiting_for ? tag("waiting", row.waiting_for) : tag("status", row.status)}</span>
         ${row.held_by?.length ? html`<span>${say("queue.held_by", { names: this.voice.list(row.held_by) })}</span>` : nothing}
         ${gone ? html`<span>${say("queue.gone")}</span>` : nothing}
@@ -214,12 +222,19 @@ export class QueueList extends LitElement {
   }
 
   #due(row: Row): Shown {
-    if (!row.next_clock || row.status === "closed") return nothing;
+    if (row.status === "closed") return nothing;
     const { say, tag } = this.voice;
+    const quiet = finished(row);
+    if (!row.next_clock) {
+      // A claim has a due time, also where no mail has told it yet.
+      return row.reason === "a_to_z_claim" && !quiet
+        ? html`<span class="due warn">${say("queue.due_unknown")}</span>`
+        : nothing;
+    }
     const { state, rest } = standing(row.next_clock);
     if (state === "stopped" || state === "not_started") return nothing;
     const left = say(rest > 0 ? "clocks.due_in" : "clocks.overdue_by", { span: span(rest) });
-    return html`<span class="due ${tone(state)}" title=${tag("clock", row.next_clock.name)}>${left}</span>`;
+    return html`<span class="due ${quiet ? "quiet" : tone(state)}" title=${tag("clock", row.next_clock.name)}>${left}</span>`;
   }
 }
 

@@ -12,7 +12,7 @@ import "./brakes.ts";
 import { chooseLang, chooseTheme, type Theme, wantedLang, wantedTheme, wear } from "./choices.ts";
 import { benchCommands } from "./commands.ts";
 import { frame } from "./frame.ts";
-import { header } from "./header.ts";
+import { closeMenu, header } from "./header.ts";
 import type { Help } from "./help.ts";
 import "./help.ts";
 import { bench } from "./look.ts";
@@ -249,9 +249,12 @@ export class Workbench extends LitElement {
     page?.renderRoot.querySelector<HTMLElement>("h1")?.focus();
   }
 
+  /** Back from what was opened last: the menu, a question, and only then the page. */
   #back(): void {
+    const menu = this.renderRoot.querySelector<HTMLDetailsElement>("details.me[open]");
     const desk = this.#page("copilot-ticket")?.desk;
-    if (desk?.state.asking) desk.ask(null);
+    if (menu) closeMenu(menu);
+    else if (desk?.state.asking) desk.ask(null);
     else if (this.route.page === "ticket" || this.route.page === "approvals") this.#go("/tickets");
   }
 
