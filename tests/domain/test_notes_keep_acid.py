@@ -16,6 +16,7 @@ from copilot.domain.order import History, OrderFacts, Sourced
 from copilot.domain.reason import Reason
 from copilot.domain.refund import RefundDecision, RefundVerdict, decide_refund
 from copilot.domain.risk import Risk, Tier
+from copilot.domain.ticket import Author, Message, NoticeKind, Ticket
 from tests.builders.desk import note, ticket
 from tests.builders.orders import NOW, case, facts, order, posted, returned
 
@@ -89,6 +90,25 @@ def test_every_note_we_write_keeps_acid_and_holds_no_word_of_the_buyer(reason: R
 
 def test_a_note_written_after_every_deadline_is_due_now() -> None:
     assert _write(Reason.ITEM_DAMAGED, _known(), late=True).next_step.due_at == NOW + timedelta(days=30)
+
+
+def test_the_next_step_on_a_claim_is_due_when_the_time_to_act_on_it_ends() -> None:
+    told = Message(author=Author.AMAZON, at=NOW - timedelta(hours=5), text="A claim was filed.")
+    notice = Ticket(
+        ticket_id="tkt_1",
+        marketplace="IT",
+        subject="Claim",
+        order_id=None,
+        messages=(told,),
+        notice=NoticeKind.CLAIM_RECEIVED,
+    )
+    written = write_note(
+        ticket=notice, reason=Reason.A_TO_Z_CLAIM, abstained=False, risk=Risk.ODR_CRITICAL, tier=Tier.T1_CRISIS, facts=None,
+        refund=decide_refund(case(Reason.A_TO_Z_CLAIM, None, known=False)), cancel=CancelDecision(decision=CancelVerdict.NONE),
+        policies=["REF-01"], clocks=clocks_of(notice, reason=Reason.A_TO_Z_CLAIM, flags=(), facts=None, now=NOW),
+        action_taken=action_taken([]), author="system", now=NOW,
+    )  # fmt: skip
+    assert written.next_step.due_at == NOW + timedelta(hours=43)
 
 
 def test_evidence_names_its_source_and_time() -> None:
