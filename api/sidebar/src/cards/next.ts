@@ -1,6 +1,6 @@
 // The one next thing to do, always in reach at the foot: it only leads on or repeats a button above. Money still takes its two steps.
 import { html, nothing } from "lit";
-import { now, span } from "../core/time.ts";
+import { now } from "../core/time.ts";
 import type { Shown } from "../parts/bits.ts";
 import type { Desk } from "../sidebar/desk.ts";
 import { begin, effect, possible } from "./action.ts";
@@ -28,7 +28,7 @@ function next(desk: Desk): Shown {
   const back = going.find((a) => mayUndo(desk, a) && a.state !== "SUBMITTED");
   if (back) {
     const left = back.state === "HELD" && back.hold_until ? Date.parse(back.hold_until) - now() : 0;
-    return html`<button type="button" ?disabled=${!desk.ready} @click=${() => void takeBack(desk, back)}>${say("undo.take_back")}${left > 0 ? ` (${span(left)})` : nothing}</button>`;
+    return html`<button type="button" ?disabled=${!desk.ready} @click=${() => void takeBack(desk, back)}>${say("undo.take_back")}${left > 0 ? ` (${desk.voice.span(left)})` : nothing}</button>`;
   }
   if (going.length) return nothing;
   const unsent = replies?.offered.find(

@@ -8,6 +8,10 @@ export const de: Words = {
   page_fault:
     "Auf dieser Seite ist ein Fehler aufgetreten. Laden Sie sie neu und sehen Sie nach, bevor Sie es erneut versuchen.",
   rule: "Regel {rule}",
+  "unit.d": "Tg.",
+  "unit.h": "Std.",
+  "unit.min": "Min.",
+  "unit.s": "Sek.",
   unlock: "Was das ändern würde: {text}",
   "happened.no": "Es ist nichts geschehen.",
   "happened.unknown": "Ob etwas geschehen ist, ist nicht bekannt. Wiederholen Sie nichts, bevor Sie nachgesehen haben.",
