@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
-from copilot.domain import because_words, check_words, option_words, road_words
-from copilot.domain.figures import amount_said, clock_said, day_said, share_said
+from copilot.domain import because_words, check_words, option_words, road_words, task_words
+from copilot.domain.action import FeedState
+from copilot.domain.figures import amount_said, clock_said, day_said, moment_said, share_said
+from copilot.domain.handover import Audience
 from copilot.domain.identity import Role
 from copilot.domain.marketplace import Language
 from copilot.domain.note_words import NOTE_WORDS
@@ -18,9 +20,16 @@ from copilot.domain.quiz import Pillar
 from copilot.domain.reason import Reason
 from copilot.domain.record import Record
 from copilot.domain.screen_words import SCREEN_WORDS
+from copilot.domain.timeline_words import TIMELINE
 
 _Say = Callable[[str, Language, bool], str | None]
-CATALOGUES = (because_words.SENTENCES, check_words.SENTENCES, option_words.SENTENCES, road_words.SENTENCES)
+CATALOGUES = (
+    because_words.SENTENCES,
+    check_words.SENTENCES,
+    option_words.SENTENCES,
+    road_words.SENTENCES,
+    task_words.SENTENCES,
+)
 
 
 class Spoken(Record):
@@ -116,6 +125,14 @@ def _product(value: str, lang: Language, shown: bool) -> str | None:
     return SCREEN_WORDS[lang].joining["this_product"] if value == "this product" else value
 
 
+def _audience(value: str, lang: Language, shown: bool) -> str | None:
+    return TIMELINE[lang][f"to.{value}"]
+
+
+def _moment(value: str, lang: Language) -> str:
+    return moment_said(datetime.fromisoformat(value), lang)
+
+
 def _day(value: str, lang: Language) -> str:
     return day_said(date.fromisoformat(value), lang)
 
@@ -142,6 +159,10 @@ _VALUES: Mapping[str, tuple[str, _Say]] = {
     **dict.fromkeys(("year", "quarter"), (_RECORD, _within)),
     "date": (r"\d{4}-\d\d-\d\d", _figure(_day)),
     "clock": (r"\d\d:\d\d:\d\dZ", _figure(clock_said)),
+    "moment": (r"\d{4}-\d\d-\d\d \d\d:\d\dZ", _figure(_moment)),
+    "audience": ("|".join(Audience), _audience),
+    "feed_state": ("|".join(FeedState), _same),
+    **dict.fromkeys(("note", "scope"), (r"\S+", _same)),
     "span": (r"\d+ (?:s|min)", _same),
     "share": (_SHARE, _figure(share_said)),
     "currency": (r"[A-Z]{3}", _same),

@@ -60,7 +60,7 @@ export class Workbench extends LitElement {
     this.away = false;
     this.stuck = false;
     this.#queue = new Queue(this.#session.api, filtersOf(location.search));
-    this.#requests = new Requests(this.#session.api);
+    this.#requests = new Requests(this.#session.api, () => this.#lang);
     wear(this.theme);
   }
 
@@ -128,7 +128,7 @@ export class Workbench extends LitElement {
       this.#person = who?.id ?? null;
       this.#queue = new Queue(this.#session.api, filters);
       this.#queue.addEventListener("change", this.#sifted);
-      this.#requests = new Requests(this.#session.api);
+      this.#requests = new Requests(this.#session.api, () => this.#lang);
       this.#requests.addEventListener("change", () => this.requestUpdate());
       if (who) {
         void this.#queue.load();
@@ -256,6 +256,7 @@ export class Workbench extends LitElement {
     chooseLang(lang);
     this.#lang = lang;
     this.voice = await voice(lang);
+    void this.#requests.load();
     document.documentElement.lang = lang;
   }
 
