@@ -95,7 +95,7 @@ SENTENCES: Mapping[str, str] = {
     "cancel_in_orders": "El comprador cancela en Mis pedidos o con Amazon.",
     "cancel_in_channel": "Cancelar en el canal donde se vendió.",
     "taken_back_there": "Nada: se recupera como devolución, según las condiciones de la tienda donde se vendió.",
-    "role_confirms": "Confirma un agente, un agente sénior, un agente de crisis o un responsable.",
+    "role_confirms": "Confirma un agente, un agente sénior, un especialista en crisis o un responsable.",
     "pass_quiz": "Aprobar el cuestionario: {pillars}.",
     "add_ladder": "Un responsable añade una escala para esta moneda y esta tienda.",
     "approval_by": "Aprobación de {roles}, no de quien confirma.",

@@ -95,7 +95,7 @@ SENTENCES: Mapping[str, str] = {
     "cancel_in_orders": "L'acquirente annulla in I miei ordini o tramite Amazon.",
     "cancel_in_channel": "Annullare nel canale dove è stato venduto.",
     "taken_back_there": "Nulla: si riprende come reso, alle condizioni del negozio dove è stato venduto.",
-    "role_confirms": "Conferma un operatore, un operatore senior, un operatore di crisi o un manager.",
+    "role_confirms": "Conferma un operatore, un operatore senior, uno specialista di crisi o un manager.",
     "pass_quiz": "Superare il quiz: {pillars}.",
     "add_ladder": "Un manager aggiunge una scala per questa valuta e questo negozio.",
     "approval_by": "Approvazione di: {roles}, non di chi conferma.",

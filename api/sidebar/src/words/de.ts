@@ -163,7 +163,7 @@ export const de: Words = {
   "action.accept_reply": "Antwort ohne Aktion annehmen",
   "action.nothing": "Es gibt nichts zu bestätigen: die Regeln oben sagen, warum.",
   "action.read_only":
-    "Sie dürfen hier lesen. Entscheiden dürfen Support-Mitarbeiter, Senior-Mitarbeiter, Krisenspezialisten, Manager und Administratoren.",
+    "Sie dürfen hier lesen. Entscheiden dürfen Mitarbeiter, Senior-Mitarbeiter, Krisenspezialisten, Manager und Administratoren.",
   "action.status": "Stand dieses Tickets: {status}.",
   "component.Principal": "Artikel",
   "component.Shipping": "Versand",

@@ -160,7 +160,7 @@ export const en = {
   "action.accept_reply": "Accept the reply without action",
   "action.nothing": "There is nothing to confirm: the rules above say why.",
   "action.read_only":
-    "You may read this. Deciding takes a support agent, a senior or crisis agent, a manager or an administrator.",
+    "You may read this. Deciding takes an agent, a senior agent, a crisis agent, a manager or an administrator.",
   "action.status": "This ticket is {status}.",
   "component.Principal": "Item",
   "component.Shipping": "Shipping",

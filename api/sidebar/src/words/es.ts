@@ -103,7 +103,7 @@ export const es: Words = {
   "authority.left": "Hoy quedan {amount}.",
   "radar.found.one": "{n} reembolso ya efectuado",
   "radar.found.other": "{n} reembolsos ya efectuados",
-  "mark.protected": "protegido ante reclamaciones",
+  "mark.protected": "protección ante reclamaciones",
   "mark.claim": "reclamación abierta",
   "mark.chargeback": "reversión de cargo abierta",
   "mark.return": "devolución en camino o recibida",
@@ -161,7 +161,7 @@ export const es: Words = {
   "action.accept_reply": "Aceptar la respuesta sin acción",
   "action.nothing": "No hay nada que confirmar: las reglas de arriba dicen por qué.",
   "action.read_only":
-    "Puede leer esto. Para decidir hace falta un agente de soporte, un agente sénior o de crisis, un responsable o un administrador.",
+    "Puede leer esto. Para decidir hace falta un agente, un agente sénior, un especialista en crisis, un responsable o un administrador.",
   "action.status": "Estado del ticket: {status}.",
   "component.Principal": "Artículo",
   "component.Shipping": "Envío",

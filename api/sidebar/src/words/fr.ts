@@ -104,7 +104,7 @@ export const fr: Words = {
   "authority.left": "Encore {amount} aujourd'hui.",
   "radar.found.one": "Déjà {n} remboursement accordé",
   "radar.found.other": "Déjà {n} remboursements accordés",
-  "mark.protected": "protégée contre les réclamations",
+  "mark.protected": "protection contre les réclamations",
   "mark.claim": "réclamation ouverte",
   "mark.chargeback": "rétrofacturation ouverte",
   "mark.return": "retour en route ou arrivé",
@@ -162,7 +162,7 @@ export const fr: Words = {
   "action.accept_reply": "Accepter la réponse sans action",
   "action.nothing": "Il n'y a rien à confirmer : les règles ci-dessus disent pourquoi.",
   "action.read_only":
-    "Vous pouvez lire ce ticket. Pour décider, il faut être agent du support, agent senior, spécialiste de crise, manager ou administrateur.",
+    "Vous pouvez lire ce ticket. Pour décider, il faut être agent, agent senior, spécialiste de crise, manager ou administrateur.",
   "action.status": "État de ce ticket : {status}.",
   "component.Principal": "Article",
   "component.Shipping": "Port",

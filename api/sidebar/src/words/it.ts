@@ -164,7 +164,7 @@ export const it: Words = {
   "action.accept_reply": "Accettare la risposta senza azione",
   "action.nothing": "Non c'è nulla da confermare: le regole qui sopra dicono perché.",
   "action.read_only":
-    "Qui si può solo leggere. Per decidere serve un operatore del supporto, un operatore senior o di crisi, un manager o un amministratore.",
+    "Qui si può solo leggere. Per decidere serve un operatore, un operatore senior, uno specialista di crisi, un manager o un amministratore.",
   "action.status": "Stato del ticket: {status}.",
   "component.Principal": "Articolo",
   "component.Shipping": "Spedizione",
