@@ -43,7 +43,9 @@ def test_money_is_written_as_the_language_writes_it(
 
 
 @given(
-    minor=st.integers(-(10**13), 10**13), currency=st.sampled_from(sorted(MINOR_DIGITS)), lang=st.sampled_from(Language)
+    minor=st.integers(1 - 10**12, 10**12 - 1),
+    currency=st.sampled_from(sorted(MINOR_DIGITS)),
+    lang=st.sampled_from(Language),
 )
 def test_no_digit_of_an_amount_is_lost_or_rounded(minor: int, currency: str, lang: Language) -> None:
     money = Money.from_minor(minor, currency)
