@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.http.tongue import preferred
 from api.http.witness import witness
 from copilot.domain.errors import (
     AmazonRefused,
@@ -27,6 +28,8 @@ from copilot.domain.errors import (
     OutcomeUnknown,
     Outdated,
 )
+from copilot.domain.marketplace import Language
+from copilot.domain.spoken import spoken
 from copilot.store.crypto import Forgotten
 
 MEDIA_TYPE = "application/problem+json"
@@ -73,8 +76,8 @@ def problem(status: int, code: str, detail: str, **more: Any) -> JSONResponse:
     return JSONResponse({**body, **more}, status_code=status, media_type=MEDIA_TYPE)
 
 
-def document(error: CopilotError) -> JSONResponse:
-    """The problem document of one of our errors."""
+def document(error: CopilotError, lang: Language = Language.EN) -> JSONResponse:
+    """The problem document of one of our errors. A rule that forbids is ``spoken`` in ``lang`` too, beside the English."""
     more: dict[str, Any] = {"happened": error.happened}
     if isinstance(error, BadInput):
         more |= {"field": error.field, "pointer": _pointer(error.field), "remedy": error.remedy}
@@ -83,7 +86,12 @@ def document(error: CopilotError) -> JSONResponse:
     if isinstance(error, LinkNeeded):
         more |= {"link": error.link, "expires_at": error.expires_at.isoformat()}
     if isinstance(error, Denied):
-        more |= {"rule": error.rule, "unlock": error.unlock}
+        told = {"text": spoken(error.text, lang), "unlock": spoken(error.unlock, lang)}
+        more |= {
+            "rule": error.rule,
+            "unlock": error.unlock,
+            "spoken": {k: v.model_dump(mode="json") for k, v in told.items()},
+        }
     return problem(status_of(error), error.code, error.message, **more)
 
 
@@ -97,7 +105,7 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(CopilotError)
     async def _ours(request: Request, error: CopilotError) -> JSONResponse:
         await witness(request, error)
-        return document(error)
+        return document(error, preferred(request.headers.get("Accept-Language", "")))
 
     @app.exception_handler(RequestValidationError)
     async def _shape(request: Request, error: RequestValidationError) -> JSONResponse:

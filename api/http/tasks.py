@@ -10,8 +10,12 @@ from fastapi import APIRouter, Request, Response
 from api.http.auth import AGENTS, Running, Who, may_read
 from api.http.once import once
 from api.http.problems import RESPONSES
+from api.http.tongue import Tongue
+from api.views.words import said
 from copilot.domain.errors import AmazonError, OrderNotFound
 from copilot.domain.identity import Role, Scope
+from copilot.domain.marketplace import Language
+from copilot.domain.outbox import HumanTask
 from copilot.domain.record import Record
 from copilot.tools.resolve import Found, settle_task
 
@@ -25,19 +29,19 @@ class SettleIn(Record):
 
 
 @router.get("")
-async def tasks(running: Running, who: Who) -> dict[str, Any]:
-    """Open tasks, oldest first."""
+async def tasks(running: Running, who: Who, lang: Tongue) -> dict[str, Any]:
+    """Open tasks, oldest first, each ``spoken`` in the language of the person who asks beside the English."""
     may_read(who)
     async with running.database.read() as books:
-        return {"tasks": [task.model_dump(mode="json") for task in await books.cases.tasks()]}
+        return {"tasks": [_view(task, lang) for task in await books.cases.tasks()]}
 
 
 @router.get("/{task_id}")
-async def task(task_id: str, running: Running, who: Who) -> dict[str, Any]:
+async def task(task_id: str, running: Running, who: Who, lang: Tongue) -> dict[str, Any]:
     """One task, open or settled."""
     may_read(who)
     async with running.database.read() as books:
-        return (await books.cases.task(task_id)).model_dump(mode="json")
+        return _view(await books.cases.task(task_id), lang)
 
 
 @router.post("/{task_id}/settle")
@@ -60,3 +64,7 @@ async def settle(task_id: str, body: SettleIn, request: Request, running: Runnin
         return settled.model_dump(mode="json")
 
     return await once(request, running, who, 200, run)
+
+
+def _view(task: HumanTask, lang: Language) -> dict[str, Any]:
+    return {**task.model_dump(mode="json"), "spoken": said(task.text, lang)}

@@ -6,21 +6,24 @@ Built from facts, clocks and the ledger alone, by templates; no word of a buyer 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import datetime
 from enum import StrEnum
 
 from copilot.domain.action import OPEN_STATES, ActionState, RefundAction
 from copilot.domain.balance import balance_of, unseen
 from copilot.domain.clock import ClockState, TicketClock
+from copilot.domain.figures import day_said, moment_said, money_said
 from copilot.domain.handover_words import WORDS
+from copilot.domain.identity import Role
 from copilot.domain.ledger import Entry
 from copilot.domain.marketplace import Language
-from copilot.domain.money import total
+from copilot.domain.money import Money, total
 from copilot.domain.note_words import NOTE_WORDS
 from copilot.domain.order import OrderFacts
 from copilot.domain.outbox import ActionRecord
 from copilot.domain.record import Record
+from copilot.domain.screen_words import SCREEN_WORDS
 from copilot.domain.suggestion import Suggestion
 from copilot.domain.ticket import Author, Ticket
 
@@ -135,7 +138,7 @@ class _Teller:
         self._actions = actions
         self._entries = entries
         self._clocks = clocks
-        self._words, self._names = WORDS[language], NOTE_WORDS[language]
+        self._words, self._names, self._language = WORDS[language], NOTE_WORDS[language], language
 
     def about(self) -> Iterator[Sentence]:
         source = self._made()
@@ -150,15 +153,15 @@ class _Teller:
         buyer = [(n, m) for n, m in enumerate(self._ticket.messages, 1) if m.author is Author.BUYER]
         if buyer:
             number, message = buyer[-1]
-            yield self._say("wrote", f"message {number}", at=_moment(message.at))
+            yield self._say("wrote", f"message {number}", at=moment_said(message.at, self._language))
 
     def clocks(self) -> Iterator[Sentence]:
         ahead = [clock for clock in self._clocks if clock.state is not ClockState.OVERDUE]
         late = [clock for clock in self._clocks if clock.state is ClockState.OVERDUE]
         if late:
-            yield self._say("overdue", f"clock {late[0].rule}", at=_moment(late[0].due_at))
+            yield self._say("overdue", f"clock {late[0].rule}", at=moment_said(late[0].due_at, self._language))
         if ahead:
-            yield self._say("clock", f"clock {ahead[0].rule}", at=_moment(ahead[0].due_at))
+            yield self._say("clock", f"clock {ahead[0].rule}", at=moment_said(ahead[0].due_at, self._language))
 
     def order(self) -> Iterator[Sentence]:
         if self._facts is not None:
@@ -188,19 +191,19 @@ class _Teller:
         if any(isinstance(record.action, RefundAction) and record.state in _LIVE for record in self._actions):
             return  # it was taken up: what became of it is told instead
         told = "undecided" if part.undecided else part.decision.value
-        yield self._say(f"refund.{told}", self._made(), amount=str(part.amount or ""))
+        yield self._say(f"refund.{told}", self._made(), amount=self._money(part.amount))
 
     def actions(self) -> Iterator[Sentence]:
         if not self._actions:
             yield self._say("state.nothing", self._made())
         for record in self._actions:
             is_refund = isinstance(record.action, RefundAction)
-            amount = str(record.action.total()) if isinstance(record.action, RefundAction) else ""
+            amount = self._money(record.action.total()) if isinstance(record.action, RefundAction) else ""
             what = self._words["what.refund" if is_refund else "what.cancel"].format(amount=amount)
             told = [e for e in self._entries if e.action_id == record.action_id and e.kind.startswith("action.")]
             source = f"ledger #{told[-1].seq}" if told else f"action {record.action_id}"
             group = _GROUP.get(record.state, "off")
-            yield self._say(f"state.{group}", source, what=what, roles=", ".join(record.approvers_needed))
+            yield self._say(f"state.{group}", source, what=what, roles=self._roles(record.approvers_needed))
 
     def tracking(self) -> Iterator[Sentence]:
         if self._facts is not None:
@@ -220,12 +223,12 @@ class _Teller:
     def promised(self) -> Iterator[Sentence]:
         by = self._facts.order.latest_delivery_at if self._facts else None
         if by is not None:
-            yield self._say("promised", self._read("orders"), at=f"{by:%Y-%m-%d}")
+            yield self._say("promised", self._read("orders"), at=day_said(by.date(), self._language))
 
     def delivered(self) -> Iterator[Sentence]:
         at = self._facts.order.tracking.delivered_at if self._facts else None
         if at is not None:
-            yield self._say("delivered", self._read("orders"), at=f"{at:%Y-%m-%d}")
+            yield self._say("delivered", self._read("orders"), at=day_said(at.date(), self._language))
 
     def return_(self) -> Iterator[Sentence]:
         back = self._facts.marks.return_ if self._facts else None
@@ -238,8 +241,8 @@ class _Teller:
             settled, held = self._unseen({ActionState.SETTLED}), self._unseen(_LIVE)
             given = total((action.total() for action in settled), self._facts.order.currency)
             yield self._say(
-                "money", self._read("finances"), paid=str(self._facts.order.paid_total()),
-                refunded=str(self._facts.refunded_total() + given), left=str(balance_of(self._facts, held).total()),
+                "money", self._read("finances"), paid=self._money(self._facts.order.paid_total()),
+                refunded=self._money(self._facts.refunded_total() + given), left=self._money(balance_of(self._facts, held).total()),
             )  # fmt: skip
 
     def _unseen(self, states: Set[ActionState]) -> tuple[RefundAction, ...]:
@@ -255,6 +258,13 @@ class _Teller:
 
     def _say(self, key: str, source: str, **values: str) -> Sentence:
         return Sentence(text=self._words[key].format_map(values), source=source)
+
+    def _money(self, amount: Money | None) -> str:
+        return money_said(amount, self._language) if amount is not None else ""
+
+    def _roles(self, roles: Iterable[Role]) -> str:
+        names = SCREEN_WORDS[self._language]
+        return names.listed([names.roles[role] for role in roles])
 
     def _made(self) -> str:
         """The newest suggestion, by its entry in the ledger."""

@@ -6,6 +6,7 @@ from functools import cache
 
 from pydantic import AwareDatetime
 
+from copilot.domain.figures import figures_said
 from copilot.domain.ledger import Entry
 from copilot.domain.marketplace import Language
 from copilot.domain.note import Note
@@ -53,12 +54,16 @@ class ReadNote(Record):
 
 def read_in(note: Note, lang: Language, grounds: Grounds) -> ReadNote:
     """The note in this language. A line is said again only where its English comes out exactly as it stands in the note,
-    and only with the very facts it has there; any other stays as it is, marked as English."""
+    and only with the very facts it has there, its figures then written as they are in that language; any other stays as it is,
+    marked as English."""
     told = told_of(grounds.entries, note.action_taken)
     lines = {**_steps(lang), **_evidence(grounds, lang), action_taken(told): action_taken(told, lang)}
 
     def say(text: str) -> Spoken:
-        return faithful(text, lines[text], lang) if text in lines else Spoken(text=text, lang=Language.EN)
+        if text not in lines:
+            return Spoken(text=text, lang=Language.EN)
+        said = faithful(text, lines[text], lang)
+        return Spoken(text=figures_said(said.text, said.lang), lang=said.lang)
 
     step = note.next_step
     besides = answer_also(grounds.also)

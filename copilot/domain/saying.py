@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from copilot.domain.action import Action, RefundAction
 from copilot.domain.cancel import CancelVerdict
 from copilot.domain.decision import RejectCode
+from copilot.domain.figures import money_said
 from copilot.domain.handover import Audience
 from copilot.domain.ledger import Entry
 from copilot.domain.marketplace import Language
@@ -18,7 +19,6 @@ from copilot.domain.money import Money
 from copilot.domain.note_words import NOTE_WORDS
 from copilot.domain.reason import Reason
 from copilot.domain.refund import RefundVerdict
-from copilot.domain.slots import amount
 from copilot.domain.timeline_words import TIMELINE
 
 _ACTION: TypeAdapter[Action] = TypeAdapter(Action)
@@ -85,7 +85,7 @@ class Sayer:
         found = _MONEY.fullmatch(str(next(iter(edits.values())))) if len(edits) == 1 else None
         if found is None:
             return self._words["decision.edited"]
-        return self._words["decision.edited.amount"].format(amount=amount(Money.of(*found.groups()), self._lang))
+        return self._words["decision.edited.amount"].format(amount=money_said(Money.of(*found.groups()), self._lang))
 
     def _of_action(self, entry: Entry) -> str:
         key = "action.by_hand" if entry.data.get("by_hand") is True else "action"
@@ -97,7 +97,7 @@ class Sayer:
         except ValidationError:
             return self._words["what.unknown"]
         if isinstance(action, RefundAction):
-            return self._words["what.refund"].format(amount=amount(action.total(), self._lang))
+            return self._words["what.refund"].format(amount=money_said(action.total(), self._lang))
         return self._words[f"what.{action.kind}"]
 
     def _reason(self, tag: object) -> str | None:

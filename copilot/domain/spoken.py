@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from functools import cache
 
-from copilot.domain import because_words, check_words, option_words, road_words
+from copilot.domain import because_words, check_words, option_words, road_words, task_words
+from copilot.domain.action import FeedState
+from copilot.domain.figures import amount_said, clock_said, day_said, moment_said, share_said
+from copilot.domain.handover import Audience
 from copilot.domain.identity import Role
 from copilot.domain.marketplace import Language
 from copilot.domain.note_words import NOTE_WORDS
@@ -16,8 +20,16 @@ from copilot.domain.quiz import Pillar
 from copilot.domain.reason import Reason
 from copilot.domain.record import Record
 from copilot.domain.screen_words import SCREEN_WORDS
+from copilot.domain.timeline_words import TIMELINE
 
-CATALOGUES = (because_words.SENTENCES, check_words.SENTENCES, option_words.SENTENCES, road_words.SENTENCES)
+_Say = Callable[[str, Language, bool], str | None]
+CATALOGUES = (
+    because_words.SENTENCES,
+    check_words.SENTENCES,
+    option_words.SENTENCES,
+    road_words.SENTENCES,
+    task_words.SENTENCES,
+)
 
 
 class Spoken(Record):
@@ -28,13 +40,15 @@ class Spoken(Record):
 
 
 def spoken(text: str, lang: Language) -> Spoken:
-    """The sentence for a reader of this language; one that no catalogue knows stays as it was written."""
+    """The sentence for a reader of this language, its amounts, days and names as they are written there; one that no catalogue
+    knows stays as it was written."""
     english = Spoken(text=text, lang=Language.EN)
-    if lang is Language.EN:
-        return english
     sentence, rule = _without_rule(text)
-    said = _again(sentence, lang)
-    return english if said is None else faithful(text, said + rule, lang)
+    kept = _again(sentence, lang, shown=False)
+    shown = _again(sentence, lang, shown=True)
+    if kept is None or shown is None or faithful(text, kept + rule, lang).lang is not lang:
+        return english
+    return Spoken(text=shown + rule, lang=lang)
 
 
 def faithful(english: str, said: str, lang: Language) -> Spoken:
@@ -50,54 +64,77 @@ def _without_rule(text: str) -> tuple[str, str]:
     return (text[: found.start()], found[0]) if found else (text, "")
 
 
-def _again(sentence: str, lang: Language) -> str | None:
-    """The sentence from whichever catalogue has it, with its values and the sentences in it said again too."""
+def _again(sentence: str, lang: Language, *, shown: bool) -> str | None:
+    """The sentence from whichever catalogue has it, with its values and the sentences in it said again too.
+
+    ``shown``: figures as people write them; else as they are kept, so that they can be compared.
+    """
     known = _fixed().get(sentence)
     if known is not None:
         number, key = known
         return CATALOGUES[number][lang][key]
     for (number, key), pattern in _patterns().items():
         found = pattern.fullmatch(sentence)
-        values = {name: _SAID[name](value, lang) for name, value in found.groupdict().items()} if found else {}
+        values = {name: _SAID[name](value, lang, shown) for name, value in found.groupdict().items()} if found else {}
         if found and None not in values.values():
             return CATALOGUES[number][lang][key].format(**values)
     return None
 
 
-def _same(value: str, lang: Language) -> str | None:
+def _same(value: str, lang: Language, shown: bool) -> str | None:
     return value
 
 
-def _within(value: str, lang: Language) -> str | None:
+def _figure(say: Callable[[str, Language], str]) -> _Say:
+    return lambda value, lang, shown: say(value, lang) if shown else value
+
+
+def _within(value: str, lang: Language, shown: bool) -> str | None:
     """A sentence inside a sentence; where nobody has said it in this language the whole stays English."""
-    said = spoken(value, lang)
-    return said.text if said.lang is lang else None
+    sentence, rule = _without_rule(value)
+    said = _again(sentence, lang, shown=shown)
+    return None if said is None else said + rule
 
 
-def _order_status(value: str, lang: Language) -> str | None:
-    return NOTE_WORDS[lang].orders[OrderStatus(value)]
+def _order_status(value: str, lang: Language, shown: bool) -> str | None:
+    name = NOTE_WORDS[lang].orders[OrderStatus(value)]
+    return (
+        _CAMEL.sub(" ", name).lower() if shown and lang is Language.EN else name
+    )  # English notes keep Amazon's own word
 
 
-def _reason(value: str, lang: Language) -> str | None:
+def _reason(value: str, lang: Language, shown: bool) -> str | None:
     return NOTE_WORDS[lang].reasons[Reason(value.replace(" ", "_"))]
 
 
-def _roles(value: str, lang: Language) -> str | None:
+def _roles(value: str, lang: Language, shown: bool) -> str | None:
     words = SCREEN_WORDS[lang]
     return words.listed([words.roles[Role(name)] for name in value.split(" and ")])
 
 
-def _pillars(value: str, lang: Language) -> str | None:
+def _pillars(value: str, lang: Language, shown: bool) -> str | None:
     words = SCREEN_WORDS[lang]
     return words.listed([words.pillars[Pillar(name)] for name in value.split(" and ")])
 
 
-def _tool(value: str, lang: Language) -> str | None:
+def _tool(value: str, lang: Language, shown: bool) -> str | None:
     return SCREEN_WORDS[lang].tools[value]
 
 
-def _product(value: str, lang: Language) -> str | None:
+def _product(value: str, lang: Language, shown: bool) -> str | None:
     return SCREEN_WORDS[lang].joining["this_product"] if value == "this product" else value
+
+
+def _audience(value: str, lang: Language, shown: bool) -> str | None:
+    return TIMELINE[lang][f"to.{value}"]
+
+
+def _moment(value: str, lang: Language) -> str:
+    return moment_said(datetime.fromisoformat(value), lang)
+
+
+def _day(value: str, lang: Language) -> str:
+    return day_said(date.fromisoformat(value), lang)
 
 
 def _listed(names: type[Role] | type[Pillar]) -> str:
@@ -105,25 +142,29 @@ def _listed(names: type[Role] | type[Pillar]) -> str:
     return rf"(?:{one})(?: and (?:{one}))*"
 
 
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _AMOUNT = r"-?\d+(?:\.\d+)? [A-Z]{3}"
 _SHARE = r"\d+(?:\.\d+)? %"
 _REASON = "|".join(re.escape(name) for reason in Reason for name in {reason.value, reason.value.replace("_", " ")})
 _RECORD = rf"\d+ refunds? on \d+ orders?(?: \({_SHARE}\))?|not known"
 _FIGURE = rf"(?:at most )?{_AMOUNT}|unknown"
-_Say = Callable[[str, Language], str | None]
 # What may stand in a place of a sentence, and how it is said.
 _VALUES: Mapping[str, tuple[str, _Say]] = {
-    **dict.fromkeys(("amount", "refunded", "paid", "left", "limit"), (_AMOUNT, _same)),
+    **dict.fromkeys(("amount", "refunded", "paid", "left", "limit"), (_AMOUNT, _figure(amount_said))),
     **dict.fromkeys(("days", "hours", "count", "budget"), (r"\d+", _same)),
     **dict.fromkeys(("skus", "group", "why"), (r".+", _same)),
     **dict.fromkeys(("roles", "counted"), (_listed(Role), _roles)),
     **dict.fromkeys(("reason", "other", "third"), (_REASON, _reason)),
     **dict.fromkeys(("refund_figure", "claim_figure"), (_FIGURE, _within)),
     **dict.fromkeys(("year", "quarter"), (_RECORD, _within)),
-    "date": (r"\d{4}-\d\d-\d\d", _same),
-    "clock": (r"\d\d:\d\d:\d\dZ", _same),
+    "date": (r"\d{4}-\d\d-\d\d", _figure(_day)),
+    "clock": (r"\d\d:\d\d:\d\dZ", _figure(clock_said)),
+    "moment": (r"\d{4}-\d\d-\d\d \d\d:\d\dZ", _figure(_moment)),
+    "audience": ("|".join(Audience), _audience),
+    "feed_state": ("|".join(FeedState), _same),
+    **dict.fromkeys(("note", "scope"), (r"\S+", _same)),
     "span": (r"\d+ (?:s|min)", _same),
-    "share": (_SHARE, _same),
+    "share": (_SHARE, _figure(share_said)),
     "currency": (r"[A-Z]{3}", _same),
     "store": (r"[A-Z]{2}", _same),
     "version": (r"[\w.-]+", _same),

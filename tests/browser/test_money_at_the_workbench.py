@@ -45,8 +45,8 @@ class TestThePalette:
         page.keyboard.press("Control+K")
         expect(page.get_by_role("combobox")).to_be_focused()
         names = [name.replace("\u00a0", " ") for name in page.get_by_role("option").all_text_contents()]
-        money = [name for name in names if re.search("EUR|lower the amount|stop|take it back|let go", name, re.I)]
-        assert any("22.40 EUR" in name for name in money), "the way to the button is there"
+        money = [name for name in names if re.search("€|lower the amount|stop|take it back|let go", name, re.I)]
+        assert any("€22.40" in name for name in money), "the way to the button is there"
         assert all(name.strip().startswith("Go to:") for name in money)
         page.keyboard.type("submit refund")
         page.keyboard.down("Enter")  # and held: the key must not press what gets the focus
@@ -102,6 +102,15 @@ class TestApprovals:
         for told in (MATS, "64.80", "ann", "senior agent", "left, then it expires"):
             expect(card).to_contain_text(told)
         expect(card.locator("ul.checks")).to_contain_text(re.compile(r"AUTH-\d\d"))
+        for lang, asked in (("de", "64,80\u00a0€"), ("en", "€64.80")):
+            page.evaluate("lang => localStorage.setItem('copilot-language', lang)", lang)
+            page.reload()
+            checks = card.locator("ul.checks")
+            expect(checks.locator(f"[lang={lang}]").first).to_be_visible()
+            assert checks.locator(f"[lang]:not([lang={lang}])").count() == 0, (
+                "what is missing is said in the reader's language"
+            )
+            assert asked in checks.inner_text() and "senior_agent" not in checks.inner_text()
         card.get_by_role("button", name="Approve…").click()
         assert actions_of(desk, id_)[0]["state"] == "AWAITING_APPROVAL", "the first step answers nothing"
         yes = card.locator("copilot-gate button")

@@ -15,7 +15,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copilot.domain import check_words, option_words, road_words
+from copilot.domain import check_words, option_words, road_words, task_words
 from copilot.domain.action import ActionState, Purpose
 from copilot.domain.action_road import _TOO_LATE
 from copilot.domain.authority import NOTHING_IN_FORCE, Pace, Verdict
@@ -53,7 +53,7 @@ from tests.builders.policies import judged, policy_with, stop
 
 ROOT = Path(__file__).resolve().parents[2]
 OTHERS = [language for language in Language if language is not Language.EN]
-CATALOGUES = {"check": check_words, "option": option_words, "road": road_words}
+CATALOGUES = {"check": check_words, "option": option_words, "road": road_words, "task": task_words}
 
 
 def left_in_english(texts: list[str]) -> set[tuple[str, str]]:
@@ -169,7 +169,7 @@ def test_what_is_said_of_an_action_on_its_way_is_said_in_every_language() -> Non
 
 
 def constants() -> Iterator[str]:
-    folders = [ROOT / "copilot" / "domain", ROOT / "copilot" / "tools"]
+    folders = [ROOT / "copilot" / "domain", ROOT / "copilot" / "tools", ROOT / "api"]
     for path in itertools.chain.from_iterable(folder.glob("*.py") for folder in folders):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):

@@ -85,7 +85,7 @@ def test_why_a_ticket_is_as_risky_as_it_is_is_said_in_every_language(flags: set[
 def test_figures_dates_and_rules_stay_and_names_are_translated() -> None:
     assert (
         spoken("24.99 EUR was refunded; no more is due", Language.IT).text
-        == "24.99 EUR già rimborsati; altro non è dovuto"
+        == "24,99\u00a0€ già rimborsati; altro non è dovuto"
     )
     late = "no delivery scan 6 days after the latest delivery date: refund or replacement is due"
     assert spoken(late, Language.DE).text.startswith("kein Zustellscan 6 Tage nach")

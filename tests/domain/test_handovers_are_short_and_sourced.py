@@ -73,22 +73,22 @@ def test_a_handover_to_finance_reads_like_this() -> None:
     settled = record_of(1, state=ActionState.SETTLED, cents=500)
     assert told(Audience.FINANCE, of=known(claim_open=True), actions=(settled,)).text == (
         "Order 403-1234567-7654321 (FBM, IT) is “Shipped” with Amazon. [orders api, 2026-11-21 12:00Z] "
-        "Paid 24.99 EUR, refunded 5.00 EUR, still refundable 19.99 EUR. [finances api, 2026-11-21 12:00Z] "
-        "Refund of 5.00 EUR: carried out, Finances show it. [ledger #2] "
+        "Paid €24.99, refunded €5.00, still refundable €19.99. [finances api, 2026-11-21 12:00Z] "
+        "Refund of €5.00: carried out, Finances show it. [ledger #2] "
         "An A-to-z claim is open. [marks, 2026-11-21 12:00Z] "
         "The decision rests on REF-01. [policy REF-01] "
-        "The next deadline is 2026-11-22 10:00Z. [clock COM-40]"
+        "The next deadline is 22 November 2026, 10:00 UTC. [clock COM-40]"
     )
 
 
 @pytest.mark.parametrize(
     ("state", "says"),
     [
-        (ActionState.HELD, "refunded 0.00 EUR, still refundable 19.99 EUR"),
-        (ActionState.UNKNOWN, "refunded 0.00 EUR, still refundable 19.99 EUR"),
-        (ActionState.SETTLED, "refunded 5.00 EUR, still refundable 19.99 EUR"),
-        (ActionState.REJECTED, "refunded 0.00 EUR, still refundable 24.99 EUR"),
-        (ActionState.CANCELLED, "refunded 0.00 EUR, still refundable 24.99 EUR"),
+        (ActionState.HELD, "refunded €0.00, still refundable €19.99"),
+        (ActionState.UNKNOWN, "refunded €0.00, still refundable €19.99"),
+        (ActionState.SETTLED, "refunded €5.00, still refundable €19.99"),
+        (ActionState.REJECTED, "refunded €0.00, still refundable €24.99"),
+        (ActionState.CANCELLED, "refunded €0.00, still refundable €24.99"),
     ],
 )
 def test_money_of_ours_is_never_called_refundable_again(state: ActionState, says: str) -> None:

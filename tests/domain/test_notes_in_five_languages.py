@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from copilot.domain.action import ActionState
 from copilot.domain.cancel import CancelDecision, CancelVerdict
+from copilot.domain.figures import figures_said
 from copilot.domain.ledger import GENESIS, Entry, seal
 from copilot.domain.marketplace import Language
 from copilot.domain.note import Note
@@ -148,7 +149,7 @@ def test_a_note_that_was_kept_reads_as_if_it_had_been_written_in_the_readers_lan
     for lang in Language:
         read, direct = read_in(kept, lang, grounds), written(grounds, lang, **decisions)
         spoken = (*read.evidence_log, read.action_taken, read.next_step.owner, read.next_step.action)
-        assert [one.text for one in spoken] == every_line(direct)
+        assert [one.text for one in spoken] == [figures_said(line, lang) for line in every_line(direct)]
         assert {one.lang for one in spoken} == {lang}
         assert (read.policy_cited, read.next_step.due_at) == (kept.policy_cited, kept.next_step.due_at)
 
@@ -189,9 +190,9 @@ def test_the_words_of_the_house_stay_as_they_were() -> None:
 def test_an_italian_reads_italian() -> None:
     read = read_in(written(_late_parcel(), **DECIDED), Language.IT, _late_parcel())
     assert [one.text for one in read.evidence_log][-3:] == [
-        "Pagato 24.99 EUR, rimborsato 5.00 EUR, rimborsabile 19.99 EUR [world file]",
+        "Pagato 24,99\u00a0€, rimborsato 5,00\u00a0€, rimborsabile 19,99\u00a0€ [world file]",
         "Reclamo Dalla A alla Z aperto [marks]",
-        "Reso ricevuto il 2026-11-20 [marks]",
+        "Reso ricevuto il 20 novembre 2026 [marks]",
     ]
     assert read.next_step.action.text == "Confermare o rifiutare il rimborso proposto, poi rispondere all'acquirente"
 
@@ -224,7 +225,7 @@ def test_the_ledger_is_read_as_far_as_the_note_had_read_it() -> None:
     void = seal(seq=2, kind="action.void", data={"rule": "ATZ-11"}, prev=held.hash, **common)
     note = written(_late_parcel(entries=(held,)), **DECIDED)
     read = read_in(note, Language.DE, _late_parcel(entries=(held, void)))
-    assert read.action_taken.text == "2026-11-21 12:00Z act_1: zurückgehalten [ledger #1]"
+    assert read.action_taken.text == "21. November 2026, 12:00 UTC act_1: zurückgehalten [ledger #1]"
 
 
 @in_every_other

@@ -106,7 +106,7 @@ def test_an_order_card_adds_up_before_and_while_a_refund_is_on_its_way(house: Ho
     assert (euros(order["balance"]["refunded"]), euros(order["balance"]["refundable"])) == (Decimal("22.40"), 0)
     (one,) = order["radar"]["refunds"]
     assert one["posted"] and one["at"] and one["label"]["lang"] == "it" and "finances" in one["source"]
-    assert "22.40 EUR" in order["radar"]["honest"]["text"] and order["radar"]["honest"]["lang"] == "it"
+    assert "22,40\u00a0€" in order["radar"]["honest"]["text"] and order["radar"]["honest"]["lang"] == "it"
     (earlier,) = order["earlier"]
     assert (earlier["ticket_id"], earlier["subject"], earlier["reason"]) == (
         found["ticket_id"],

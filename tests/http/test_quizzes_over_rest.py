@@ -96,6 +96,13 @@ class TestBeforeMoney:
         (action,) = suggestion["actions"]
         body = {"digest": action["digest"]}
         problem = named_problem(ida.post(f"/v1/actions/{action['action_id']}/confirm", json=body), 403, "denied")
+        assert {one["lang"] for one in problem["spoken"].values()} == {"en"} and "_agent" not in str(problem["spoken"])
+        german = ida.post(
+            f"/v1/actions/{action['action_id']}/confirm", json=body, headers={"Accept-Language": "de-AT,en;q=0.5"}
+        )
+        told = named_problem(german, 403, "denied")
+        assert {one["lang"] for one in told["spoken"].values()} == {"de"} and "Quiz" in told["spoken"]["unlock"]["text"]
+        assert (told["detail"], told["unlock"]) == (problem["detail"], problem["unlock"]), "programs read English"
         assert problem["rule"] == "S87"
         which = {"suggestion_id": suggestion["suggestion_id"], "action_id": action["action_id"]}
         seen = ok(ida.post("/v1/actions:simulate", json=which))

@@ -98,7 +98,7 @@ SENTENCES: Mapping[str, str] = {
     "cancel_in_orders": "Der Käufer storniert unter „Meine Bestellungen“ oder bei Amazon.",
     "cancel_in_channel": "In dem Kanal stornieren, in dem verkauft wurde.",
     "taken_back_there": "Nichts: es wird als Rücksendung zurückgenommen, nach den Bedingungen des Shops, in dem verkauft wurde.",
-    "role_confirms": "Ein Mitarbeiter, Senior-Mitarbeiter, Krisenmitarbeiter oder Manager bestätigt.",
+    "role_confirms": "Ein Mitarbeiter, Senior-Mitarbeiter, Krisenspezialist oder Manager bestätigt.",
     "pass_quiz": "Quiz bestehen: {pillars}.",
     "add_ladder": "Ein Manager ergänzt eine Staffel für diese Währung und diesen Shop.",
     "approval_by": "Freigabe durch {roles}, nicht durch die Person, die bestätigt.",

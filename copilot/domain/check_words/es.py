@@ -89,7 +89,7 @@ SENTENCES: Mapping[str, str] = {
     # closing a ticket
     "claim_not_over": "puede que siga abierta una reclamación de la A a la Z de este pedido: el ticket lo cierra el equipo de crisis",
     # what would change it
-    "crisis_closes": "Lo cierra un agente de crisis o un responsable; páseselo.",
+    "crisis_closes": "Lo cierra un especialista en crisis o un responsable; páseselo.",
     "propose_again": "Proponer de nuevo a partir del pedido.",
     "publish_policy": "Un responsable publica una política para esta tienda y este periodo.",
     "publish_cell": "Un responsable publica una política con exactamente esta celda en su matriz.",
@@ -98,7 +98,7 @@ SENTENCES: Mapping[str, str] = {
     "cancel_in_orders": "El comprador cancela en Mis pedidos o con Amazon.",
     "cancel_in_channel": "Cancelar en el canal donde se vendió.",
     "taken_back_there": "Nada: se recupera como devolución, según las condiciones de la tienda donde se vendió.",
-    "role_confirms": "Confirma un agente, un agente sénior, un agente de crisis o un responsable.",
+    "role_confirms": "Confirma un agente, un agente sénior, un especialista en crisis o un responsable.",
     "pass_quiz": "Aprobar el cuestionario: {pillars}.",
     "add_ladder": "Un responsable añade una escala para esta moneda y esta tienda.",
     "approval_by": "Aprobación de {roles}, no de quien confirma.",

@@ -89,7 +89,7 @@ SENTENCES: Mapping[str, str] = {
     # closing a ticket
     "claim_not_over": "une réclamation Garantie A à Z est peut-être encore ouverte sur cette commande : c'est l'équipe de crise qui clôt le ticket",
     # what would change it
-    "crisis_closes": "Un agent de crise ou un manager le clôt ; le lui transmettre.",
+    "crisis_closes": "Un spécialiste de crise ou un manager le clôt ; le lui transmettre.",
     "propose_again": "Proposer de nouveau à partir de la commande.",
     "publish_policy": "Un manager publie une politique pour cette boutique et cette période.",
     "publish_cell": "Un manager publie une politique dont la matrice a exactement cette cellule.",
@@ -98,10 +98,10 @@ SENTENCES: Mapping[str, str] = {
     "cancel_in_orders": "L'acheteur annule dans Vos commandes ou auprès d'Amazon.",
     "cancel_in_channel": "Annuler dans le canal où elle a été vendue.",
     "taken_back_there": "Rien : c'est repris comme retour, aux conditions de la boutique où elle a été vendue.",
-    "role_confirms": "Un agent, un agent senior, un agent de crise ou un manager confirme.",
+    "role_confirms": "Un agent, un agent senior, un spécialiste de crise ou un manager confirme.",
     "pass_quiz": "Réussir le quiz : {pillars}.",
     "add_ladder": "Un manager ajoute une échelle pour cette devise et cette boutique.",
-    "approval_by": "Approbation par {roles}, pas par la personne qui confirme.",
+    "approval_by": "Approbation requise : {roles}, pas la personne qui confirme.",
     "manager_or_tomorrow": "Un manager approuve, ou demain.",
     "manager_approves": "Un manager approuve.",
     "manager_looks_at_product": "Un manager regarde le produit et approuve.",

@@ -89,7 +89,7 @@ SENTENCES: Mapping[str, str] = {
     # closing a ticket
     "claim_not_over": "su questo ordine potrebbe essere ancora aperto un reclamo Dalla A alla Z: il ticket lo chiude il team di crisi",
     # what would change it
-    "crisis_closes": "Lo chiude un operatore di crisi o un manager; passarlo a loro.",
+    "crisis_closes": "Lo chiude uno specialista di crisi o un manager; passarlo a loro.",
     "propose_again": "Proporre di nuovo a partire dall'ordine.",
     "publish_policy": "Un manager pubblica una politica per questo negozio e periodo.",
     "publish_cell": "Un manager pubblica una politica con esattamente questa cella nella matrice.",
@@ -98,7 +98,7 @@ SENTENCES: Mapping[str, str] = {
     "cancel_in_orders": "L'acquirente annulla in I miei ordini o tramite Amazon.",
     "cancel_in_channel": "Annullare nel canale dove è stato venduto.",
     "taken_back_there": "Nulla: si riprende come reso, alle condizioni del negozio dove è stato venduto.",
-    "role_confirms": "Conferma un operatore, un operatore senior, un operatore di crisi o un manager.",
+    "role_confirms": "Conferma un operatore, un operatore senior, uno specialista di crisi o un manager.",
     "pass_quiz": "Superare il quiz: {pillars}.",
     "add_ladder": "Un manager aggiunge una scala per questa valuta e questo negozio.",
     "approval_by": "Approvazione di: {roles}, non di chi conferma.",

@@ -79,7 +79,7 @@ SENTENCES: Mapping[str, str] = {
     "unlock_filed_or_protected": "L'acheteur en dépose une, ou l'étiquette s'avère protégée contre les réclamations.",
     "unlock_send_to_amazon": "Rien : orienter l'acheteur vers Amazon.",
     "unlock_where_sold": "Rien : le régler là où elle a été vendue.",
-    "unlock_under_way": "Il est réglé, refusé ou repris.",
+    "unlock_under_way": "Il est réglé, refusé ou retiré.",
     "unlock_merits": "Le problème de fond est établi et réglé pour lui-même.",
     "unlock_record": "Un manager regarde l'historique et décide.",
     "unlock_missing": "On trouve ce qui manque.",

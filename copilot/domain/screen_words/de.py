@@ -107,7 +107,7 @@ WORDS = ScreenWords(
     roles={
         Role.AGENT: "Mitarbeiter",
         Role.SENIOR_AGENT: "Senior-Mitarbeiter",
-        Role.CRISIS_AGENT: "Krisenmitarbeiter",
+        Role.CRISIS_AGENT: "Krisenspezialist",
         Role.MANAGER: "Manager",
         Role.COMPLIANCE: "Compliance",
         Role.QA: "Qualitätssicherung",

@@ -17,7 +17,7 @@ WORDS = ScreenWords(
     language=Language.ES,
     flags={
         Flag.IS_FBA: "gestionado por Amazon",
-        Flag.CLAIMS_PROTECTED: "protegido ante reclamaciones",
+        Flag.CLAIMS_PROTECTED: "protección ante reclamaciones",
         Flag.CLAIM_OPEN: "reclamación de la A a la Z abierta",
         Flag.CHARGEBACK_OPEN: "reversión de cargo abierta",
         Flag.RFS_FIRED: "Amazon reembolsa en el primer escaneo",
@@ -107,7 +107,7 @@ WORDS = ScreenWords(
     roles={
         Role.AGENT: "agente",
         Role.SENIOR_AGENT: "agente sénior",
-        Role.CRISIS_AGENT: "agente de crisis",
+        Role.CRISIS_AGENT: "especialista en crisis",
         Role.MANAGER: "responsable",
         Role.COMPLIANCE: "cumplimiento",
         Role.QA: "control de calidad",

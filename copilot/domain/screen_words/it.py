@@ -107,7 +107,7 @@ WORDS = ScreenWords(
     roles={
         Role.AGENT: "operatore",
         Role.SENIOR_AGENT: "operatore senior",
-        Role.CRISIS_AGENT: "operatore di crisi",
+        Role.CRISIS_AGENT: "specialista di crisi",
         Role.MANAGER: "manager",
         Role.COMPLIANCE: "compliance",
         Role.QA: "controllo qualità",

@@ -1,7 +1,7 @@
 // The clock strip: what runs against us, by the second, in colour and in words (S18).
 import { html, nothing } from "lit";
 import type { StripClock } from "../core/shapes.ts";
-import { clockOff, now, span } from "../core/time.ts";
+import { clockOff, now } from "../core/time.ts";
 import { rule, type Shown, spoken, tone } from "../parts/bits.ts";
 import type { Desk } from "../sidebar/desk.ts";
 
@@ -31,7 +31,7 @@ export function clocksCard(desk: Desk): Shown {
     ${clocks.length ? html`<ul>${[...clocks, ...pressing(desk)].map((clock) => one(desk, clock))}</ul>` : html`<p class="soft">${say("clocks.none")}</p>`}
     ${
       Math.abs(off) > 60_000
-        ? html`<p class="strip warn" role="status">${say(off > 0 ? "clocks.pc_behind" : "clocks.pc_ahead", { span: span(off) })}</p>`
+        ? html`<p class="strip warn" role="status">${say(off > 0 ? "clocks.pc_behind" : "clocks.pc_ahead", { span: desk.voice.span(off) })}</p>`
         : nothing
     }
   </section>`;
@@ -50,7 +50,7 @@ function one(desk: Desk, clock: StripClock): Shown {
   const { state, rest } = standing(clock);
   const running = clock.state === "running";
   const told = running
-    ? say(rest > 0 ? "clocks.due_in" : "clocks.overdue_by", { span: span(rest) })
+    ? say(rest > 0 ? "clocks.due_in" : "clocks.overdue_by", { span: desk.voice.span(rest) })
     : say(`clocks.${clock.state}`);
   return html`<li class="clock" data-state=${state} data-clock=${clock.place}>
     <span>${spoken(clock.label)}</span>

@@ -1,6 +1,6 @@
 // The one next thing to do, always in reach at the foot: it only leads on or repeats a button above. Money still takes its two steps.
 import { html, nothing } from "lit";
-import { now, span } from "../core/time.ts";
+import { now } from "../core/time.ts";
 import type { Shown } from "../parts/bits.ts";
 import type { Desk } from "../sidebar/desk.ts";
 import { acceptPlain, begin, effect } from "./action.ts";
@@ -21,7 +21,7 @@ function button(desk: Desk, step: Step): Shown {
   if (step.kind === "back") {
     const { state, hold_until } = step.action;
     const left = state === "HELD" && hold_until ? Date.parse(hold_until) - now() : 0;
-    return html`<button type="button" ?disabled=${!desk.ready} @click=${() => void takeBack(desk, step.action)}>${say("undo.take_back")}${left > 0 ? ` (${span(left)})` : nothing}</button>`;
+    return html`<button type="button" ?disabled=${!desk.ready} @click=${() => void takeBack(desk, step.action)}>${say("undo.take_back")}${left > 0 ? ` (${desk.voice.span(left)})` : nothing}</button>`;
   }
   if (step.kind === "release") {
     const how = desk.insert ? "insert" : "copy";

@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import type { Order } from "../core/shapes.ts";
 import { now } from "../core/time.ts";
 import type { Key, Money } from "../core/words.ts";
-import { ago, fact, plain, reasons, type Shown, spoken } from "../parts/bits.ts";
+import { fact, plain, reasons, type Shown, spoken } from "../parts/bits.ts";
 import type { Desk } from "../sidebar/desk.ts";
 
 const STALE = 15 * 60 * 1000; // S4: older order data is called stale
@@ -111,7 +111,7 @@ const stale = (o: Order): boolean => o.sources.some((one) => now() - Date.parse(
 function freshness(desk: Desk, o: Order): Shown {
   const oldest = [...o.sources].sort((a, b) => a.fetched_at.localeCompare(b.fetched_at))[0];
   if (!oldest) return nothing;
-  const span = ago(oldest.fetched_at);
+  const span = desk.voice.ago(oldest.fetched_at);
   return stale(o)
     ? html`<span class="chip warn">${desk.voice.say("order.stale", { span })}</span>`
     : html`<span class="soft">${desk.voice.say("order.fresh", { span })}</span>`;
@@ -119,6 +119,6 @@ function freshness(desk: Desk, o: Order): Shown {
 
 function sources(desk: Desk, o: Order): Shown {
   const { say } = desk.voice;
-  return html`<ul>${o.sources.map((one) => html`<li class="soft">${one.source}: ${say("order.old", { span: ago(one.fetched_at) })}</li>`)}</ul>
+  return html`<ul>${o.sources.map((one) => html`<li class="soft">${one.source}: ${say("order.old", { span: desk.voice.ago(one.fetched_at) })}</li>`)}</ul>
     ${desk.mayDecide ? html`<button type="button" data-do="refresh" ?disabled=${!desk.ready} @click=${() => void desk.refresh()}>${say("order.read_again")}</button>` : nothing}`;
 }

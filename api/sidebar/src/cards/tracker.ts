@@ -1,7 +1,7 @@
 // What was confirmed and how far it is: the steps as they are, never ahead of Amazon, and the way back while there is one (N24).
 import { html, nothing } from "lit";
 import type { Action } from "../core/shapes.ts";
-import { now, span } from "../core/time.ts";
+import { now } from "../core/time.ts";
 import type { Voice } from "../core/words.ts";
 import { plain, type Shown, spoken, tone } from "../parts/bits.ts";
 import type { Desk } from "../sidebar/desk.ts";
@@ -36,7 +36,7 @@ function card(desk: Desk, a: Action): Shown {
 
 const countdown = (desk: Desk, until: string): Shown => {
   const rest = Date.parse(until) - now();
-  return html`<strong>${rest > 0 ? desk.voice.say("tracker.leaves_in", { span: span(rest) }) : desk.voice.say("tracker.leaves_now")}</strong>`;
+  return html`<strong>${rest > 0 ? desk.voice.say("tracker.leaves_in", { span: desk.voice.span(rest) }) : desk.voice.say("tracker.leaves_now")}</strong>`;
 };
 
 /** The steps behind it, where it is, and those ahead; a road that ended shows where. */

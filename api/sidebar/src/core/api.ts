@@ -7,6 +7,8 @@ export interface ProblemDocument {
   readonly detail?: string;
   readonly rule?: string;
   readonly unlock?: string;
+  /** A rule's words in the reader's language, as far as somebody has said them in it. */
+  readonly spoken?: { readonly text: { readonly text: string }; readonly unlock: { readonly text: string } };
   readonly remedy?: string;
   readonly pointer?: string;
   readonly happened?: "no" | "unknown";
@@ -21,9 +23,15 @@ export class Problem extends Error {
   readonly document: ProblemDocument;
 
   constructor(status: number, document: ProblemDocument) {
-    super(document.detail ?? `The service answered ${status}.`);
+    const said = document.spoken?.text.text;
+    super(said ? `${said} (${document.rule})` : (document.detail ?? `The service answered ${status}.`));
     this.status = status;
     this.document = document;
+  }
+
+  /** What would change the answer. */
+  get unlock(): string {
+    return this.document.spoken?.unlock.text ?? this.document.unlock ?? "";
   }
 
   /** The last word of its type: `outdated`, `link_needed`, … */
@@ -103,7 +111,11 @@ export class Api {
 
   #headers(): Record<string, string> {
     const bearer = this.#bearer?.();
-    const headers = { Accept: "application/json", ...this.said };
+    const headers = {
+      Accept: "application/json",
+      "Accept-Language": document.documentElement.lang || "en",
+      ...this.said,
+    };
     return bearer ? { ...headers, Authorization: `Bearer ${bearer}` } : headers;
   }
 

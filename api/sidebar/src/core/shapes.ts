@@ -384,6 +384,7 @@ export interface WorkingView {
   readonly citations: readonly Citation[];
   readonly flags: readonly { readonly tag: string; readonly label: string }[];
   readonly options: readonly OptionRow[];
+  readonly checks: readonly { readonly action_id: string; readonly checks: readonly Check[] }[];
 }
 
 /** Locked words beside the same in the agent's language. */

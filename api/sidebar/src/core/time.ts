@@ -17,17 +17,25 @@ export const stamp = (): string => new Date(now()).toISOString();
 /** How far this computer's clock is off, in milliseconds: positive when it is behind. */
 export const clockOff = (): number => skew;
 
-/** Two units of a span: `[2, "d", 3, "h"]`, `[3, "h", 5, "min"]`, `[4, "min", 9, "s"]`, `[9, "s"]`. */
-export function units(milliseconds: number): (string | number)[] {
-  const s = Math.floor(Math.abs(milliseconds) / 1000);
-  if (s >= 86400) return [Math.floor(s / 86400), "d", Math.floor((s % 86400) / 3600), "h"];
-  if (s >= 3600) return [Math.floor(s / 3600), "h", Math.floor((s % 3600) / 60), "min"];
-  return s >= 60 ? [Math.floor(s / 60), "min", s % 60, "s"] : [s, "s"];
-}
+export type Unit = "d" | "h" | "min" | "s";
 
-/** A span as text, two units: "2 d 3 h", "3 h 05 min", "4 min 09 s". The signs are the same in all our languages. */
-export function span(milliseconds: number): string {
-  const [big, one, small, two] = units(milliseconds);
-  if (small === undefined) return `${big} ${one}`;
-  return `${big} ${one} ${one === "d" ? small : String(small).padStart(2, "0")} ${two}`;
+/** The two largest units of a span: 2 d 3 h, 3 h 5 min, 4 min 9 s; below a minute seconds alone. */
+export function units(milliseconds: number): readonly (readonly [number, Unit])[] {
+  const s = Math.floor(Math.abs(milliseconds) / 1000);
+  if (s >= 86400)
+    return [
+      [Math.floor(s / 86400), "d"],
+      [Math.floor((s % 86400) / 3600), "h"],
+    ];
+  if (s >= 3600)
+    return [
+      [Math.floor(s / 3600), "h"],
+      [Math.floor((s % 3600) / 60), "min"],
+    ];
+  return s >= 60
+    ? [
+        [Math.floor(s / 60), "min"],
+        [s % 60, "s"],
+      ]
+    : [[s, "s"]];
 }

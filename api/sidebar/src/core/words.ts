@@ -1,5 +1,6 @@
 // Words of the page in the agent's language. English is always there; the others are fetched when they are wanted.
 import { en, type Words } from "../words/en.ts";
+import { now, units } from "./time.ts";
 
 export type Lang = "en" | "it" | "de" | "fr" | "es";
 export type Key = keyof Words;
@@ -65,16 +66,34 @@ export class Voice {
     return Object.hasOwn(this.#words, key) ? this.#words[key as Key] : tag.replaceAll("_", " ");
   };
 
-  /** "12.40 EUR" in English, "12,40 EUR" in German: the digits of the text, no float in between. */
+  /** "€12.40" in English, "12,40 €" in German: the digits of the text, no float in between. As the service writes it. */
   money = (m: Money | null | undefined): string => {
     if (!m) return "–";
     const places = m.amount.split(".")[1]?.length ?? 0;
-    const style = { minimumFractionDigits: places, maximumFractionDigits: places };
+    const style = {
+      style: "currency",
+      currency: m.currency,
+      minimumFractionDigits: places,
+      maximumFractionDigits: places,
+      useGrouping: "always",
+    } as const;
     // A decimal given as text is formatted exactly (ECMA-402, 2023); the library's types do not know it yet.
-    return `${new Intl.NumberFormat(this.lang, style).format(m.amount as unknown as number)}\u00a0${m.currency}`;
+    return new Intl.NumberFormat(this.lang, style).format(m.amount as unknown as number);
   };
 
-  percent = (share: number): string => `${Math.floor(share * 100)}\u00a0%`;
+  percent = (share: number): string =>
+    new Intl.NumberFormat(this.lang, { style: "percent" }).format(Math.floor(share * 100) / 100);
+
+  /** A span as text, two units: "2 d 3 h", "3 Std. 05 Min.". */
+  span = (milliseconds: number): string =>
+    units(milliseconds)
+      .map(
+        ([n, unit], place) => `${place && unit !== "h" ? String(n).padStart(2, "0") : n} ${this.say(`unit.${unit}`)}`,
+      )
+      .join(" ");
+
+  /** How long ago, by the service's clock. */
+  ago = (iso: string): string => this.span(now() - Date.parse(iso));
 
   when = (iso: string | null | undefined): string =>
     iso

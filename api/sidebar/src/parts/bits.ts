@@ -1,7 +1,6 @@
 // Small pieces that every card is made of. Text of the service, of buyers and of models is always a text node.
 import { html, nothing, type TemplateResult } from "lit";
-import type { Because, Text } from "../core/shapes.ts";
-import { now, span } from "../core/time.ts";
+import type { Because, Check, Proposed, Text, WorkingView } from "../core/shapes.ts";
 import type { Voice } from "../core/words.ts";
 
 export type Shown = TemplateResult | typeof nothing;
@@ -26,6 +25,14 @@ export const reasons = (voice: Voice, because: readonly Because[]): Shown =>
         ${because.map((b) => html`<li>${rule(b.rule)} ${spoken(b.text)} ${unlock(voice, b.unlock)}</li>`)}
       </ul>`
     : nothing;
+
+/** The checks made when it was proposed, in the reader's language where the view is of this very suggestion; else as they are kept. */
+export const proposedChecks = (view: WorkingView | null, proposed: Proposed): readonly Check[] =>
+  view?.checks.find((one) => one.action_id === proposed.action_id)?.checks ?? proposed.preview.checks;
+
+/** A check that says no, and what would change it. */
+export const no = (voice: Voice, one: Check): TemplateResult =>
+  html`${rule(one.rule)} ${spoken(one.spoken?.text ?? one.text)} ${unlock(voice, one.spoken?.unlock ?? one.unlock)}`;
 
 /** One line of a list of facts; nothing where there is no value. */
 export const fact = (name: string, value: unknown): Shown =>
@@ -52,6 +59,3 @@ export const onEscape =
     event.preventDefault();
     run();
   };
-
-/** How long ago, by the service's clock. */
-export const ago = (iso: string): string => span(now() - Date.parse(iso));

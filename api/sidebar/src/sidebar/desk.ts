@@ -281,11 +281,11 @@ export class Desk extends EventTarget {
     if (error instanceof NoAnswer)
       return { kind: "bad", text: say("no_answer"), more: [say("no_answer.do")], reload: true };
     if (!(error instanceof Problem)) return { kind: "bad", text: say("page_fault"), reload: true };
-    const { rule, unlock, remedy, happened, errors = [] } = error.document;
+    const { rule, remedy, happened, errors = [] } = error.document;
     const more = [
       ...errors.slice(1).map((one) => `${one.pointer}: ${one.problem}. ${one.remedy}`),
       rule && !error.message.includes(rule) ? say("rule", { rule }) : "",
-      unlock ? say("unlock", { text: unlock }) : "",
+      error.unlock ? say("unlock", { text: error.unlock }) : "",
       remedy && !error.message.includes(remedy) ? remedy : "",
       happened === "no" ? say("happened.no") : "",
       happened === "unknown" ? say("happened.unknown") : "",

@@ -12,7 +12,7 @@ import { orderCard } from "../cards/order.ts";
 import { replyCard } from "../cards/reply.ts";
 import { trackerCards } from "../cards/tracker.ts";
 import { verdictCard } from "../cards/verdict.ts";
-import { ago, type Shown } from "../parts/bits.ts";
+import type { Shown } from "../parts/bits.ts";
 import { focused } from "../parts/palette.ts";
 import { cards } from "../style/cards.ts";
 import { basics, tokens } from "../style/tokens.ts";
@@ -151,7 +151,7 @@ export class Sidebar extends LitElement {
     const { line, readAt } = desk.state;
     if (line === "live") return nothing;
     const { say } = desk.voice;
-    const since = readAt ? say("line.since", { span: ago(readAt) }) : "";
+    const since = readAt ? say("line.since", { span: desk.voice.ago(readAt) }) : "";
     return html`<p class="strip ${line === "reconnecting" ? "warn" : "bad"}" role="alert" data-line=${line}>${say(`line.${line}`)} ${since}
       ${line === "signed-out" ? html`<button type="button" @click=${() => this.dispatchEvent(new CustomEvent("signed-out", { bubbles: true, composed: true }))}>${say("line.sign_in")}</button>` : nothing}</p>`;
   }

@@ -8,6 +8,10 @@ export const de: Words = {
   page_fault:
     "Auf dieser Seite ist ein Fehler aufgetreten. Laden Sie sie neu und sehen Sie nach, bevor Sie es erneut versuchen.",
   rule: "Regel {rule}",
+  "unit.d": "Tg.",
+  "unit.h": "Std.",
+  "unit.min": "Min.",
+  "unit.s": "Sek.",
   unlock: "Was das ändern würde: {text}",
   "happened.no": "Es ist nichts geschehen.",
   "happened.unknown": "Ob etwas geschehen ist, ist nicht bekannt. Wiederholen Sie nichts, bevor Sie nachgesehen haben.",
@@ -162,7 +166,7 @@ export const de: Words = {
   "action.accept_reply": "Antwort ohne Aktion annehmen",
   "action.nothing": "Es gibt nichts zu bestätigen: die Regeln oben sagen, warum.",
   "action.read_only":
-    "Sie dürfen hier lesen. Entscheiden dürfen Support-Mitarbeiter, Senior-Mitarbeiter, Krisenspezialisten, Manager und Administratoren.",
+    "Sie dürfen hier lesen. Entscheiden dürfen Mitarbeiter, Senior-Mitarbeiter, Krisenspezialisten, Manager und Administratoren.",
   "action.status": "Stand dieses Tickets: {status}.",
   "component.Principal": "Artikel",
   "component.Shipping": "Versand",

@@ -2,9 +2,9 @@
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import type { Api } from "../core/api.ts";
 import type { Because, Check, Person, Ticket, WorkingView } from "../core/shapes.ts";
-import { now, span } from "../core/time.ts";
+import { now } from "../core/time.ts";
 import { ENGLISH, type Voice } from "../core/words.ts";
-import { fact, onEscape, plain, reasons, rule, type Shown, spoken, unlock } from "../parts/bits.ts";
+import { fact, no, onEscape, proposedChecks, reasons, type Shown } from "../parts/bits.ts";
 import { cards } from "../style/cards.ts";
 import { basics, tokens } from "../style/tokens.ts";
 import { bench } from "./look.ts";
@@ -110,7 +110,7 @@ export class Approval extends LitElement {
         proposed?.digest === asked.digest
           ? {
               because: (same ?? s)?.[part].because ?? [],
-              checks: proposed.preview.checks.filter((one) => !one.passed),
+              checks: proposedChecks(same, proposed).filter((one) => !one.passed),
             }
           : null;
     } catch {
@@ -196,7 +196,7 @@ export class Approval extends LitElement {
     if (!request.expires_at) return nothing;
     const { say, when } = this.voice;
     const rest = Date.parse(request.expires_at) - now();
-    const text = rest > 0 ? say("approvals.until", { span: span(rest) }) : say("approvals.over");
+    const text = rest > 0 ? say("approvals.until", { span: this.voice.span(rest) }) : say("approvals.over");
     return html`<span class="until ${rest < 3_600_000 ? "bad" : ""}" title=${when(request.expires_at)}>${text}</span>`;
   }
 
@@ -214,7 +214,7 @@ export class Approval extends LitElement {
     return html`<h3>${say("approvals.why")}</h3>${reasons(this.voice, this.why.because)}
       ${
         this.why.checks.length
-          ? html`<h3>${say("approvals.checks")}</h3><ul class="checks">${this.why.checks.map((one) => html`<li><span class="warn">✗</span> ${rule(one.rule)} ${spoken(one.text)} ${plain(one.unlock) ? unlock(this.voice, one.unlock) : nothing}</li>`)}</ul>`
+          ? html`<h3>${say("approvals.checks")}</h3><ul class="checks">${this.why.checks.map((one) => html`<li><span class="warn">✗</span> ${no(this.voice, one)}</li>`)}</ul>`
           : nothing
       }`;
   }

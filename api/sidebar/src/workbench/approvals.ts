@@ -5,7 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Api } from "../core/api.ts";
 import type { Person } from "../core/shapes.ts";
 import { ENGLISH, type Voice } from "../core/words.ts";
-import type { Shown } from "../parts/bits.ts";
+import { type Shown, spoken } from "../parts/bits.ts";
 import { basics, tokens } from "../style/tokens.ts";
 import { bench } from "./look.ts";
 import type { Lent, Requests, Task } from "./requests.ts";
@@ -113,7 +113,7 @@ export class Approvals extends LitElement {
         tasks.length
           ? html`<p class="soft">${say("tasks.means")}</p><ul>${tasks.map(
               (one) =>
-                html`<li class="card" data-task=${one.kind}><p dir="auto">${one.text}</p><p class="soft">${when(one.opened_at)} <a href=${ticketPath(one.ticket_id)}>${say("approvals.open_ticket")}</a></p></li>`,
+                html`<li class="card" data-task=${one.kind}><p dir="auto">${spoken(one.spoken)}</p><p class="soft">${when(one.opened_at)} <a href=${ticketPath(one.ticket_id)}>${say("approvals.open_ticket")}</a></p></li>`,
             )}</ul>`
           : html`<p class="soft">${say("tasks.none")}</p>`
       }`;

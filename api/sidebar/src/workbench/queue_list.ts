@@ -3,7 +3,6 @@ import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { standing } from "../cards/clocks.ts";
 import { NoAnswer, Problem } from "../core/api.ts";
-import { span } from "../core/time.ts";
 import { ENGLISH, type Key, type Voice } from "../core/words.ts";
 import { type Shown, tone } from "../parts/bits.ts";
 import { basics, tokens } from "../style/tokens.ts";
@@ -233,7 +232,7 @@ export class QueueList extends LitElement {
     }
     const { state, rest } = standing(row.next_clock);
     if (state === "stopped" || state === "not_started") return nothing;
-    const left = say(rest > 0 ? "clocks.due_in" : "clocks.overdue_by", { span: span(rest) });
+    const left = say(rest > 0 ? "clocks.due_in" : "clocks.overdue_by", { span: this.voice.span(rest) });
     return html`<span class="due ${quiet ? "quiet" : tone(state)}" title=${tag("clock", row.next_clock.name)}>${left}</span>`;
   }
 }

@@ -1,6 +1,7 @@
 // What waits for another person's answer, and what only a person can settle: read for the header and for the inbox.
 import type { Api } from "../core/api.ts";
-import type { Action, Line } from "../core/shapes.ts";
+import type { Action, Line, Text } from "../core/shapes.ts";
+import type { Lang } from "../core/words.ts";
 
 /** An action that waits for an approval. */
 export interface Request extends Action {
@@ -39,28 +40,31 @@ export interface Task {
   readonly ticket_id: string;
   readonly action_id: string | null;
   readonly text: string;
+  readonly spoken: Text;
   readonly opened_at: string;
 }
 
 /** Dispatches `change`. */
 export class Requests extends EventTarget {
   readonly #api: Api;
+  readonly #lang: () => Lang;
   list: readonly Request[] | null = null;
   tasks: readonly Task[] = [];
   given: readonly Lent[] = [];
   received: readonly Lent[] = [];
   trouble: unknown = null;
 
-  constructor(api: Api) {
+  constructor(api: Api, lang: () => Lang) {
     super();
     this.#api = api;
+    this.#lang = lang;
   }
 
   async load(): Promise<void> {
     try {
       const [{ approvals }, { tasks }, lent] = await Promise.all([
         this.#api.get<{ approvals: readonly Request[] }>("/v1/approvals"),
-        this.#api.get<{ tasks: readonly Task[] }>("/v1/tasks"),
+        this.#api.get<{ tasks: readonly Task[] }>(`/v1/tasks?lang=${this.#lang()}`),
         this.#api
           .get<{ given: readonly Lent[]; received: readonly Lent[] }>("/v1/delegations")
           .catch(() => ({ given: [], received: [] })),

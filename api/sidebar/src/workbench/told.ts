@@ -17,10 +17,10 @@ export function bad(voice: Voice, error: unknown): Told {
   const { say } = voice;
   if (error instanceof NoAnswer) return { kind: "bad", text: say("no_answer"), more: [say("told.look")] };
   if (!(error instanceof Problem)) return { kind: "bad", text: say("page_fault"), more: [] };
-  const { rule, unlock, remedy, happened } = error.document;
+  const { rule, remedy, happened } = error.document;
   const more = [
     rule && !error.message.includes(rule) ? say("rule", { rule }) : "",
-    unlock ? say("unlock", { text: unlock }) : "",
+    error.unlock ? say("unlock", { text: error.unlock }) : "",
     remedy && !error.message.includes(remedy) ? remedy : "",
     happened === "no" ? say("happened.no") : "",
     happened === "unknown" ? say("happened.unknown") : "",

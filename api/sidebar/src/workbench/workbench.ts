@@ -64,7 +64,7 @@ export class Workbench extends LitElement {
     this.away = false;
     this.stuck = false;
     this.#queue = new Queue(this.#session.api, filtersOf(location.search));
-    this.#requests = new Requests(this.#session.api);
+    this.#requests = new Requests(this.#session.api, () => this.#lang);
     wear(this.theme);
   }
 
@@ -143,7 +143,7 @@ export class Workbench extends LitElement {
       this.stuck = false;
       this.#queue = new Queue(this.#session.api, filters);
       this.#queue.addEventListener("change", this.#sifted);
-      this.#requests = new Requests(this.#session.api);
+      this.#requests = new Requests(this.#session.api, () => this.#lang);
       this.#requests.addEventListener("change", () => this.requestUpdate());
       if (who) this.#fill(this.#queue, this.#requests);
     }
@@ -300,6 +300,7 @@ export class Workbench extends LitElement {
     chooseLang(lang);
     this.#lang = lang;
     this.voice = await voice(lang);
+    void this.#requests.load();
     document.documentElement.lang = lang;
   }
 
