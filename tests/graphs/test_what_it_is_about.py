@@ -196,3 +196,36 @@ async def test_a_second_letter_about_a_delivered_parcel_does_not_repeat_what_the
     assert Flag.ANSWERED_BEFORE in again.flags
     assert again.macro is not None and again.macro.locale == lang
     assert advice not in again.macro.text
+
+
+CHOICES = {
+    "en": ("The mug arrived broken, see attached photo.", "I'd rather have my money back, please."),
+    "it": ("La tazza è arrivata rotta, vedi foto allegata.", "La tazza era rotta: preferisco il rimborso."),
+    "de": ("Die Tasse kam zerbrochen an, Foto anbei.", "Ich hätte lieber mein Geld zurück."),
+    "fr": ("La tasse est arrivée cassée, voir photo jointe.", "La tasse est cassée, je préfère un remboursement."),
+    "es": ("La taza llegó rota, adjunto foto.", "Prefiero que me devuelvan el dinero."),
+}
+
+
+@pytest.mark.parametrize("lang", list(CHOICES))
+async def test_who_chose_the_money_back_is_not_asked_to_choose_again_and_no_money_moves_for_it(
+    quick_desk: Desk, lang: str
+) -> None:
+    first, chosen = CHOICES[lang]
+    thread: list[dict[str, Any]] = [{"role": "buyer", "text": first, "hours_ago": 30, "attachments": ["mug.jpg"]}]
+    asked = await in_thread(quick_desk, "arrived", thread)
+    assert asked.macro is not None and asked.macro.macro_id == "damaged-choice"
+
+    thread += [
+        {"role": "seller", "text": asked.macro.text, "hours_ago": 28},
+        {"role": "buyer", "text": chosen, "hours_ago": 2},
+    ]
+    answer = await in_thread(quick_desk, "arrived", thread)
+    assert answer.macro is not None and (answer.macro.macro_id, answer.macro.locale) == ("choice-money-back", lang)
+    assert (answer.refund.decision, answer.refund.amount, answer.actions) == (RefundVerdict.ASK_CHOICE, None, ())
+
+
+async def test_money_back_in_the_first_letter_is_no_choice_yet(quick_desk: Desk) -> None:
+    told = await written(quick_desk, "arrived", "Die Tasse kam zerbrochen an, ich will mein Geld zurück.", ("a.jpg",))
+    assert Flag.REFUND_DEMANDED in told.flags
+    assert told.macro is not None and told.macro.macro_id == "damaged-choice"
