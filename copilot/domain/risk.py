@@ -43,6 +43,7 @@ class Flag(StrEnum):
     REFUND_DEMANDED = "refund_demanded"
     REPLACEMENT_DEMANDED = "replacement_demanded"
     SECOND_CONTACT = "second_contact"
+    ANSWERED_BEFORE = "answered_before"  # writes again after an answer of ours
     CLAIM_THREAT = "claim_threat"
     CHARGEBACK_THREAT = "chargeback_threat"
     LEGAL_THREAT = "legal_threat"

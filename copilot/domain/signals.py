@@ -69,13 +69,16 @@ def order_flags(facts: OrderFacts) -> frozenset[Flag]:
 
 
 def time_flags(ticket: Ticket, *, claimable: bool, now: datetime) -> frozenset[Flag]:
-    """Flags of waiting: a second unanswered message after a day, and two days since the first contact (section 9)."""
+    """Flags of waiting: a second unanswered message after a day, and two days since the first contact (section 9); and whether
+    the buyer writes again after an answer of ours, so that words need not repeat what that answer asked."""
     waiting = ticket.unanswered()
     flags = set()
     if len(waiting) > 1:
         flags.add(Flag.SECOND_CONTACT)
         if now - waiting[0].at > timedelta(hours=24):
             flags.add(Flag.UNANSWERED_24H)
+    if waiting and any(m.author is Author.BUYER and m.at < waiting[0].at for m in ticket.messages):
+        flags.add(Flag.ANSWERED_BEFORE)
     first = next((m.at for m in ticket.messages if m.author is Author.BUYER), None)
     if claimable and waiting and first is not None and now - first > timedelta(hours=48):
         flags.add(Flag.UNANSWERED_48H)

@@ -6,14 +6,14 @@ REFUND_DEMAND = (
     r"\b(?:(?:want|need|demand|expect|request\w*|like|give me|get|have|asking for|claim|due|owe me|issue|process|prefer) (?:\w+ ){0,4}(?:refund|my money|reimburse\w*)"
     r"|(?:a |full |partial )?refund (?:please|pls|now|request|me|my|the|immediately|asap)|(?:please |pls |just |can you |could you |will you )refund|money back|reimburse me"
     r"|refund or |or (?:a |my )?refund|otherwise refund|credit me|request refund)\b",
-    r"\b(?:(?:voglio|vorrei|chied\w+|pretendo|esigo|esig\w+|richied\w+|aspetto|attendo|desidero|avere|serve|richiesta di) (?:\w+ ){0,4}(?:rimbors\w+|i (?:miei )?soldi)"
+    r"\b(?:(?:voglio|vorrei|chied\w+|pretendo|esigo|esig\w+|richied\w+|preferisc\w+|preferirei|aspetto|attendo|desidero|avere|serve|richiesta di) (?:\w+ ){0,4}(?:rimbors\w+|i (?:miei )?soldi)"
     r"|(?:rivoglio|ridatemi|restituitemi|ridate) (?:\w+ ){0,3}(?:soldi|denaro|importo)|indietro i (?:miei )?soldi|soldi indietro|rimborsate\w*|rimborsatemi|rimborso (?:subito|immediato|totale|completo|grazie|per favore)"
     r"|altrimenti (?:il )?rimborso|o (?:il )?rimborso)\b",
     r"\b(?:(?:mochte|will|wunsche|fordere|verlange|erwarte|bitte um|beantrage|hatte gern\w*|brauche|bestehe auf) (?:\w+ ){0,5}(?:erstattung|ruckerstattung|geld (?:zuruck|wieder)|gutschrift|ruckzahlung|kaufpreis)"
-    r"|geld zuruck\w*|zuruckerstatt\w*|(?:bitte|sie) (?:\w+ ){0,4}erstatten|erstatten sie|gutschrift anfordern|erstattung anfordern|oder (?:eine )?(?:geld|erstattung|ruckerstattung)|kaufpreis erstatt\w*)\b",
-    r"\b(?:(?:veux|voudrais|souhaite|demande|exige|attends|aimerais|reclame|obtenir) (?:\w+ ){0,4}(?:rembours\w+|mon argent)|rembours(?:ez|er)(?:-moi| moi)?|me rembourser|etre rembours\w+"
+    r"|geld zuruck\w*|zuruckerstatt\w*|(?:bitte|sie) (?:\w+ ){0,4}erstatten|erstatten sie|gutschrift anfordern|erstattung anfordern|oder (?:eine )?(?:geld|erstattung|ruckerstattung)|kaufpreis erstatt\w*|(?:erstattung|ruckerstattung) (?:ist|ware) mir lieber|lieber (?:\w+ ){0,3}(?:erstattung|ruckerstattung))\b",
+    r"\b(?:(?:veux|voudrais|prefere|prefererais|souhaite|demande|exige|attends|aimerais|reclame|obtenir) (?:\w+ ){0,4}(?:rembours\w+|mon argent)|rembours(?:ez|er)(?:-moi| moi)?|me rembourser|etre rembours\w+"
     r"|rendez(?:-moi| moi) (?:mon )?argent|remboursement (?:svp|immediat|complet|total|integral|s'il)|demande de remboursement|ou (?:un )?remboursement|recuperer mon argent)\b",
-    r"\b(?:(?:quiero|quisiera|exijo|solicito|pido|espero|necesito|deseo|reclamo|gustaria) (?:\w+ ){0,4}(?:reembols\w+|devolucion del (?:dinero|importe)|mi dinero)|devuelvan\w*|devuelvanme|devolvedme"
+    r"\b(?:(?:quiero|quisiera|prefiero|preferiria|exijo|solicito|pido|espero|necesito|deseo|reclamo|gustaria) (?:\w+ ){0,4}(?:reembols\w+|devolucion del (?:dinero|importe)|mi dinero)|devuelvan\w*|devuelvanme|devolvedme"
     r"|reembols(?:en|ad|enme|adme)\w*|me devuelv\w+ (?:el|mi) dinero|devolver(?:me)? (?:el|mi) dinero|solicit(?:ar|ud) (?:el |de |del )?reembolso|reembolso (?:por favor|ya|completo|inmediato)|o (?:el )?reembolso|mi dinero de vuelta)\b",
 )
 REPLACEMENT_DEMAND = (

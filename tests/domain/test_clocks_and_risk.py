@@ -170,7 +170,9 @@ def test_the_order_shows_its_flags() -> None:
         pytest.param([_message(25), _message(1)], {Flag.SECOND_CONTACT, Flag.UNANSWERED_24H}, id="wrote again after a day"),
         pytest.param([_message(49)], {Flag.UNANSWERED_48H}, id="two days of silence"),
         pytest.param([_message(49), _message(48, Author.SELLER)], set(), id="answered long ago"),
-        pytest.param([_message(60), _message(50, Author.SELLER), _message(1)], {Flag.UNANSWERED_48H}, id="two days since the first contact"),
+        pytest.param([_message(60), _message(50, Author.SELLER), _message(1)], {Flag.UNANSWERED_48H, Flag.ANSWERED_BEFORE}, id="two days since the first contact"),
+        pytest.param([_message(9), _message(8, Author.SELLER), _message(1)], {Flag.ANSWERED_BEFORE}, id="writes again after our answer"),
+        pytest.param([_message(9, Author.SELLER), _message(1)], set(), id="we wrote first"),
     ],
 )  # fmt: skip
 def test_waiting_raises_flags(messages: list[Message], expected: set[Flag]) -> None:

@@ -24,11 +24,18 @@ DAMAGED_AND_INVOICE = (
 
 async def written(desk: Desk, kind: str, text: str, attachments: tuple[str, ...] = ()) -> Suggestion:
     """A suggestion for a buyer's letter with files."""
+    return await in_thread(
+        desk, kind, [{"role": "buyer", "text": text, "hours_ago": 5, "attachments": list(attachments)}]
+    )
+
+
+async def in_thread(desk: Desk, kind: str, messages: list[dict[str, Any]]) -> Suggestion:
+    """A suggestion for what was written so far about an order of this kind."""
     document = {
         "marketplace": "DE",
         "subject": "Anfrage",
         "order_id": desk.shop.order(kind).order_id,
-        "messages": [{"role": "buyer", "text": text, "hours_ago": 5, "attachments": list(attachments)}],
+        "messages": messages,
     }
     ticket = parse_ticket(document, now=desk.watch.now())
     async with desk.database.begin() as books:
@@ -140,3 +147,85 @@ async def test_nothing_proposed_yet_is_not_nothing_due(desk: Desk) -> None:
     assert unclear.refund.undecided and unclear.public()["refund"]["undecided"] is True
     thanks = await written(desk, "arrived", "Vielen Dank, es ist alles bestens angekommen!")
     assert not thanks.abstained and thanks.refund.decision is RefundVerdict.NONE and not thanks.refund.undecided
+
+
+MISSED_PARCEL = {
+    "en": (
+        "The tracking says delivered but I never received my parcel.",
+        "I looked everywhere and nobody next door has it. I still have not received the parcel that is marked as delivered.",
+        "neighbours",
+    ),
+    "it": (
+        "Il pacco risulta consegnato ma io non ho mai ricevuto nulla.",
+        "Ho guardato ovunque e chiesto a tutti. Risulta consegnato ma io il pacco non l'ho ricevuto.",
+        "vicini",
+    ),
+    "de": (
+        "Das Paket ist laut Sendungsverfolgung zugestellt, aber ich habe nichts erhalten.",
+        "Ich habe überall nachgesehen und alle gefragt. Es gilt als zugestellt, aber ich habe das Paket nicht erhalten.",
+        "Nachbarn",
+    ),
+    "fr": (
+        "Le colis est indiqué comme livré mais je n'ai jamais rien reçu.",
+        "J'ai regardé partout et demandé à tout le monde. Il est indiqué livré mais je n'ai pas reçu le colis.",
+        "voisins",
+    ),
+    "es": (
+        "El paquete aparece como entregado pero no he recibido nada.",
+        "He mirado en todas partes y preguntado a todos. Consta como entregado pero no he recibido el paquete.",
+        "vecinos",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", list(MISSED_PARCEL))
+async def test_a_second_letter_about_a_delivered_parcel_does_not_repeat_what_the_first_one_asked(
+    quick_desk: Desk, lang: str
+) -> None:
+    first, second, advice = MISSED_PARCEL[lang]
+    thread = [{"role": "buyer", "text": first, "hours_ago": 30}]
+    once = await in_thread(quick_desk, "arrived", thread)
+    assert once.macro is not None and once.macro.locale == lang
+    assert advice in once.macro.text
+
+    thread += [
+        {"role": "seller", "text": once.macro.text, "hours_ago": 28},
+        {"role": "buyer", "text": second, "hours_ago": 2},
+    ]
+    again = await in_thread(quick_desk, "arrived", thread)
+    assert Flag.ANSWERED_BEFORE in again.flags
+    assert again.macro is not None and again.macro.locale == lang
+    assert advice not in again.macro.text
+
+
+CHOICES = {
+    "en": ("The mug arrived broken, see attached photo.", "I'd rather have my money back, please."),
+    "it": ("La tazza è arrivata rotta, vedi foto allegata.", "La tazza era rotta: preferisco il rimborso."),
+    "de": ("Die Tasse kam zerbrochen an, Foto anbei.", "Ich hätte lieber mein Geld zurück."),
+    "fr": ("La tasse est arrivée cassée, voir photo jointe.", "La tasse est cassée, je préfère un remboursement."),
+    "es": ("La taza llegó rota, adjunto foto.", "Prefiero que me devuelvan el dinero."),
+}
+
+
+@pytest.mark.parametrize("lang", list(CHOICES))
+async def test_who_chose_the_money_back_is_not_asked_to_choose_again_and_no_money_moves_for_it(
+    quick_desk: Desk, lang: str
+) -> None:
+    first, chosen = CHOICES[lang]
+    thread: list[dict[str, Any]] = [{"role": "buyer", "text": first, "hours_ago": 30, "attachments": ["mug.jpg"]}]
+    asked = await in_thread(quick_desk, "arrived", thread)
+    assert asked.macro is not None and asked.macro.macro_id == "damaged-choice"
+
+    thread += [
+        {"role": "seller", "text": asked.macro.text, "hours_ago": 28},
+        {"role": "buyer", "text": chosen, "hours_ago": 2},
+    ]
+    answer = await in_thread(quick_desk, "arrived", thread)
+    assert answer.macro is not None and (answer.macro.macro_id, answer.macro.locale) == ("choice-money-back", lang)
+    assert (answer.refund.decision, answer.refund.amount, answer.actions) == (RefundVerdict.ASK_CHOICE, None, ())
+
+
+async def test_money_back_in_the_first_letter_is_no_choice_yet(quick_desk: Desk) -> None:
+    told = await written(quick_desk, "arrived", "Die Tasse kam zerbrochen an, ich will mein Geld zurück.", ("a.jpg",))
+    assert Flag.REFUND_DEMANDED in told.flags
+    assert told.macro is not None and told.macro.macro_id == "damaged-choice"

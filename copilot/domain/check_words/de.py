@@ -89,7 +89,7 @@ SENTENCES: Mapping[str, str] = {
     # closing a ticket
     "claim_not_over": "zu dieser Bestellung ist vielleicht noch ein A-bis-Z-Antrag offen: das Ticket schließt das Krisenteam",
     # what would change it
-    "crisis_closes": "Ein Krisenmitarbeiter oder Manager schließt es; das Ticket weitergeben.",
+    "crisis_closes": "Ein Krisenspezialist oder Manager schließt es; das Ticket weitergeben.",
     "propose_again": "Noch einmal von der Bestellung aus vorschlagen.",
     "publish_policy": "Ein Manager veröffentlicht eine Richtlinie für diesen Shop und diese Zeit.",
     "publish_cell": "Ein Manager veröffentlicht eine Richtlinie mit genau dieser Zelle in der Matrix.",

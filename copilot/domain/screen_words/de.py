@@ -33,6 +33,7 @@ WORDS = ScreenWords(
         Flag.REFUND_DEMANDED: "verlangt Geld zurück",
         Flag.REPLACEMENT_DEMANDED: "verlangt Ersatz",
         Flag.SECOND_CONTACT: "hat erneut geschrieben",
+        Flag.ANSWERED_BEFORE: "schreibt nach unserer Antwort erneut",
         Flag.CLAIM_THREAT: "spricht von einem Antrag",
         Flag.CHARGEBACK_THREAT: "spricht von einer Rückbuchung",
         Flag.LEGAL_THREAT: "Anwalt, Polizei oder Verbraucherschutz",

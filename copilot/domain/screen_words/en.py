@@ -33,6 +33,7 @@ WORDS = ScreenWords(
         Flag.REFUND_DEMANDED: "asks for money back",
         Flag.REPLACEMENT_DEMANDED: "asks for a replacement",
         Flag.SECOND_CONTACT: "wrote again",
+        Flag.ANSWERED_BEFORE: "writes again after our answer",
         Flag.CLAIM_THREAT: "speaks of a claim",
         Flag.CHARGEBACK_THREAT: "speaks of a chargeback",
         Flag.LEGAL_THREAT: "lawyer, police or consumer body",

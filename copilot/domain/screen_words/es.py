@@ -33,6 +33,7 @@ WORDS = ScreenWords(
         Flag.REFUND_DEMANDED: "pide el reembolso",
         Flag.REPLACEMENT_DEMANDED: "pide un reemplazo",
         Flag.SECOND_CONTACT: "ha vuelto a escribir",
+        Flag.ANSWERED_BEFORE: "vuelve a escribir tras nuestra respuesta",
         Flag.CLAIM_THREAT: "habla de una reclamación",
         Flag.CHARGEBACK_THREAT: "habla de una reversión de cargo",
         Flag.LEGAL_THREAT: "abogado, policía o consumo",

@@ -33,6 +33,7 @@ WORDS = ScreenWords(
         Flag.REFUND_DEMANDED: "demande un remboursement",
         Flag.REPLACEMENT_DEMANDED: "demande un remplacement",
         Flag.SECOND_CONTACT: "a réécrit",
+        Flag.ANSWERED_BEFORE: "réécrit après notre réponse",
         Flag.CLAIM_THREAT: "parle d'une réclamation",
         Flag.CHARGEBACK_THREAT: "parle d'une rétrofacturation",
         Flag.LEGAL_THREAT: "avocat, police ou consommateurs",

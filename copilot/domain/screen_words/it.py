@@ -33,6 +33,7 @@ WORDS = ScreenWords(
         Flag.REFUND_DEMANDED: "chiede il rimborso",
         Flag.REPLACEMENT_DEMANDED: "chiede una sostituzione",
         Flag.SECOND_CONTACT: "ha riscritto",
+        Flag.ANSWERED_BEFORE: "riscrive dopo la nostra risposta",
         Flag.CLAIM_THREAT: "parla di un reclamo",
         Flag.CHARGEBACK_THREAT: "parla di un chargeback",
         Flag.LEGAL_THREAT: "avvocato, polizia o consumatori",
