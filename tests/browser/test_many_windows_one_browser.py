@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.bench import DEMANDED, LATE, PASSWORD, Window, actions_of, bring, heading
+from tests.browser.journeys import settle
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +73,11 @@ def test_what_one_person_sent_without_an_answer_is_none_of_the_next_ones(window:
     desk.be(page, "sam")
     page.locator("copilot-sidebar").evaluate("sidebar => sidebar.desk.drafts.keep().then(() => sidebar.desk.refresh())")
     expect(page.locator("details.me > summary")).to_have_text("sam")
-    expect(heading(page, subject)).to_be_visible()
+    page.locator("copilot-sidebar").wait_for()
+    settle(
+        lambda: page.locator("copilot-sidebar").evaluate("sidebar => sidebar.desk.state.view && sidebar.desk.who.name"),
+        "sam",
+    )
     send()
     assert keys[0] == keys[1], "pressing again is the same intention"
     assert keys[2] != keys[0], "another person's is not"
