@@ -4,6 +4,7 @@ because a suite that starts it hundreds of times would spend its minutes on impo
 
 from __future__ import annotations
 
+import gc
 import io
 import multiprocessing
 import os
@@ -16,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 _fork = multiprocessing.get_context("forkserver")
-_fork.set_forkserver_preload(["api.cli.main", "api.http.app", "api.wiring", "chromadb", "litellm", "sklearn.svm"])
+_fork.set_forkserver_preload(["api.cli.main", "api.http.app", "api.wiring", "copilot.store.migrate", "chromadb", "litellm", "sklearn.svm"])
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ def run(
 def _be_the_program(
     lines: list[list[str]], environment: dict[str, str], cwd: str, given: str, out: str, err: str
 ) -> None:
+    gc.freeze()  # what was imported stays; looking through it again and again is what a short life would be spent on
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(cwd)

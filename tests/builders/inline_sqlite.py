@@ -38,6 +38,9 @@ class _Nobody:
     def start(self) -> None:
         return
 
+    def is_alive(self) -> bool:
+        return True
+
 
 @contextmanager
 def no_threads() -> Iterator[None]:

@@ -72,12 +72,13 @@ def of_options() -> Iterator[str]:
         {"return_": returned()},
         {"refund_noticed": eur("30.00")},
     ]
+    prices = load_costs()
     for reason, of, marked in itertools.product(Reason, orders, marks):
         known = History(orders_365d=8, refunds_365d=1, orders_90d=1, refunds_90d=1)
         of_this = case(reason, facts(of, **marked).model_copy(update={"history": known}))
         decided = decide_refund(of_this)
         yield from (text for one in decided.because for text in (one.text, one.unlock))
-        for option in ladder(of_this, decided, load_costs()):
+        for option in ladder(of_this, decided, prices):
             yield from (
                 option.text,
                 option.figure,

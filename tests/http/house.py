@@ -24,6 +24,7 @@ from copilot.amazon.simulator import SimulatorSettings
 from copilot.amazon.simulator import create_app as create_amazon
 from copilot.domain.action import ActionState
 from copilot.domain.identity import Role, Scope
+from tests.builders.inline_sqlite import no_threads
 from tests.graphs.shop import LATE, SELLER, Shop
 
 T = TypeVar("T")
@@ -259,7 +260,7 @@ def settings_for(folder: Path, amazon_url: str, **changes: Any) -> Settings:
         "quota_factor": 0,
         "poll_seconds": 0.01,
         "settle_seconds": 0.01,
-        "worker_seconds": 0.05,
+        "worker_seconds": 0.05 if changes.get("worker") else 0.5,  # a quiet house looks around for what was left lying
         "worker": False,
         **changes,
     }
@@ -284,7 +285,7 @@ def open_house(folder: Path, brain: Brain, **changes: Any) -> Iterator[House]:
     Changes are settings; ``worker=True`` makes a house that carries by itself.
     """
     shop = Shop()
-    with amazon_running(shop) as amazon, pytest.MonkeyPatch.context() as patch:
+    with no_threads(), amazon_running(shop) as amazon, pytest.MonkeyPatch.context() as patch:
         patch.setattr("api.wiring.load_brain", lambda *_args, **_kwargs: brain)
         app = create_app(settings_for(folder, amazon.url, **changes))
         server = Listening(app).begin()
