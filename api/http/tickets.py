@@ -22,13 +22,14 @@ from api.views.authority import authority_view
 from api.views.clocks import clocks_view
 from copilot.domain.action import OPEN_STATES, ActionState, RefundAction
 from copilot.domain.books import Transaction
-from copilot.domain.closing import closing_refused
+from copilot.domain.closing import CLOSES_CLAIMS, closing_refused
 from copilot.domain.decision import Decision, DecisionKind
-from copilot.domain.errors import BadInput, Denied
+from copilot.domain.errors import BadInput, Denied, Outdated
 from copilot.domain.identity import Actor, Scope
 from copilot.domain.suggestion import Suggestion
 from copilot.domain.ticket import TicketStatus
 from copilot.tools.notes import require_note
+from graphs.consulting import grown
 from graphs.notebook import read as read_notebook
 
 # Beside the ticket's status: a message that arrives while an action is on its way reopens the ticket.
@@ -148,7 +149,8 @@ async def bounded_body(request: Request) -> bytes:
 @router.post("/{ticket_id}/close")
 async def close(ticket_id: str, request: Request, running: Running, who: Who) -> Response:
     """Close a ticket: it needs a reason, an ACID note, and no action of unknown fate (S27, S35, S60); while an A-to-z claim
-    is not known to be over, a crisis agent or a manager (S80). What nobody has decided counts as rejected."""
+    is not known to be over, a crisis agent or a manager (S80). To others what the buyer wrote since must have been read first.
+    What nobody has decided counts as rejected."""
     who.require_person("closing a ticket")
     who.require(Scope.TICKETS_WRITE, *AGENTS)
 
@@ -185,6 +187,11 @@ async def _require_closer(books: Transaction, ticket_id: str, suggestion: Sugges
     no = closing_refused(ticket, suggestion.flags, marks, who.roles)
     if no is not None:
         raise Denied(no.rule, no.text, no.unlock)
+    waited = await books.runs.waiting(suggestion_id=suggestion.suggestion_id)
+    if CLOSES_CLAIMS & who.roles or waited is None:
+        return
+    if grown(ticket, await books.runs.get(waited.run_id)):  # it may tell of a claim, and no flag says so yet
+        raise Outdated("the buyer has written since this suggestion; ask for a new one")
 
 
 def _proposed(suggestion: Suggestion) -> dict[str, str]:

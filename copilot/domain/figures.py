@@ -9,6 +9,7 @@ from decimal import Decimal
 from babel.dates import format_date
 from babel.numbers import format_currency, format_percent
 
+from copilot.domain.errors import BadInput
 from copilot.domain.marketplace import Language
 from copilot.domain.money import MINOR_DIGITS, Money
 
@@ -35,7 +36,10 @@ def amount_said(text: str, lang: Language) -> str:
     amount, currency = found.groups()
     if len(amount.partition(".")[2].rstrip("0")) > MINOR_DIGITS[currency]:
         return text
-    return money_said(Money.of(amount, currency), lang)
+    try:
+        return money_said(Money.of(amount, currency), lang)
+    except BadInput:  # more money than there is, or digits of another script
+        return text
 
 
 def share_said(text: str, lang: Language) -> str:
@@ -66,15 +70,17 @@ def figures_said(line: str, lang: Language) -> str:
 
 
 def _figure(found: re.Match[str], lang: Language) -> str:
-    match found.lastgroup:
-        case "moment":
-            return moment_said(datetime.fromisoformat(found[0]), lang)
-        case "day":
-            return day_said(date.fromisoformat(found[0]), lang)
-        case "amount":
-            return amount_said(found[0], lang)
-        case _:
-            return found[0]
+    try:
+        match found.lastgroup:
+            case "moment":
+                return moment_said(datetime.fromisoformat(found[0]), lang)
+            case "day":
+                return day_said(date.fromisoformat(found[0]), lang)
+            case "amount":
+                return amount_said(found[0], lang)
+    except (ValueError, OverflowError):  # looks like a day and is none: a carrier may be called anything
+        pass
+    return found[0]
 
 
 def _written(lang: Language) -> str:

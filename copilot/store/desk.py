@@ -70,7 +70,14 @@ class Presence:
         theirs = (presence.c.ticket_id == ticket_id) & (presence.c.user_id == user_id)
         many = await self._db.scalar(sa.select(sa.func.count()).select_from(presence).where(theirs))
         if many and many >= TABS_AT_MOST:
-            return  # they are there all the same
+            # They are there all the same; that they write must be told, so a page they only look at gives its place away.
+            looked_at = (
+                sa.select(presence.c.tab).where(theirs, presence.c.editing.is_(False)).order_by(presence.c.seen_at)
+            )
+            quiet = await self._db.scalar(looked_at.limit(1)) if editing else None
+            if quiet is None:
+                return
+            await self._db.execute(sa.delete(presence).where(_page(ticket_id, user_id, quiet)))
         row = {"ticket_id": ticket_id, "user_id": user_id, "tab": tab, "editing": editing, "since": now, "seen_at": now}
         with contextlib.suppress(IntegrityError):  # the same page said so twice at this moment
             async with self._db.begin_nested():

@@ -47,3 +47,6 @@ async def _fill(books: Books, ticket_id: str) -> None:
     suggestion = await books.suggestions.latest(ticket_id)
     if suggestion is not None:
         await books.queue.suggested(suggestion, ticket)
+        run = await books.runs.latest(ticket_id)
+        if run is not None and ticket.messages[run.messages :]:  # what was written since starts and stops clocks
+            await books.queue.grown(ticket)

@@ -98,3 +98,16 @@ def test_no_decimal_point_is_left_where_a_comma_is_written(lang: Language) -> No
     for currency, digits in MINOR_DIGITS.items():
         said = money_said(Money(amount=Decimal("1.25") if digits else Decimal(1), currency=currency), lang)
         assert not re.search(r"\d\.\d\d\b", said), said
+
+
+@pytest.mark.parametrize("lang", list(Language))
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Kurier 2026-02-30", "Kurier 2026-13-45 10:00Z", "Kurier 9999-12-31 23:59-05:00", "Kurier 1000000000000.00 EUR",
+        "Kurier ١٢.٠٠ EUR", "Kurier ٢٠٢٦-١١-٢٨",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_figure_stays_as_it_was(name: str, lang: Language) -> None:
+    """A carrier may be called anything, and a note that names it must still open."""
+    assert figures_said(name, lang) == name

@@ -7,7 +7,7 @@ import pytest
 
 from copilot.domain.identity import Role, Scope
 from copilot.domain.marketplace import Language
-from tests.http.house import House, Json, accept, ok, post_mail, suggested, ticket_json
+from tests.http.house import House, Json, accept, mail, ok, post_mail, suggested, ticket_json
 from tests.http.test_what_a_hostile_reader_tried import notice
 
 CLAIMED = "Ich habe gestern einen A-bis-Z-Antrag gestellt, weil mein Paket nie angekommen ist."
@@ -137,3 +137,19 @@ def test_a_ticket_about_no_order_is_judged_by_its_words_alone(house: House, agen
     suggestion = ok(agent.post(f"/v1/tickets/{received['ticket_id']}/suggestions"))
     assert accept(agent, suggestion).is_success
     assert refused(agent, path(suggestion))["rule"] == "S80"
+
+
+def test_a_claim_that_the_buyer_told_of_after_the_answer_is_read_before_the_ticket_closes(
+    house: House, agent: httpx.Client
+) -> None:
+    order_id = house.shop.order("late").order_id
+    received = ok(post_mail(agent, mail(order_id, message_id="<first@buyer>")))
+    at = f"/v1/tickets/{received['ticket_id']}"
+    suggestion = ok(agent.post(f"{at}/suggestions"))
+    reject = {"decision": "reject", "version": suggestion["version"], "reject_code": "not_now"}
+    ok(agent.post(f"/v1/suggestions/{suggestion['suggestion_id']}/decision", json=reject))
+    house.rests()
+    assert ok(post_mail(agent, mail(order_id, CLAIMED, message_id="<second@buyer>")))["how"] == "extended"
+    assert agent.post(f"{at}/close").status_code == 412, "nobody has read yet what the buyer wrote"
+    assert "claim_open" in ok(agent.post(f"{at}/suggestions"))["flags"]
+    assert ok(agent.get(at))["closing_refused"]["rule"] == "S80"

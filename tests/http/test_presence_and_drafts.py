@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from api.wiring import FrozenClock, SystemClock
-from copilot.domain.desk import DRAFT_AT_MOST
+from copilot.domain.desk import DRAFT_AT_MOST, TABS_AT_MOST
 from copilot.domain.identity import Role, Scope
 from tests.http.house import House, Json, ok, suggested, ticket_json
 
@@ -49,6 +49,15 @@ class TestPresence:
         (seen,) = beat(other, ticket_id, editing=True)
         assert seen.keys() == {"name", "editing", "since"} and seen["editing"] is False
         (seen,) = beat(agent, ticket_id)
+        assert seen["editing"] is True
+
+    def test_whoever_writes_in_one_page_of_very_many_is_seen_to_write(self, house: House, agent: httpx.Client) -> None:
+        ticket_id, other = a_ticket(agent), house.person(Role.AGENT)
+        for n in range(TABS_AT_MOST):
+            beat(agent, ticket_id, tab=f"page{n}")
+        beat(agent, ticket_id, editing=True, tab="one-more")
+        beat(agent, ticket_id, tab="page0")
+        (seen,) = beat(other, ticket_id)
         assert seen["editing"] is True
 
     def test_only_news_is_told_however_often_a_page_beats(self, house: House, agent: httpx.Client) -> None:

@@ -216,3 +216,18 @@ async def test_numbers_count_within_a_search_as_far_as_the_list_looks(database: 
         told = await books.queue.counts(Sieve(), now=NOW, q="wall", look_at=2)
         assert (told.total, told.searched, told.bounded) == (1, 2, True)
         assert (await books.queue.counts(Sieve(), now=NOW)).total == 3
+
+
+async def test_a_line_that_is_written_anew_knows_what_was_written_since_the_suggestion(database: Database) -> None:
+    answer = Message(author=Author.SELLER, at=NOW + timedelta(minutes=1), text="We look for it.")
+    again = Message(author=Author.BUYER, at=NOW + timedelta(minutes=5), text="And now?")
+    async with database.begin() as books:
+        await suggested(books, "crisis", clocks=(clock("first_response", -30),))
+        await books.tickets.extend("crisis", [answer])
+        await books.tickets.extend("crisis", [again])
+        before = await listed(books)
+    async with database.engine.begin() as connection:
+        await connection.execute(sa.delete(queue))
+    await database.migrate()
+    async with database.read() as books:
+        assert await listed(books) == before
