@@ -17,7 +17,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 _fork = multiprocessing.get_context("forkserver")
-_fork.set_forkserver_preload(["api.cli.main", "api.http.app", "api.wiring", "copilot.store.migrate", "chromadb", "litellm", "sklearn.svm"])
+_fork.set_forkserver_preload(
+    ["api.cli.main", "api.http.app", "api.wiring", "copilot.store.migrate", "chromadb", "litellm", "sklearn.svm"]
+)
 
 
 @dataclass(frozen=True)

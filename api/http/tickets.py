@@ -173,7 +173,12 @@ async def close(ticket_id: str, request: Request, running: Running, who: Who) ->
             unused = Decision(decision=DecisionKind.REJECT, version=suggestion.version, reject_reason="ticket closed")
             await running.runner.resume(suggestion.suggestion_id, unused, who)
         async with running.database.begin() as books:
-            await _require_closer(books, ticket_id, suggestion, who)  # Amazon's mail may have come in meanwhile
+            try:
+                await _require_closer(books, ticket_id, suggestion, who)  # Amazon's mail may have come in meanwhile
+            except (Denied, Outdated) as refused:
+                if "undecided" in told:
+                    refused.happened = "yes"  # the ticket stays open, but its suggestion is rejected by now
+                raise
             await books.tickets.set_status(ticket_id, TicketStatus.CLOSED)
             await books.ledger.append("ticket.closed", actor=who.id, at=now, ticket_id=ticket_id, data=told)
         return {"ticket_id": ticket_id, "status": TicketStatus.CLOSED}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from copilot.domain.action import RefundAction
+from copilot.domain.authority import Outcome
 from copilot.domain.balance import cut_to
 from copilot.domain.errors import BadInput
 from copilot.domain.money import Money
@@ -47,6 +48,8 @@ class Confirmation(Record):
 
     action_id: str
     digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    # What the person was told would come of it. "Somebody else approves it first" never becomes "it leaves" behind their back.
+    expects: Literal[Outcome.ALLOWED, Outcome.NEEDS_APPROVAL] | None = None
 
 
 class AmountEdit(Record):

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from langgraph.runtime import Runtime
 
-from copilot.domain.authority import Verdict
+from copilot.domain.authority import Outcome, Verdict
 from copilot.domain.books import Transaction
 from copilot.domain.decision import Decision, help_given
 from copilot.domain.errors import ActionAlreadyOpen, AmazonError, Denied, OrderNotFound
@@ -40,7 +40,7 @@ async def act(state: TicketState, runtime: Runtime[Context]) -> TicketState:
     decision = Decision.model_validate(waited.answer["decision"])
     actor = Actor.model_validate(waited.answer["actor"])
     suggestion = suggestion.model_copy(update={"note": _signed(suggestion.note, decision, actor, now)})
-    wanted = {confirmation.action_id for confirmation in decision.confirm}
+    wanted = {confirmation.action_id: confirmation.expects for confirmation in decision.confirm}
     confirmed = [action for action in suggestion.actions if action.action_id in wanted]
     facts = {action.action_id: await _fresh(context, action) for action in confirmed}
     stale = await _stale(context, run, waited.answer.get("at"))
@@ -61,7 +61,9 @@ async def act(state: TicketState, runtime: Runtime[Context]) -> TicketState:
         )
         taken = 0
         for action in confirmed:
-            taken += await _take(books, context, action, facts[action.action_id], actor, run, suggestion, stale)
+            taken += await _take(
+                books, context, action, facts[action.action_id], actor, run, suggestion, stale, wanted[action.action_id]
+            )
         page = notebook.page(acted=waited.wait_id)
         if decision.note_text:
             page |= notebook.page(remark=decision.note_text, remark_by=actor.id)
@@ -89,6 +91,7 @@ async def _take(
     run: RunRecord,
     suggestion: Suggestion,
     stale: str | None,
+    expects: Outcome | None,
 ) -> bool:
     """Enqueue one action; a rule that forbids it now is written down and nothing happens."""
     now = context.clock.now()
@@ -102,6 +105,12 @@ async def _take(
             books, action.action, facts=facts, flags=flags, actor=actor.id, roles=actor.roles,
             policy=context.policy_for(action.action.marketplace), now=now, action_id=action.action_id,
         )  # fmt: skip
+        if expects is Outcome.NEEDS_APPROVAL and verdict.outcome is Outcome.ALLOWED:
+            raise Denied(
+                "LAW-08",
+                "nobody would have to approve it any more, so it would leave at once",
+                "Look at it again and confirm anew.",
+            )
         await trip(books, verdict, now=now, ticket_id=run.ticket_id)
         await enqueue(
             books, action, facts=facts, verdict=verdict, policy_version=context.policy_for(action.action.marketplace).version, note=suggestion.note,

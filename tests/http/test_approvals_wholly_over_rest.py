@@ -14,7 +14,7 @@ from copilot.domain.action import ActionState
 from copilot.domain.identity import Role, Scope
 from tests.crash.brain import light_brain
 from tests.graphs.shop import RETURNED
-from tests.http.house import House, Json, accept, confirmed, ok, open_house, suggested
+from tests.http.house import House, Json, accept, accepting, confirmed, ok, open_house, suggested
 from tests.http.refusals import ledger_of, named_problem, refused
 
 LIFETIME = timedelta(hours=24)
@@ -59,6 +59,41 @@ def state_of(who: httpx.Client, action: Json) -> str:
 def unpaid(house: House, action: Json) -> None:
     house.turn()
     assert house.at_amazon(action["order_id"])["refunds"] == []
+
+
+class TestWhatWasSaidAtTheButton:
+    """Who asks for approval does not pay by it, whatever has changed since they looked."""
+
+    def test_asking_for_approval_never_sends_it_at_once(self, house: House) -> None:
+        boss = house.person(Role.MANAGER)  # who needs nobody for it; the page had said otherwise
+        suggestion = suggested(house, boss, "returned", RETURNED)
+        asked = accepting(suggestion)
+        asked["confirm"][0]["expects"] = "needs_approval"
+        told = ok(boss.post(f"/v1/suggestions/{suggestion['suggestion_id']}/decision", json=asked))
+        assert (told["actions"], [no["rule"] for no in told["denied"]]) == ([], ["LAW-08"])
+        unpaid(house, suggestion["actions"][0]["action"])
+
+    def test_what_was_said_and_is_still_so_goes_its_way(self, house: House) -> None:
+        for role, said, state in (
+            (Role.AGENT, "needs_approval", "AWAITING_APPROVAL"),
+            (Role.MANAGER, "allowed", "HELD"),
+        ):
+            who = house.person(role)
+            suggestion = suggested(house, who, "returned", RETURNED)
+            asked = accepting(suggestion)
+            asked["confirm"][0]["expects"] = said
+            (action,) = ok(who.post(f"/v1/suggestions/{suggestion['suggestion_id']}/decision", json=asked))["actions"]
+            assert action["state"] == state
+
+    def test_more_than_was_said_may_be_asked_for_and_nothing_else_can_be_expected(self, house: House) -> None:
+        ada = house.person()
+        suggestion = suggested(house, ada, "returned", RETURNED)
+        url, asked = f"/v1/suggestions/{suggestion['suggestion_id']}/decision", accepting(suggestion)
+        asked["confirm"][0]["expects"] = "denied"
+        assert ada.post(url, json=asked).status_code == 422
+        asked["confirm"][0]["expects"] = "allowed"
+        (action,) = ok(ada.post(url, json=asked))["actions"]
+        assert action["state"] == "AWAITING_APPROVAL", "silence of somebody else is no"
 
 
 class TestReading:

@@ -144,7 +144,10 @@ function told(desk: Desk, failed: string | null, verdict: Verdict | null): Shown
 }
 
 function confirm(desk: Desk, p: Proposed): void {
-  const body = { decision: "accept", confirm: [{ action_id: p.action_id, digest: p.digest }] };
+  const body = {
+    decision: "accept",
+    confirm: [{ action_id: p.action_id, digest: p.digest, expects: outcome(desk, p) }],
+  };
   void desk.decide(body, (answer) => became(desk.voice, answer));
 }
 
