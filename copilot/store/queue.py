@@ -298,6 +298,8 @@ def _waiting_for() -> sa.Case[str]:
         (tickets.c.id.in_(asked), Waiting.TASK.value),
         (status == TicketStatus.SUGGESTED.value, Waiting.DECISION.value),
         (status == TicketStatus.ACTING.value, Waiting.OUTCOME.value),
+        # Somebody decided what was suggested; the claim goes on until the crisis team closes its ticket (S75, S80).
+        (queue.c.reason.in_([Reason.A_TO_Z_CLAIM.value, Reason.CHARGEBACK_DISPUTE.value]), Waiting.TASK.value),
         (sa.and_(queue.c.answer_since.is_not(None), ~wants_none, ~answered), Waiting.REPLY.value),
         else_=Waiting.NOBODY.value,
     )

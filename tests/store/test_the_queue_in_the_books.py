@@ -13,6 +13,7 @@ from copilot.domain.desk import DraftField
 from copilot.domain.identity import Role
 from copilot.domain.outbox import HumanTask
 from copilot.domain.queue import Order, QueueRow, Sieve, Waiting
+from copilot.domain.reason import Reason
 from copilot.domain.risk import Risk, Tier
 from copilot.domain.ticket import Author, ClaimOutcome, Message, NoticeKind, Ticket, TicketStatus
 from copilot.store.database import Books, Database
@@ -88,6 +89,19 @@ async def test_what_an_older_run_says_again_does_not_overrule_the_newest(databas
         await books.suggestions.put(older, "run_tkt_1")
         (row,) = await listed(books)
     assert (row.risk, row.tier) == (Risk.ODR_CRITICAL, Tier.T1_CRISIS)
+
+
+@pytest.mark.parametrize("reason", [Reason.A_TO_Z_CLAIM, Reason.CHARGEBACK_DISPUTE])
+async def test_a_claim_that_was_decided_about_waits_on_until_its_ticket_is_closed(
+    database: Database, reason: Reason
+) -> None:
+    async with database.begin() as books:
+        await suggested(books, "tkt_1", reason=reason)
+        await books.tickets.set_status("tkt_1", TicketStatus.CONCLUDED)
+        await books.tickets.extend("tkt_1", [Message(author=Author.SELLER, at=NOW, text="We look into it.")])
+        assert [row.waiting_for for row in await listed(books)] == [Waiting.TASK]
+        await books.tickets.set_status("tkt_1", TicketStatus.CLOSED)
+        assert [row.waiting_for for row in await listed(books)] == [Waiting.NOBODY]
 
 
 async def test_an_open_task_is_waited_for_until_it_is_closed(database: Database) -> None:

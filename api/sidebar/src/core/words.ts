@@ -69,6 +69,7 @@ export class Voice {
   /** "€12.40" in English, "12,40 €" in German: the digits of the text, no float in between. As the service writes it. */
   money = (m: Money | null | undefined): string => {
     if (!m) return "–";
+    if (!/^-?\d+(\.\d{1,4})?$/.test(m.amount) || !/^[A-Z]{3}$/.test(m.currency)) return `${m.amount} ${m.currency}`; // no money of ours
     const places = m.amount.split(".")[1]?.length ?? 0;
     const style = {
       style: "currency",

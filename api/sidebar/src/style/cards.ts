@@ -3,7 +3,7 @@ import { css } from "lit";
 
 export const cards = css`
   :host([brief]) .hint { display: none; }
-  .says:has([data-notice]) { position: sticky; top: 0; z-index: 3; }
+  .says:has([data-notice]) { position: sticky; top: 0; bottom: 4.25rem; z-index: 3; } /* beside the bar at the foot, never over it */
   .clocks ul { display: grid; gap: 0.2rem; }
   .clock { display: flex; flex-wrap: wrap; gap: 0 0.6rem; align-items: baseline; }
   .clock > :first-child { flex: 1 1 8rem; text-wrap: balance; }

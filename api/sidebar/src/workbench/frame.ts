@@ -9,7 +9,8 @@ export const frame = css`
   .top { display: flex; flex-wrap: wrap; gap: 0.4rem 1rem; align-items: center; justify-content: space-between; padding: 0.45rem 0.8rem; background: var(--card); border-bottom: 1px solid var(--edge); }
   .top nav a { display: inline-block; padding: 0.35rem 0.3rem; }
   .top > nav { margin-inline-end: auto; }
-  .glass { display: none; vertical-align: middle; }
+  .glass { display: none; vertical-align: middle; position: relative; width: 0.7em; height: 0.7em; border: 0.12em solid; border-radius: 50%; margin: 0 0.3em 0.25em 0; }
+  .glass::after { content: ""; position: absolute; inset: 85% -35% auto auto; width: 0.5em; height: 0.12em; background: currentColor; rotate: 45deg; }
   .me { position: relative; }
   .me > summary { max-width: 16rem; overflow-wrap: anywhere; padding: 0.4rem 0.5rem; border: 1px solid var(--soft); border-radius: 0.35rem; min-height: 2.25rem; }
   .menu { position: absolute; inset-inline-end: 0; top: calc(100% + 0.3rem); z-index: 4; width: min(18rem, calc(100vw - 1.6rem)); display: grid; gap: 0.5rem; box-shadow: 0 0.4rem 1.2rem rgb(0 0 0 / 25%); }

@@ -52,7 +52,7 @@ export function header(top: Top): Shown {
   </header>`;
 }
 
-const GLASS = html`<svg class="glass" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false"><path d="M11 11l4 4M12 7A5 5 0 1 1 2 7a5 5 0 0 1 10 0Z" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round"/></svg>`;
+const GLASS = html`<span class="glass" aria-hidden="true"></span>`;
 
 /** Esc closes the menu and nothing else, also while one of its fields has the focus. */
 function shut(event: KeyboardEvent): void {

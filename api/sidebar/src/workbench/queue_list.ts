@@ -120,7 +120,10 @@ export class QueueList extends LitElement {
   readonly #searchKey = (event: KeyboardEvent): void => {
     const field = event.target as HTMLInputElement;
     if (event.key === "Escape") {
-      field.blur();
+      event.preventDefault(); // the browser would empty the field and tell nobody
+      field.value = "";
+      clearTimeout(this.#typing);
+      if (this.queue?.filters.q) void this.queue.sift({ ...this.queue.filters, q: "" });
       this.focusOn(null);
     } else if (event.key === "ArrowDown") {
       event.preventDefault();

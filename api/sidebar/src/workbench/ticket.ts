@@ -35,7 +35,7 @@ export class TicketPage extends LitElement {
       .sides > * { min-width: 0; }
       @container (min-width: 46rem) {
         .sides { grid: "thread side" auto "ends side" 1fr / minmax(0, 1fr) minmax(22rem, 27rem); }
-        .said { grid-area: thread; position: sticky; top: 0.5rem; max-height: calc(100dvh - 1rem); overflow: auto; } copilot-sidebar { grid-area: side; } .ends { grid-area: ends; }
+        .said { grid-area: thread; position: sticky; top: 0.5rem; max-height: calc(100dvh - 1rem); overflow: auto; } copilot-sidebar { grid-area: side; } .ends { grid-area: ends; position: relative; z-index: 1; background: var(--ground); }
       }
       .thread { display: grid; gap: 0.5rem; margin: 0.4rem 0 0.8rem; }
       .message { background: var(--card); border: 1px solid var(--edge); border-radius: var(--radius); padding: 0.6rem 0.75rem; }
