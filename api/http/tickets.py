@@ -163,10 +163,10 @@ async def close(ticket_id: str, request: Request, running: Running, who: Who) ->
             actions = await books.actions.of_ticket(ticket_id)
             if suggestion is None or suggestion.abstained:
                 raise BadInput("reason", "no reason is confirmed for this ticket", "Choose the reason first.")
+            if status is TicketStatus.ACTING or any(action.state in WITHOUT_OUTCOME for action in actions):
+                raise Denied("S27", "an action of this ticket has no outcome yet", "Wait for it, or settle the task.")
             await _require_closer(books, ticket_id, suggestion, who)
             await require_note(books, suggestion, known_policies=running.brain.known_policies)
-        if status is TicketStatus.ACTING or any(action.state in WITHOUT_OUTCOME for action in actions):
-            raise Denied("S27", "an action of this ticket has no outcome yet", "Wait for it, or settle the task.")
         told: dict[str, Any] = {"reason": suggestion.reason}
         if waited is not None and not waited.consumed:  # closing answers the open question: nothing is to be done
             told |= {"undecided": suggestion.suggestion_id, "not_done": _proposed(suggestion)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,11 +42,12 @@ Copilot = Callable[..., Said]
 
 
 @pytest.fixture(scope="session")
-def learned(pytestconfig: pytest.Config) -> Path:
-    """A data folder in which everything is learned already."""
-    folder = cache_folder(pytestconfig)
-    shared_brain(folder)
-    return folder
+def learned(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in which everything is learned already, and of which no other worker holds the index."""
+    kept, mine = cache_folder(pytestconfig), tmp_path_factory.mktemp("learned")
+    shared_brain(kept)
+    shutil.copytree(kept, mine, dirs_exist_ok=True, ignore=shutil.ignore_patterns("training*"))
+    return mine
 
 
 @pytest.fixture
