@@ -57,15 +57,6 @@ def _clock(name: str, rule: str, start: datetime, length: timedelta, now: dateti
     return TicketClock(name=name, due_at=due, state=state_at(begun, due, now), rule=rule, started_at=begun)
 
 
-def claim_answer_of(ticket: Ticket, *, is_open: bool, now: datetime) -> TicketClock | None:
-    """The time to act on an open claim whose mails name no deadline; None where another clock of the claim decides."""
-    told = [m.at for m in ticket.messages if m.author is Author.AMAZON] or [m.at for m in ticket.messages][:1]
-    decided = ticket.notice is NoticeKind.CLAIM_DECIDED
-    if not told or decided or ticket.deadline or not (is_open or ticket.notice is NoticeKind.CLAIM_RECEIVED):
-        return None
-    return _clock("claim_answer", "ATZ-08", told[-1], CLAIM_ANSWER, now)
-
-
 def clocks_of(
     ticket: Ticket, *, reason: Reason, flags: Sequence[Flag] | frozenset[Flag], facts: OrderFacts | None, now: datetime
 ) -> tuple[TicketClock, ...]:
@@ -82,6 +73,12 @@ def clocks_of(
     if ticket.deadline and ticket.messages:
         start = min(ticket.messages[-1].at, ticket.deadline - timedelta(hours=1))
         clocks.append(_clock("claim_information", "ATZ-08", start, ticket.deadline - start, now))
+    is_open = (
+        Flag.CLAIM_OPEN in flags or ticket.notice is NoticeKind.CLAIM_RECEIVED or (facts and facts.marks.claim_open)
+    )
+    if is_open and ticket.messages and not ticket.deadline and ticket.notice is not NoticeKind.CLAIM_DECIDED:
+        told = [m.at for m in ticket.messages if m.author is Author.AMAZON] or [ticket.messages[0].at]
+        clocks.append(_clock("claim_answer", "ATZ-08", told[-1], CLAIM_ANSWER, now))
     lost = ticket.notice is NoticeKind.CLAIM_DECIDED and ticket.claim_outcome is not ClaimOutcome.AMAZON_FUNDED
     if lost and ticket.messages:
         # Unclear counts as lost: an appeal nobody needs is let lapse, one that is needed is not missed (EML-57).

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime
 
-from copilot.domain.clock import ClockState, TicketClock, claim_answer_of, clocks_of, state_at
+from copilot.domain.clock import ClockState, TicketClock, clocks_of, state_at
 from copilot.domain.order import OrderFacts
 from copilot.domain.reason import Reason
 from copilot.domain.record import Record
@@ -107,11 +107,9 @@ def _claims(
             state=Going.STOPPED,
             stopped_at=next((m.at for m in ticket.messages), None),
         )
-    is_open = (facts is not None and facts.marks.claim_open) or Flag.CLAIM_OPEN in flags
-    if answer := claim_answer_of(ticket, is_open=is_open, now=now):
-        return _shown(answer, desk, now)
-    if "claim_eligibility" in every:
-        return _shown(every["claim_eligibility"], desk, now)
+    for name in ("claim_answer", "claim_eligibility"):
+        if name in every:
+            return _shown(every[name], desk, now)
     return StripClock(place=Place.CLAIM, name="claim_eligibility", rule="ATZ-03", state=Going.NOT_STARTED)
 
 

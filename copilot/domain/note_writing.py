@@ -7,7 +7,7 @@ from datetime import datetime
 
 from copilot.domain.balance import balance_of
 from copilot.domain.cancel import CancelDecision
-from copilot.domain.clock import ClockState, TicketClock, claim_answer_of
+from copilot.domain.clock import ClockState, TicketClock
 from copilot.domain.ledger import Entry
 from copilot.domain.marketplace import Language
 from copilot.domain.note import NextStep, Note
@@ -44,9 +44,7 @@ def write_note(
     """The note as of ``now``; ``policies`` are ids that resolve, most decisive first. ``also`` stands in evidence and next
     step, so that nobody answers half a letter. Notes are kept in English; ``lang`` says them for a reader."""
     words = NOTE_WORDS[lang]
-    claimed = reason is Reason.A_TO_Z_CLAIM or (facts is not None and facts.marks.claim_open)
-    every = (*clocks, *filter(None, [claim_answer_of(ticket, is_open=claimed, now=now)]))
-    ahead = sorted((clock for clock in every if clock.state is not ClockState.OVERDUE), key=lambda clock: clock.due_at)
+    ahead = [clock for clock in clocks if clock.state is not ClockState.OVERDUE]
     return Note(
         risk_rating=risk,
         action_taken=action_taken,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from copilot.domain.ticket import NoticeKind
 from copilot.store.crypto import Forgotten
 
 if TYPE_CHECKING:
@@ -46,7 +47,10 @@ async def _fill(books: Books, ticket_id: str) -> None:
     await books.queue.arrived(ticket)
     suggestion = await books.suggestions.latest(ticket_id)
     if suggestion is not None:
-        await books.queue.suggested(suggestion, ticket)
+        await books.queue.suggested(suggestion)
         run = await books.runs.latest(ticket_id)
-        if run is not None and ticket.messages[run.messages :]:  # what was written since starts and stops clocks
+        written_since = run is not None and ticket.messages[run.messages :]
+        if (
+            written_since or ticket.notice is NoticeKind.CLAIM_RECEIVED
+        ):  # older suggestions knew no clock of an open claim
             await books.queue.grown(ticket)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from copilot.domain.action import ActionState
-from copilot.domain.clock import claim_answer_of, clocks_of, state_at
+from copilot.domain.clock import clocks_of, state_at
 from copilot.domain.errors import BadInput, NotFound
 from copilot.domain.queue import (
     NEVER,
@@ -31,7 +31,7 @@ from copilot.domain.queue import (
     subject_matches,
 )
 from copilot.domain.reason import Reason
-from copilot.domain.risk import Flag, Risk, Tier
+from copilot.domain.risk import Risk, Tier
 from copilot.domain.suggestion import Suggestion
 from copilot.domain.ticket import NoticeKind, Ticket, TicketStatus
 from copilot.store.seals import Seals
@@ -65,15 +65,13 @@ class Queue:
         timing = _timing(clocks, answered=not ticket.unanswered())
         await self._db.execute(sa.update(queue).where(mine).values(**_waits(ticket), clocks=_plain(clocks), **timing))
 
-    async def suggested(self, suggestion: Suggestion, ticket: Ticket) -> None:
-        """What the newest suggestion says of it. The clock of an open claim runs beside those of the suggestion."""
+    async def suggested(self, suggestion: Suggestion) -> None:
+        """What the newest suggestion says of it."""
         mine = queue.c.ticket_id == suggestion.ticket_id
         row = (await self._db.execute(sa.select(queue.c.answer_since).where(mine))).first()
         if row is None:
             return
-        is_open = Flag.CLAIM_OPEN in suggestion.flags
-        claim = claim_answer_of(ticket, is_open=is_open, now=suggestion.created_at)
-        clocks = tuple(map(KeptClock.of, (*suggestion.clocks, *filter(None, (claim,)))))
+        clocks = tuple(map(KeptClock.of, suggestion.clocks))
         await self._db.execute(
             sa.update(queue)
             .where(mine)
@@ -211,9 +209,7 @@ def _of_the_thread(ticket: Ticket, reason: Reason) -> tuple[KeptClock, ...]:
     if not ticket.messages:
         return ()
     at = max(message.at for message in ticket.messages)
-    claim = claim_answer_of(ticket, is_open=False, now=at)
-    clocks = clocks_of(ticket, reason=reason, flags=(), facts=None, now=at)
-    return tuple(map(KeptClock.of, (*clocks, *filter(None, (claim,)))))
+    return tuple(map(KeptClock.of, clocks_of(ticket, reason=reason, flags=(), facts=None, now=at)))
 
 
 def _over(ticket: Ticket) -> frozenset[str]:

@@ -19,7 +19,6 @@ from copilot.store.crypto import Forgotten
 from copilot.store.queue import Queue
 from copilot.store.seals import Seals
 from copilot.store.tables import actions, runs, suggestions, waits
-from copilot.store.tickets import Tickets
 
 
 class Runs:
@@ -201,8 +200,7 @@ class Suggestions:
         )
         newest = (await self._db.execute(_newest(suggestion.ticket_id))).first()
         if newest is not None and (newest.id, newest.version) == (suggestion.suggestion_id, suggestion.version):
-            ticket = await Tickets(self._db, self._seals).get(suggestion.ticket_id)
-            await Queue(self._db, self._seals).suggested(suggestion, ticket)
+            await Queue(self._db, self._seals).suggested(suggestion)
 
     async def get(self, suggestion_id: str) -> Suggestion:
         """The newest version. Raises NotFound."""

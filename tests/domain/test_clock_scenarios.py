@@ -110,7 +110,7 @@ SCENES = (
     Scene("a claim's notice that asks within three days", "a 2026-11-20 09:00", "2026-11-22 16:00",
           {"claim_information": "2026-11-23 09:00 warning", FIRST: None}, reason=R.A_TO_Z_CLAIM,
           notice=NoticeKind.CLAIM_RECEIVED, deadline="2026-11-23 09:00"),
-    Scene("a claim's notice that asks for nothing", "a 2026-11-20 09:00", "2026-11-22 16:00", {"claim_information": None},
+    Scene("a claim's notice that asks for nothing", "a 2026-11-20 09:00", "2026-11-22 16:00", {"claim_information": None, "claim_answer": "2026-11-22 09:00 overdue"},
           reason=R.A_TO_Z_CLAIM, notice=NoticeKind.CLAIM_RECEIVED),
     Scene("a decided claim may be appealed for thirty days", "a 2026-11-02 09:00", "2026-11-25 12:00",
           {"claim_appeal": "2026-12-02 09:00 warning"}, reason=R.A_TO_Z_CLAIM, notice=NoticeKind.CLAIM_DECIDED),

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 import structlog
 
-from copilot.domain.clock import ClockState, TicketClock
+from copilot.domain.clock import ClockState, TicketClock, clocks_of
 from copilot.domain.desk import DraftField
 from copilot.domain.identity import Role
 from copilot.domain.outbox import HumanTask
@@ -202,15 +202,16 @@ async def test_a_claim_runs_by_its_own_clock_until_it_is_decided(database: Datab
     told = Message(author=Author.AMAZON, at=NOW - timedelta(hours=1), text="A buyer has filed a claim.")
     claim = ticket("tkt_1").model_copy(update={"notice": NoticeKind.CLAIM_RECEIVED, "messages": (told,)})
     due = ("claim_answer", NOW + timedelta(hours=47))
+    runs = clocks_of(claim, reason=Reason.A_TO_Z_CLAIM, flags=(), facts=None, now=NOW)
     async with database.begin() as books:
         await books.tickets.add(claim, at=NOW)
         (row,) = await listed(books)
         assert row.next_clock is not None and (row.next_clock.name, row.next_clock.due_at) == due
         run = await books.runs.open("run_1", "tkt_1", 1, at=NOW)
-        await books.suggestions.put(suggestion(suggestion_id="sug_1", ticket_id="tkt_1", clocks=()), run.run_id)
+        await books.suggestions.put(suggestion(suggestion_id="sug_1", ticket_id="tkt_1", clocks=runs), run.run_id)
         (row,) = await listed(books)
         assert row.next_clock is not None and (row.next_clock.name, row.next_clock.due_at) == due
-        sooner = suggestion(suggestion_id="sug_1", ticket_id="tkt_1", clocks=(clock("return_request", 2, 48),))
+        sooner = suggestion(suggestion_id="sug_1", ticket_id="tkt_1", clocks=(clock("return_request", 2, 48), *runs))
         await books.suggestions.put(sooner, run.run_id)
         (row,) = await listed(books)
         assert row.next_clock is not None and row.next_clock.name == "return_request"  # the one that ends first
