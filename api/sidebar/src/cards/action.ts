@@ -190,6 +190,10 @@ function lowering(desk: Desk, p: Proposed): Shown {
   </form>`;
 }
 
+/** What taking it without any action is called, at each place where it can be done. */
+export const acceptLabel = ({ suggestion, voice }: Desk): string =>
+  voice.say(suggestion?.actions.length ? "action.accept_reply" : "action.accept");
+
 /** Take the suggestion without any action: no money moves by this. */
 export const acceptPlain = (desk: Desk): Promise<boolean> =>
   desk.decide({ decision: "accept", confirm: [] }, () => desk.voice.say("accepted.plain"));
@@ -200,7 +204,7 @@ function answers(desk: Desk, s: Suggestion): Shown {
   const can = possible(desk, s);
   const accept = (): void => void acceptPlain(desk);
   return html`${s.actions.length && !can.length ? html`<p><strong>${say("action.nothing")}</strong></p>` : nothing}
-    <div class="row"><button type="button" class=${nextStep(desk)?.kind === "accept" ? "primary" : ""} data-do="accept" ?disabled=${!desk.ready} @click=${accept}>${say(s.actions.length ? "action.accept_reply" : "action.accept")}</button></div>`;
+    <div class="row"><button type="button" class=${nextStep(desk)?.kind === "accept" ? "primary" : ""} data-do="accept" ?disabled=${!desk.ready} @click=${accept}>${acceptLabel(desk)}</button></div>`;
 }
 
 /** The option ladder: ways to settle, the cheapest open one first, each with its cost and why it is shut (N9). Advice alone. */

@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { now } from "../core/time.ts";
 import type { Shown } from "../parts/bits.ts";
 import type { Desk } from "../sidebar/desk.ts";
-import { acceptPlain, begin, effect } from "./action.ts";
+import { acceptLabel, acceptPlain, begin, effect } from "./action.ts";
 import { nextStep, type Step } from "./step.ts";
 import { takeBack } from "./tracker.ts";
 
@@ -27,5 +27,5 @@ function button(desk: Desk, step: Step): Shown {
     const how = desk.insert ? "insert" : "copy";
     return html`<button type="button" class="primary" ?disabled=${!desk.ready} @click=${() => void desk.release(step.letter, how)}>${say(`reply.${how}`)}</button>`;
   }
-  return html`<button type="button" class="primary" ?disabled=${!desk.ready} @click=${() => void acceptPlain(desk)}>${say(desk.suggestion?.actions.length ? "action.accept_reply" : "action.accept")}</button>`;
+  return html`<button type="button" class="primary" ?disabled=${!desk.ready} @click=${() => void acceptPlain(desk)}>${acceptLabel(desk)}</button>`;
 }

@@ -1,5 +1,5 @@
 // What can be done on a ticket, by name: for the palette of whatever page stands around the sidebar.
-import { acceptPlain, effect } from "../cards/action.ts";
+import { acceptLabel, acceptPlain, effect } from "../cards/action.ts";
 import { CODES, dismiss } from "../cards/feedback.ts";
 import { denied } from "../cards/step.ts";
 import type { Command } from "../parts/palette.ts";
@@ -84,9 +84,7 @@ export function commands(desk: Desk): readonly Command[] {
       ...(action.action.kind === "refund" ? [go("lower", say("action.lower"), action.action_id)] : []),
     ]);
     if (!desk.ready) return money;
-    const accept = desk.suggestion?.abstained
-      ? []
-      : [act("accept", say("action.accept_reply"), () => acceptPlain(desk))];
+    const accept = desk.suggestion?.abstained ? [] : [act("accept", acceptLabel(desk), () => acceptPlain(desk))];
     const away = CODES.map((code) =>
       act(`dismiss-${code}`, say("command.dismiss", { why: tag("reject", code) }), () => dismiss(desk, code)),
     );
