@@ -12,6 +12,7 @@ export function noteCard(desk: Desk): Shown {
   const kept = desk.state.view?.notes ?? desk.state.ticket?.notes ?? [];
   return html`<section class="card internal note" aria-label=${say("note.title")}>
     <header><h2>${say("note.title")}</h2><span class="chip internal">${say("note.internal")}</span></header>
+    ${desk.state.ticket?.actions.length ? html`<p class="soft">${say("note.before_action")}</p>` : nothing}
     ${body(desk, note)}
     ${missing(desk, note)}
     ${desk.who.roles.some((role) => role !== "integrator" && role !== "qa") ? form(desk) : nothing}

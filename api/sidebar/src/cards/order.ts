@@ -1,6 +1,6 @@
 // The order as the systems of record know it: source and age of every fact, what is left to refund, and who may.
 import { html, nothing } from "lit";
-import type { Order } from "../core/shapes.ts";
+import type { Action, Order } from "../core/shapes.ts";
 import { now } from "../core/time.ts";
 import type { Key, Money } from "../core/words.ts";
 import { fact, plain, reasons, type Shown, spoken } from "../parts/bits.ts";
@@ -19,7 +19,7 @@ export function orderCard(desk: Desk): Shown {
   }
   return html`<section class="card order" aria-label=${say("order.title")}>
     <header><h2>${say("order.title")} ${o.order_id}</h2><span class="chips">${badges(desk, o)}</span></header>
-    ${ticket.actions.length ? html`<p class="soft">${say("order.before_action")}</p>` : nothing}
+    ${readBefore(ticket.actions, o) ? html`<p class="soft">${say("order.before_action")}</p>` : nothing}
     ${money(desk, o)}
     ${radar(desk, o)}
     <details data-part="order">
@@ -104,6 +104,10 @@ function radar(desk: Desk, o: Order): Shown {
     <ul>${refunds.map((one) => html`<li>${money(one.amount)}, ${spoken(one.label)}${one.at ? `, ${when(one.at)}` : nothing} <span class="soft">${one.source}</span></li>`)}</ul>
     <p>${spoken(honest)}</p></div>`;
 }
+
+/** Whether anything of it was read before something was confirmed: then it cannot know what came of that. */
+const readBefore = (actions: readonly Action[], o: Order): boolean =>
+  actions.some((a) => o.sources.some((one) => Date.parse(one.fetched_at) < Date.parse(a.confirmed_at ?? "")));
 
 const stale = (o: Order): boolean => o.sources.some((one) => now() - Date.parse(one.fetched_at) > STALE);
 

@@ -248,6 +248,7 @@ export const de: Words = {
   "status.closed": "geschlossen",
 
   // --- note ---
+  "note.before_action": "Stand zur Zeit des Vorschlags. Was daraus wurde, steht oben und in den späteren Notizen.",
   "note.title": "Interne Notiz",
   "note.internal": "intern, wird nie gesendet",
   "note.risk": "Risiko",

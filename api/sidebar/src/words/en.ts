@@ -243,6 +243,8 @@ export const en = {
   "status.closed": "closed",
 
   // --- note ---
+  "note.before_action":
+    "As it stood when this was suggested. What came of it is told above, and in the notes that follow.",
   "note.title": "Internal note",
   "note.internal": "internal, never sent",
   "note.risk": "Risk",

@@ -245,6 +245,8 @@ export const es: Words = {
   "status.closed": "cerrado",
 
   // --- note ---
+  "note.before_action":
+    "Tal como estaba al hacerse la sugerencia. Lo que resultó figura arriba y en las notas posteriores.",
   "note.title": "Nota interna",
   "note.internal": "interna, nunca se envía",
   "note.risk": "Riesgo",

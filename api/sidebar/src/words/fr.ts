@@ -247,6 +247,7 @@ export const fr: Words = {
   "status.closed": "clos",
 
   // --- note ---
+  "note.before_action": "État au moment de la suggestion. La suite est indiquée plus haut et dans les notes suivantes.",
   "note.title": "Note interne",
   "note.internal": "interne, jamais envoyée",
   "note.risk": "Risque",

@@ -248,6 +248,8 @@ export const it: Words = {
   "status.closed": "chiuso",
 
   // --- note ---
+  "note.before_action":
+    "Com'era al momento del suggerimento. Che cosa ne è stato è riportato sopra e nelle note successive.",
   "note.title": "Nota interna",
   "note.internal": "interna, mai inviata",
   "note.risk": "Rischio",
