@@ -33,7 +33,7 @@ FLAGS = (
 )  # fmt: skip
 # Hold, feeds and reports in seconds instead of minutes; everything else is as it ships.
 FAST = {
-    "COPILOT_HOLD_SECONDS": "3", "COPILOT_FEED_INTERVAL_SECONDS": "0", "COPILOT_POLL_SECONDS": "0.5",
+    "COPILOT_HOLD_SECONDS": "6", "COPILOT_FEED_INTERVAL_SECONDS": "0", "COPILOT_POLL_SECONDS": "0.5",
     "COPILOT_SETTLE_SECONDS": "3600", "COPILOT_WORKER_SECONDS": "0.2",
 }  # fmt: skip
 

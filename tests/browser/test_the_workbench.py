@@ -89,6 +89,23 @@ class TestComingAndGoing:
         texts = [one["agent_text"] for one in desk.client.get(f"/v1/tickets/{id_}").json()["notes"]]
         assert texts == ["The carrier was called and will look."]
 
+    def test_what_is_typed_before_the_kept_draft_arrives_stays(self, window: Window, desk: Any) -> None:
+        id_, subject = bring(desk, DEMANDED, "Where is my case", LATE)
+        desk.client.put(
+            f"/v1/tickets/{id_}/draft",
+            json={"texts": {"note.next_step.action": "Ask the carrier"}},
+            headers={"If-Match": '"0"'},
+        ).raise_for_status()
+        page, late = window(), []
+        page.route("**/draft", lambda route: late.append(route) if route.request.method == "GET" else route.fallback())
+        page.goto(f"/tickets/{id_}")
+        expect(heading(page, subject)).to_be_visible()
+        page.get_by_text("Write a note", exact=True).click()
+        page.locator("#note-text").fill("Quicker than the line")
+        late.pop().fallback()
+        expect(page.locator("#note-action")).to_have_value("Ask the carrier")
+        expect(page.locator("#note-text")).to_have_value("Quicker than the line")
+
     def test_whoever_walks_past_an_ended_session_reads_nothing_of_a_ticket(self, window: Window, desk: Any) -> None:
         id_, subject = bring(desk, DEMANDED, "Where is my Zwirnbein case", LATE)
         page = window()

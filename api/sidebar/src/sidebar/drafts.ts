@@ -32,7 +32,7 @@ export class Drafts {
     try {
       const draft = await this.#api.get<Draft>(this.#path);
       if (this.#forgotten) return;
-      this.#texts = { ...draft.texts };
+      this.#texts = { ...draft.texts, ...this.#typed() }; // whoever was quicker than this answer loses no word
       this.#version = draft.version;
       this.#changed();
     } catch {
